@@ -1,0 +1,13 @@
+package org.doorstep.ear.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/** A test that kills servers or races them; it makes its own. Run by -Pcrash. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("crash")
+public @interface CrashTest {}

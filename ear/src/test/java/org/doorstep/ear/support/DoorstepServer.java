@@ -1,0 +1,270 @@
+package org.doorstep.ear.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A Liberty process of its own that runs the EAR as it was built, with its own directory, ports and database.
+ * It can be killed as by {@code kill -9} and started again on the same database.
+ */
+public final class DoorstepServer implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final String name;
+    private final int port;
+    private final TestDatabase database;
+    private final Map<String, String> environment;
+    private final List<String> jvmOptions;
+    private Process process;
+
+    private DoorstepServer(Builder builder) {
+        name = builder.name + "-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+        port = Install.freePort();
+        database = builder.database == null ? TestDatabase.fresh(name) : builder.database;
+        environment = new LinkedHashMap<>(builder.environment);
+        jvmOptions = List.copyOf(builder.jvmOptions);
+    }
+
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    public static final class Builder {
+        private final String name;
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private final List<String> jvmOptions = new ArrayList<>();
+        private TestDatabase database;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** Without one, the server gets a fresh database of its own. */
+        public Builder on(TestDatabase database) {
+            this.database = database;
+            return this;
+        }
+
+        /** A variable of server.xml or of MicroProfile Config, by its dotted name: it is handed over in the environment. */
+        public Builder with(String variable, String value) {
+            environment.put(variable.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value);
+            return this;
+        }
+
+        public Builder withJvmOption(String option) {
+            jvmOptions.add(option);
+            return this;
+        }
+
+        /** Starts the process without waiting for it, e.g. for a server that must refuse to start. */
+        public DoorstepServer launch() {
+            var server = new DoorstepServer(this);
+            server.layOut();
+            server.launchProcess();
+            return server;
+        }
+
+        public DoorstepServer start() {
+            var server = launch();
+            server.awaitReady();
+            return server;
+        }
+    }
+
+    public URI uri(String pathAndQuery) {
+        return URI.create("http://localhost:" + port + pathAndQuery);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public Path directory() {
+        return Install.servers().resolve(name);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** All that this server has said since it was made, over restarts. */
+    public String log() {
+        try {
+            return Files.readString(console());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the process at once, as a power cut would. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd(Duration.ofSeconds(20));
+    }
+
+    /** Starts the process again, on the same directory, port and database. */
+    public void restart() {
+        if (process.isAlive()) {
+            stop();
+        }
+        launchProcess();
+        awaitReady();
+    }
+
+    /** Asks the process to end in order, and makes sure that it did. */
+    public void stop() {
+        process.destroy();
+        if (!awaitEnd(Duration.ofSeconds(60))) {
+            kill();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    public boolean awaitEnd(Duration atMost) {
+        try {
+            return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void awaitReady() {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(name + " ended with " + process.exitValue() + "\n" + tail());
+            }
+            if (isReady()) {
+                return;
+            }
+            sleep(Duration.ofMillis(150));
+        }
+        kill();
+        throw new IllegalStateException(name + " was not ready after " + PATIENCE + "\n" + tail());
+    }
+
+    public boolean isReady() {
+        try {
+            var request = HttpRequest.newBuilder(uri("/health/ready"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void layOut() {
+        try {
+            Install.deleteTree(directory());
+            Install.copyTree(Install.config(), directory());
+            Files.createDirectories(directory().resolve("apps"));
+            Files.createSymbolicLink(directory().resolve("apps/doorstep.ear"), Install.ear());
+            Keys.copyInto(directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void launchProcess() {
+        try {
+            var builder = new ProcessBuilder(command()).redirectErrorStream(true).directory(directory().toFile());
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
+            builder.environment().putAll(environment());
+            process = builder.start();
+            // A test JVM that is ended early must not leave its servers behind.
+            var launched = process;
+            Runtime.getRuntime().addShutdownHook(new Thread(launched::destroyForcibly));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // What wlp/bin/server does, without the shell in between: so pid() is the server's own.
+    private List<String> command() throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-javaagent:" + Install.liberty().resolve("bin/tools/ws-javaagent.jar"));
+        command.addAll(optionsIn(Install.liberty().resolve("lib/platform/java/java9.options")));
+        command.addAll(optionsIn(directory().resolve("jvm.options")));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", Install.liberty().resolve("bin/tools/ws-server.jar").toString(), name));
+        return command;
+    }
+
+    private static List<String> optionsIn(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        return Files.readAllLines(file).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+    }
+
+    private Map<String, String> environment() {
+        var all = new HashMap<>(database.environment());
+        all.put("HTTP_PORT", Integer.toString(port));
+        all.put("DOORSTEP_PROFILE", "test");
+        all.put("METRICS_AUTHENTICATION", "false");
+        all.put("KEYSTORE_PASSWORD", Keys.PASSWORD);
+        all.put("keystore_password", Keys.PASSWORD);
+        all.put("WLP_USER_DIR", Install.servers().getParent().toString());
+        all.putAll(environment);
+        return all;
+    }
+
+    private Path console() {
+        return Install.work().resolve("server-logs").resolve(name + ".log");
+    }
+
+    private String tail() {
+        var lines = log().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.doorstep.ear.support;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Starts one server at the first question for it and stops it when all tests of the JVM are over. */
+final class SharedServer implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == DoorstepServer.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(SharedServer.class))
+                .getOrComputeIfAbsent(Running.class, key -> new Running(DoorstepServer.named("http").start()), Running.class)
+                .server();
+    }
+
+    private record Running(DoorstepServer server) implements CloseableResource {
+        @Override
+        public void close() {
+            server.stop();
+        }
+    }
+}

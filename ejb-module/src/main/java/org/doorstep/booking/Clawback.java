@@ -1,0 +1,18 @@
+package org.doorstep.booking;
+
+import org.doorstep.payment.Refunds;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.Money;
+import org.doorstep.shared.id.RefundId;
+import org.doorstep.shared.id.VisitId;
+import org.doorstep.ledger.Posting;
+import java.util.List;
+
+/**
+ * Implemented above by settlement: how a refund after settlement is taken back from those who shared the visit's money,
+ * line by line of the original. A CDI bean.
+ */
+public interface Clawback {
+    /** The postings that take {@code amount} back for {@code refund}, or nothing when the visit has not been shared out. */
+    List<Posting> postings(Actor actor, VisitId visit, RefundId refund, Money amount);
+}

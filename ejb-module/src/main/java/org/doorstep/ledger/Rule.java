@@ -1,0 +1,90 @@
+package org.doorstep.ledger;
+
+import java.util.List;
+
+/**
+ * The one table of posting rules: each business event that moves money, and the lines that it writes. A line moves the
+ * named part from its debit to its credit account, so an entry balances by its form. Parts of zero write no line.
+ */
+public enum Rule {
+    PAYMENT_CAPTURED(line(Account.CHANNEL_CLEARING, Ref.CHANNEL, Account.CUSTOMER_PREPAID, Ref.BOOKING, Part.AMOUNT)),
+    CASH_COLLECTED(line(Account.WORKER_CASH, Ref.WORKER, Account.CUSTOMER_PREPAID, Ref.BOOKING, Part.AMOUNT)),
+    VISIT_RECOGNISED(
+            line(Account.CUSTOMER_PREPAID, Ref.BOOKING, Account.UNSETTLED, Ref.VISIT, Part.PAID),
+            line(Account.CUSTOMER_RECEIVABLE, Ref.BOOKING, Account.UNSETTLED, Ref.VISIT, Part.OWED)),
+    RECEIVABLE_PAID(line(Account.CUSTOMER_PREPAID, Ref.BOOKING, Account.CUSTOMER_RECEIVABLE, Ref.BOOKING, Part.AMOUNT)),
+    RECEIVABLE_WRITTEN_OFF(line(Account.BAD_DEBT, Ref.NONE, Account.CUSTOMER_RECEIVABLE, Ref.BOOKING, Part.AMOUNT)),
+    REFUND_FROM_PREPAID(line(Account.CUSTOMER_PREPAID, Ref.BOOKING, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.AMOUNT)),
+    REFUND_FROM_UNSETTLED(line(Account.UNSETTLED, Ref.VISIT, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.AMOUNT)),
+    REFUND_FROM_SHARES(
+            line(Account.COMPANY_PAYABLE, Ref.COMPANY, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.COMPANY),
+            line(Account.WORKER_PAYABLE, Ref.WORKER, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.WORKER),
+            line(Account.TAX_PAYABLE, Ref.NONE, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.TAX),
+            line(Account.INSURANCE_PAYABLE, Ref.NONE, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.INSURANCE),
+            line(Account.COMMISSION, Ref.NONE, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.PLATFORM)),
+    REFUND_CONFIRMED(line(Account.REFUND_IN_TRANSIT, Ref.REFUND, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.AMOUNT)),
+    REFUND_REJECTED(line(Account.REFUND_IN_TRANSIT, Ref.REFUND, Account.CUSTOMER_PREPAID, Ref.BOOKING, Part.AMOUNT)),
+    COMPENSATION_GRANTED(line(Account.COMPENSATION, Ref.NONE, Account.CUSTOMER_PREPAID, Ref.BOOKING, Part.AMOUNT)),
+    SHARED_OUT(
+            line(Account.UNSETTLED, Ref.VISIT, Account.COMPANY_PAYABLE, Ref.COMPANY, Part.COMPANY),
+            line(Account.UNSETTLED, Ref.VISIT, Account.WORKER_PAYABLE, Ref.WORKER, Part.WORKER),
+            line(Account.UNSETTLED, Ref.VISIT, Account.TAX_PAYABLE, Ref.NONE, Part.TAX),
+            line(Account.UNSETTLED, Ref.VISIT, Account.INSURANCE_PAYABLE, Ref.NONE, Part.INSURANCE),
+            line(Account.UNSETTLED, Ref.VISIT, Account.COMMISSION, Ref.NONE, Part.PLATFORM)),
+    PAYOUT_TO_COMPANY(line(Account.COMPANY_PAYABLE, Ref.COMPANY, Account.PAYOUT_IN_TRANSIT, Ref.PAYOUT, Part.AMOUNT)),
+    PAYOUT_TO_WORKER(
+            line(Account.WORKER_PAYABLE, Ref.WORKER, Account.WORKER_CASH, Ref.WORKER, Part.CASH),
+            line(Account.WORKER_PAYABLE, Ref.WORKER, Account.PAYOUT_IN_TRANSIT, Ref.PAYOUT, Part.AMOUNT)),
+    PAYOUT_PAID(line(Account.PAYOUT_IN_TRANSIT, Ref.PAYOUT, Account.BANK, Ref.NONE, Part.AMOUNT)),
+    PAYOUT_RETURNED_TO_COMPANY(line(Account.PAYOUT_IN_TRANSIT, Ref.PAYOUT, Account.COMPANY_PAYABLE, Ref.COMPANY, Part.AMOUNT)),
+    PAYOUT_RETURNED_TO_WORKER(line(Account.PAYOUT_IN_TRANSIT, Ref.PAYOUT, Account.WORKER_PAYABLE, Ref.WORKER, Part.AMOUNT)),
+    CHANNEL_PAID_IN(
+            line(Account.BANK, Ref.NONE, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.AMOUNT),
+            line(Account.CHANNEL_FEES, Ref.NONE, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.FEE)),
+    DIFFERENCE_FOUND_OVER(line(Account.CHANNEL_CLEARING, Ref.CHANNEL, Account.SUSPENSE, Ref.NONE, Part.AMOUNT)),
+    DIFFERENCE_FOUND_SHORT(line(Account.SUSPENSE, Ref.NONE, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.AMOUNT)),
+    CORRECTION();
+
+    private final List<Line> lines;
+
+    /** What a sub-account's reference stands for. */
+    public enum Ref {
+        NONE,
+        CHANNEL,
+        BOOKING,
+        VISIT,
+        COMPANY,
+        WORKER,
+        REFUND,
+        PAYOUT
+    }
+
+    /** The named amounts of an event. */
+    public enum Part {
+        AMOUNT,
+        PAID,
+        OWED,
+        COMPANY,
+        WORKER,
+        PLATFORM,
+        INSURANCE,
+        TAX,
+        CASH,
+        FEE
+    }
+
+    /** A line of the table. */
+    public record Line(Account debit, Ref debitRef, Account credit, Ref creditRef, Part part) {}
+
+    Rule(Line... lines) {
+        this.lines = List.of(lines);
+    }
+
+    public List<Line> lines() {
+        return lines;
+    }
+
+    private static Line line(Account debit, Ref debitRef, Account credit, Ref creditRef, Part part) {
+        return new Line(debit, debitRef, credit, creditRef, part);
+    }
+}

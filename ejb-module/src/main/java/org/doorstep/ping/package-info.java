@@ -1,0 +1,2 @@
+/** A placeholder that proves the skeleton; to be deleted with its tests. */
+package org.doorstep.ping;

@@ -1,0 +1,23 @@
+package org.doorstep.shared;
+
+/**
+ * Hears one kind of event after the publisher's commit: at least once, in no promised order, on any node. Implemented by
+ * package-private CDI beans ({@code @Dependent} or {@code @ApplicationScoped}).
+ *
+ * <p>A transactional handler runs in a transaction of its own, together with the mark that says it has seen the event,
+ * so its effects in the database happen once. A courier ({@code transactional() == false}) runs outside any transaction,
+ * because it talks to the outside; it records intent and outcome through services and must stand being called again.
+ */
+public interface EventHandler<E extends Event> {
+    /** The record class that it hears. */
+    Class<E> hears();
+
+    /** A stable name, unique among handlers, such as {@code booking.payment-captured}. */
+    String name();
+
+    void handle(E event);
+
+    default boolean transactional() {
+        return true;
+    }
+}

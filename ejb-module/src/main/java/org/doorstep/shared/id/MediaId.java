@@ -1,0 +1,6 @@
+package org.doorstep.shared.id;
+
+import org.doorstep.shared.Id;
+
+/** A stored file. */
+public record MediaId(long value) implements Id {}

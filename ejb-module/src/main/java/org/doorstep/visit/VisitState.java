@@ -1,0 +1,20 @@
+package org.doorstep.visit;
+
+/** Where a visit stands; the table of transitions is {@code VisitTransition}. */
+public enum VisitState {
+    TENTATIVE,
+    OPEN,
+    ASSIGNED,
+    EN_ROUTE,
+    ARRIVED,
+    IN_SERVICE,
+    COMPLETED,
+    CANCELLED,
+    NO_SHOW_WORKER,
+    NO_SHOW_CUSTOMER,
+    UNFULFILLED;
+
+    public boolean isFinal() {
+        return this == COMPLETED || this == CANCELLED || this == NO_SHOW_CUSTOMER || this == UNFULFILLED;
+    }
+}
