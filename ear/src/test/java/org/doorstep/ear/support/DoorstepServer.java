@@ -194,6 +194,7 @@ public final class DoorstepServer implements AutoCloseable {
             Install.deleteTree(directory());
             Install.copyTree(Install.config(), directory());
             Files.createDirectories(directory().resolve("apps"));
+            Files.createDirectories(console().getParent());
             Files.createSymbolicLink(directory().resolve("apps/doorstep.ear"), Install.ear());
             Keys.copyInto(directory());
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package org.doorstep.ear.support;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -22,7 +21,7 @@ final class SharedServer implements ParameterResolver {
                 .server();
     }
 
-    private record Running(DoorstepServer server) implements CloseableResource {
+    private record Running(DoorstepServer server) implements AutoCloseable {
         @Override
         public void close() {
             server.stop();
