@@ -107,7 +107,7 @@ public final class DoorstepServer implements AutoCloseable {
     }
 
     public Path directory() {
-        return Install.servers().resolve(name);
+        return ServerDirectory.of(name);
     }
 
     public boolean isAlive() {
@@ -191,12 +191,9 @@ public final class DoorstepServer implements AutoCloseable {
 
     private void layOut() {
         try {
-            Install.deleteTree(directory());
-            Install.copyTree(Install.config(), directory());
-            Files.createDirectories(directory().resolve("apps"));
-            Files.createDirectories(console().getParent());
+            ServerDirectory.layOut(name);
             Files.createSymbolicLink(directory().resolve("apps/doorstep.ear"), Install.ear());
-            Keys.copyInto(directory());
+            Files.createDirectories(console().getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -217,26 +214,14 @@ public final class DoorstepServer implements AutoCloseable {
     }
 
     // What wlp/bin/server does, without the shell in between: so pid() is the server's own.
-    private List<String> command() throws IOException {
+    private List<String> command() {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-javaagent:" + Install.liberty().resolve("bin/tools/ws-javaagent.jar"));
-        command.addAll(optionsIn(Install.liberty().resolve("lib/platform/java/java9.options")));
-        command.addAll(optionsIn(directory().resolve("jvm.options")));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(ServerDirectory.jvmOptions(name));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", Install.liberty().resolve("bin/tools/ws-server.jar").toString(), name));
         return command;
-    }
-
-    private static List<String> optionsIn(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        return Files.readAllLines(file).stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
     }
 
     private Map<String, String> environment() {
@@ -244,7 +229,6 @@ public final class DoorstepServer implements AutoCloseable {
         all.put("HTTP_PORT", Integer.toString(port));
         all.put("DOORSTEP_PROFILE", "test");
         all.put("METRICS_AUTHENTICATION", "false");
-        all.put("KEYSTORE_PASSWORD", Keys.PASSWORD);
         all.put("keystore_password", Keys.PASSWORD);
         all.put("WLP_USER_DIR", Install.servers().getParent().toString());
         all.putAll(environment);
