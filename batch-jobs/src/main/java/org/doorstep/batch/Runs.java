@@ -12,10 +12,26 @@ import org.doorstep.shared.id.RunId;
 @Stateless
 public class Runs {
     /** @param state STARTING, RUNNING, STOPPING, STOPPED, FAILED, COMPLETED */
-    public record Run(RunId id, LocalDate date, String state, String startedBy, Instant startedAt, Optional<Instant> endedAt, List<Step> steps, Optional<String> reason) {}
+    public record Run(
+            RunId id,
+            LocalDate date,
+            String state,
+            String startedBy,
+            Instant startedAt,
+            Optional<Instant> endedAt,
+            List<Step> steps,
+            Optional<String> reason) {}
 
     /** @param name freeze, reconcile, settle, pay-out, statistics, proof. @param state WAITING, RUNNING, DONE, FAILED, STOPPED */
-    public record Step(String name, String state, long total, long done, long refused, Optional<Instant> startedAt, Optional<Instant> endedAt, Optional<String> remark) {}
+    public record Step(
+            String name,
+            String state,
+            long total,
+            long done,
+            long refused,
+            Optional<Instant> startedAt,
+            Optional<Instant> endedAt,
+            Optional<String> remark) {}
 
     /** Starts closing a date that is over and whose predecessors are closed; a date closed already ends at once with nothing new. */
     public Run start(Actor actor, LocalDate date) {

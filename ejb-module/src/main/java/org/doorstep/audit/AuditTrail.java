@@ -20,12 +20,24 @@ public class AuditTrail {
 
     /** An entry as staff read it. */
     public record Entry(
-            String id, Instant at, String actorKind, String actor, Optional<PersonId> person, String action,
-            String subjectType, String subjectId, String changes, String correlationId, boolean sealed) {}
+            String id,
+            Instant at,
+            String actorKind,
+            String actor,
+            Optional<PersonId> person,
+            String action,
+            String subjectType,
+            String subjectId,
+            String changes,
+            String correlationId,
+            boolean sealed) {}
 
     /** What is looked for; all parts optional. */
     public record Filter(
-            Optional<Subject> subject, Optional<PersonId> person, Optional<String> action, Optional<Instant> from,
+            Optional<Subject> subject,
+            Optional<PersonId> person,
+            Optional<String> action,
+            Optional<Instant> from,
             Optional<Instant> until) {}
 
     /** What verifying found. @param faults at most 100: which row, and whether changed, deleted or cut off */

@@ -22,7 +22,14 @@ import org.doorstep.shared.id.WorkerId;
 @Stateless
 public class WorkDays {
     /** Time wanted. @param slot the work itself, on quarter-hours. @param from where it starts, {@code to} where it ends */
-    public record Want(AreaId area, WorkerId worker, TimeSlot slot, Duration bufferBefore, Duration bufferAfter, GeoPoint from, GeoPoint to) {}
+    public record Want(
+            AreaId area,
+            WorkerId worker,
+            TimeSlot slot,
+            Duration bufferBefore,
+            Duration bufferAfter,
+            GeoPoint from,
+            GeoPoint to) {}
 
     /** A reservation as kept. @param expires absent once confirmed */
     public record Hold(HoldId id, Want want, Optional<Instant> expires) {}
@@ -70,7 +77,15 @@ public class WorkDays {
     }
 
     /** For each worker and each start, whether work of this length at this place would fit, and if not why. One query. */
-    public List<Answer> fits(AreaId area, Collection<WorkerId> workers, List<Instant> starts, Duration length, Duration bufferBefore, Duration bufferAfter, GeoPoint from, GeoPoint to) {
+    public List<Answer> fits(
+            AreaId area,
+            Collection<WorkerId> workers,
+            List<Instant> starts,
+            Duration length,
+            Duration bufferBefore,
+            Duration bufferAfter,
+            GeoPoint from,
+            GeoPoint to) {
         throw new UnsupportedOperationException();
     }
 

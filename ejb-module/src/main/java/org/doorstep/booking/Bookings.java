@@ -41,7 +41,14 @@ public class Bookings {
     }
 
     /** @param starts one, or several visits' starts (four weekly ones). @param worker the chosen one, or any */
-    public record Wish(ServiceId service, int quantity, Set<String> options, AddressId address, List<Instant> starts, Optional<WorkerId> worker, Optional<String> sex) {}
+    public record Wish(
+            ServiceId service,
+            int quantity,
+            Set<String> options,
+            AddressId address,
+            List<Instant> starts,
+            Optional<WorkerId> worker,
+            Optional<String> sex) {}
 
     /** Repeats: count 1 to 12 weekly visits from a first start, in the local time of the address. */
     public record Weekly(Instant first, int count) {}
@@ -53,17 +60,47 @@ public class Bookings {
     public record Tier(int hoursBefore, Rate rate, Optional<Instant> until) {}
 
     /** @param expected the total that the customer was shown; another one is refused with {@code booking.price.changed}. @param customer for whom staff book; absent when customers book for themselves */
-    public record PlaceBooking(Wish wish, Payment payment, Money expected, Optional<String> note, Optional<CustomerId> customer) {}
+    public record PlaceBooking(
+            Wish wish, Payment payment, Money expected, Optional<String> note, Optional<CustomerId> customer) {}
 
-    public record VisitLine(VisitId visit, TimeSlot slot, VisitState state, Optional<WorkerId> worker, Optional<String> workerName, Money price, Money extras, Money refunded, Money fee) {}
+    public record VisitLine(
+            VisitId visit,
+            TimeSlot slot,
+            VisitState state,
+            Optional<WorkerId> worker,
+            Optional<String> workerName,
+            Money price,
+            Money extras,
+            Money refunded,
+            Money fee) {}
 
-    public record ExtraLine(ExtraId id, VisitId visit, String code, int quantity, Money amount, String state, Instant proposedAt) {}
+    public record ExtraLine(
+            ExtraId id, VisitId visit, String code, int quantity, Money amount, String state, Instant proposedAt) {}
 
     /** @param number what people say on the phone, such as {@code DS-261125-0471} */
     public record BookingView(
-            BookingId id, String number, CustomerId customer, BookingState state, AreaId area, ServiceId service, int quantity, Set<String> options, AddressId address, ZoneId zone,
-            Payment payment, Money total, Money paid, Money due, List<Prices.Line> lines, List<Tier> policy, List<VisitLine> visits, List<ExtraLine> extras,
-            Optional<Instant> payBefore, Instant placedAt, Optional<String> note, long version) {}
+            BookingId id,
+            String number,
+            CustomerId customer,
+            BookingState state,
+            AreaId area,
+            ServiceId service,
+            int quantity,
+            Set<String> options,
+            AddressId address,
+            ZoneId zone,
+            Payment payment,
+            Money total,
+            Money paid,
+            Money due,
+            List<Prices.Line> lines,
+            List<Tier> policy,
+            List<VisitLine> visits,
+            List<ExtraLine> extras,
+            Optional<Instant> payBefore,
+            Instant placedAt,
+            Optional<String> note,
+            long version) {}
 
     /** What cancelling or moving costs now. @param refund goes back to the customer */
     public record FeeQuote(Money fee, Money refund, Optional<Tier> tier, Instant validUntil) {}
@@ -87,12 +124,18 @@ public class Bookings {
         throw new UnsupportedOperationException();
     }
 
-    public Page<BookingView> ofCustomer(Actor actor, CustomerId customer, Optional<BookingState> state, PageRequest page) {
+    public Page<BookingView> ofCustomer(
+            Actor actor, CustomerId customer, Optional<BookingState> state, PageRequest page) {
         throw new UnsupportedOperationException();
     }
 
     /** What staff look for: number, phone (exact), area, state, placed within a range. */
-    public record Search(Optional<String> number, Optional<String> phone, Optional<AreaId> area, Optional<BookingState> state, Optional<TimeSlot> placed) {}
+    public record Search(
+            Optional<String> number,
+            Optional<String> phone,
+            Optional<AreaId> area,
+            Optional<BookingState> state,
+            Optional<TimeSlot> placed) {}
 
     public Page<BookingView> search(Actor actor, Search search, PageRequest page) {
         throw new UnsupportedOperationException();

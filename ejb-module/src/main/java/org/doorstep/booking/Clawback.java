@@ -1,12 +1,11 @@
 package org.doorstep.booking;
 
-import org.doorstep.payment.Refunds;
+import java.util.List;
+import org.doorstep.ledger.Posting;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.id.RefundId;
 import org.doorstep.shared.id.VisitId;
-import org.doorstep.ledger.Posting;
-import java.util.List;
 
 /**
  * Implemented above by settlement: how a refund after settlement is taken back from those who shared the visit's money,

@@ -9,4 +9,6 @@ import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.VisitId;
 
 /** A visit's money is in its unsettled account. @param day the business date */
-public record VisitRecognised(VisitId visit, BookingId booking, AreaId area, Money amount, LocalDate day, Instant occurredAt) implements Event {}
+public record VisitRecognised(
+        VisitId visit, BookingId booking, AreaId area, Money amount, LocalDate day, Instant occurredAt)
+        implements Event {}

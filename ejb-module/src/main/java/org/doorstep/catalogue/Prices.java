@@ -25,21 +25,44 @@ public class Prices {
 
     /** When a surcharge applies, by local service time. All given parts must hold. */
     public record Surcharge(
-            String code, Optional<LocalTime> from, Optional<LocalTime> until, Set<DayOfWeek> days, boolean holidays,
-            Set<String> districts, Rate rate) {}
+            String code,
+            Optional<LocalTime> from,
+            Optional<LocalTime> until,
+            Set<DayOfWeek> days,
+            boolean holidays,
+            Set<String> districts,
+            Rate rate) {}
 
     /** Prices of one service. @param perUnit per quantity; {@code base} once. @param extras listed prices on site */
     public record ServicePrice(
-            ServiceId service, Money base, Money perUnit, Map<String, Money> options, Map<String, Money> extras,
+            ServiceId service,
+            Money base,
+            Money perUnit,
+            Map<String, Money> options,
+            Map<String, Money> extras,
             List<Surcharge> surcharges) {}
 
     /** A list: in force from {@code from} (local date of service) until the next one of the same city and company. */
     public record PublishPrices(AreaId area, Optional<CompanyId> company, LocalDate from, List<ServicePrice> prices) {}
 
-    public record PriceListView(PriceListId id, AreaId area, Optional<CompanyId> company, LocalDate from, Optional<LocalDate> until, List<ServicePrice> prices, Instant publishedAt) {}
+    public record PriceListView(
+            PriceListId id,
+            AreaId area,
+            Optional<CompanyId> company,
+            LocalDate from,
+            Optional<LocalDate> until,
+            List<ServicePrice> prices,
+            Instant publishedAt) {}
 
     /** What a price is asked for. {@code start} decides list and surcharges. */
-    public record Ask(AreaId area, Optional<CompanyId> company, ServiceId service, int quantity, Set<String> options, String district, Instant start) {}
+    public record Ask(
+            AreaId area,
+            Optional<CompanyId> company,
+            ServiceId service,
+            int quantity,
+            Set<String> options,
+            String district,
+            Instant start) {}
 
     /** A line of a price. @param kind {@code base}, {@code unit}, {@code option}, {@code surcharge}. @param code which */
     public record Line(String kind, String code, int quantity, Money unitPrice, Money amount) {}

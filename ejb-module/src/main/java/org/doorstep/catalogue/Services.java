@@ -48,15 +48,44 @@ public class Services {
      * @param crew how many workers come
      */
     public record ServiceView(
-            ServiceId id, CategoryId category, String code, Text name, Text description, String icon, Unit unit, int least, int most,
-            Duration baseTime, Duration timePerUnit, Duration bufferBefore, Duration bufferAfter,
-            Set<String> certificates, int crew, List<Option> options, List<Extra> extras, boolean onSale, long version) {}
+            ServiceId id,
+            CategoryId category,
+            String code,
+            Text name,
+            Text description,
+            String icon,
+            Unit unit,
+            int least,
+            int most,
+            Duration baseTime,
+            Duration timePerUnit,
+            Duration bufferBefore,
+            Duration bufferAfter,
+            Set<String> certificates,
+            int crew,
+            List<Option> options,
+            List<Extra> extras,
+            boolean onSale,
+            long version) {}
 
     /** A service as staff define it; the same parts. */
     public record DefineService(
-            CategoryId category, String code, Text name, Text description, String icon, Unit unit, int least, int most,
-            Duration baseTime, Duration timePerUnit, Duration bufferBefore, Duration bufferAfter,
-            Set<String> certificates, int crew, List<Option> options, List<Extra> extras) {}
+            CategoryId category,
+            String code,
+            Text name,
+            Text description,
+            String icon,
+            Unit unit,
+            int least,
+            int most,
+            Duration baseTime,
+            Duration timePerUnit,
+            Duration bufferBefore,
+            Duration bufferAfter,
+            Set<String> certificates,
+            int crew,
+            List<Option> options,
+            List<Extra> extras) {}
 
     public CategoryId addCategory(Actor actor, String code, Text name, String icon, int position) {
         throw new UnsupportedOperationException();
@@ -83,7 +112,8 @@ public class Services {
     }
 
     /** Services on sale in a city, by category if given, by words of their name if given. */
-    public Page<ServiceView> onSale(AreaId area, Optional<CategoryId> category, Optional<String> words, PageRequest page) {
+    public Page<ServiceView> onSale(
+            AreaId area, Optional<CategoryId> category, Optional<String> words, PageRequest page) {
         throw new UnsupportedOperationException();
     }
 

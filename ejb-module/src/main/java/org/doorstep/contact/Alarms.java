@@ -16,7 +16,15 @@ import org.doorstep.shared.id.VisitId;
 public class Alarms {
     public static final Permission HANDLE = Permission.of("contact.alarms");
 
-    public record Alarm(AlarmId id, VisitId visit, String raisedBy, Optional<GeoPoint> where, String text, Instant raisedAt, Optional<Instant> handledAt, Optional<String> outcome) {}
+    public record Alarm(
+            AlarmId id,
+            VisitId visit,
+            String raisedBy,
+            Optional<GeoPoint> where,
+            String text,
+            Instant raisedAt,
+            Optional<Instant> handledAt,
+            Optional<String> outcome) {}
 
     public Alarm raise(Actor actor, VisitId visit, Optional<GeoPoint> where, String text) {
         throw new UnsupportedOperationException();

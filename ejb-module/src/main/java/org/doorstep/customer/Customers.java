@@ -20,10 +20,21 @@ public class Customers {
     public record Customer(CustomerId id, String name, String phone, Set<WorkerId> blocked, long version) {}
 
     /** An address as entered. @param system the coordinates' datum: WGS84 (default), GCJ02 or BD09 */
-    public record EnterAddress(String contact, String phone, String text, String detail, GeoPoint point, Optional<String> system) {}
+    public record EnterAddress(
+            String contact, String phone, String text, String detail, GeoPoint point, Optional<String> system) {}
 
     /** An address: personal parts in the clear, for its owner, the worker under way and staff who may. */
-    public record Address(AddressId id, CustomerId customer, String contact, String phone, String text, String detail, GeoPoint point, AreaId area, String district, long version) {}
+    public record Address(
+            AddressId id,
+            CustomerId customer,
+            String contact,
+            String phone,
+            String text,
+            String detail,
+            GeoPoint point,
+            AreaId area,
+            String district,
+            long version) {}
 
     /** Registers a person as a customer, once; called after sign-up. */
     public Customer register(Actor actor) {

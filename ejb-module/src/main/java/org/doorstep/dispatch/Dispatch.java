@@ -25,18 +25,31 @@ public class Dispatch {
     public static final Permission ASSIGN = Permission.of("dispatch.assign");
 
     /** What is to be covered. */
-    public record Need(CustomerId customer, ServiceId service, AreaId area, String district, ZoneId zone, GeoPoint place, TimeSlot slot, Duration bufferBefore, Duration bufferAfter, Set<WorkerId> excluded, Optional<String> sex) {}
+    public record Need(
+            CustomerId customer,
+            ServiceId service,
+            AreaId area,
+            String district,
+            ZoneId zone,
+            GeoPoint place,
+            TimeSlot slot,
+            Duration bufferBefore,
+            Duration bufferAfter,
+            Set<WorkerId> excluded,
+            Optional<String> sex) {}
 
     public record Held(WorkerId worker, CompanyId company, HoldId hold) {}
 
     /** An open visit as a worker sees it. @param metres detour from home. @param pay what the visit would pay the worker is shown by booking's view */
-    public record OpenVisit(VisitId visit, ServiceId service, String district, TimeSlot slot, ZoneId zone, int metres) {}
+    public record OpenVisit(
+            VisitId visit, ServiceId service, String district, TimeSlot slot, ZoneId zone, int metres) {}
 
     /** One who was considered. @param score best highest; {@code reasons} why, or the obstacle's code */
     public record Considered(WorkerId worker, String name, boolean fits, int score, List<String> reasons) {}
 
     /** @param how {@code held}, {@code grabbed}, {@code assigned}, {@code fallback} */
-    public record Decision(VisitId visit, String how, Optional<WorkerId> chosen, Instant at, String by, List<Considered> considered) {}
+    public record Decision(
+            VisitId visit, String how, Optional<WorkerId> chosen, Instant at, String by, List<Considered> considered) {}
 
     /**
      * Holds the time of the wanted worker, or of the best candidate when empty; refuses with {@code dispatch.nobody} or a

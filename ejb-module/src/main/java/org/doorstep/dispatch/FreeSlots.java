@@ -18,7 +18,17 @@ import org.doorstep.shared.id.WorkerId;
 @Stateless
 public class FreeSlots {
     /** @param days 1 to 14 from {@code from}, local days of the area. @param worker only this one when given */
-    public record FindSlots(ServiceId service, int quantity, Set<String> options, AreaId area, String district, GeoPoint place, LocalDate from, int days, Optional<WorkerId> worker, Optional<String> sex) {}
+    public record FindSlots(
+            ServiceId service,
+            int quantity,
+            Set<String> options,
+            AreaId area,
+            String district,
+            GeoPoint place,
+            LocalDate from,
+            int days,
+            Optional<WorkerId> worker,
+            Optional<String> sex) {}
 
     /** @param free how many could come; {@code reason} when none: {@code closed}, {@code taken}, {@code travel}, {@code too-soon}, {@code beyond-horizon}. @param workers the first few, best first */
     public record Slot(Instant start, Instant end, int free, Optional<String> reason, List<WorkerId> workers) {}
@@ -26,7 +36,14 @@ public class FreeSlots {
     public record Day(LocalDate date, int free, List<Slot> slots) {}
 
     /** @param metres from home to the place. @param nextFree the first start at which this one could come */
-    public record Who(WorkerId id, String name, Optional<MediaId> portrait, int rating, int reviews, int metres, Optional<Instant> nextFree) {}
+    public record Who(
+            WorkerId id,
+            String name,
+            Optional<MediaId> portrait,
+            int rating,
+            int reviews,
+            int metres,
+            Optional<Instant> nextFree) {}
 
     public record Found(String zone, List<Day> days, Map<String, Who> workers) {}
 

@@ -13,7 +13,14 @@ import org.doorstep.shared.id.PersonId;
 @Stateless
 public class Accounts {
     /** A person. Phone in E.164; name and phone in the clear, for those who may see them: mask otherwise. */
-    public record Account(PersonId id, String name, Optional<String> phone, Optional<String> email, String language, java.util.Set<Role> roles, Optional<CompanyId> company) {}
+    public record Account(
+            PersonId id,
+            String name,
+            Optional<String> phone,
+            Optional<String> email,
+            String language,
+            java.util.Set<Role> roles,
+            Optional<CompanyId> company) {}
 
     /** Finds or makes the account of a phone number and gives it a role; used when people register themselves. */
     public PersonId enrol(Actor actor, String phone, String name, Role role) {
@@ -21,7 +28,13 @@ public class Accounts {
     }
 
     /** Makes a staff account with e-mail and a first password that must be changed unless the demo made it. */
-    public PersonId createStaff(Actor actor, String email, String name, String password, Optional<CompanyId> company, Collection<String> roleNames) {
+    public PersonId createStaff(
+            Actor actor,
+            String email,
+            String name,
+            String password,
+            Optional<CompanyId> company,
+            Collection<String> roleNames) {
         throw new UnsupportedOperationException();
     }
 

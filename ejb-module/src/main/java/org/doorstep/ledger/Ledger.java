@@ -28,7 +28,16 @@ public class Ledger {
     /** One line of an entry. Account and reference of both sides. */
     public record LineView(Account debit, String debitRef, Account credit, String creditRef, Money amount) {}
 
-    public record EntryView(EntryId id, Rule rule, String key, Instant occurredAt, LocalDate appliesAt, AreaId area, Subject about, Optional<EntryId> reverses, List<LineView> lines) {}
+    public record EntryView(
+            EntryId id,
+            Rule rule,
+            String key,
+            Instant occurredAt,
+            LocalDate appliesAt,
+            AreaId area,
+            Subject about,
+            Optional<EntryId> reverses,
+            List<LineView> lines) {}
 
     /** Debit and credit totals of an account over all its references. */
     public record TrialLine(Account account, Money debit, Money credit) {}
@@ -77,7 +86,13 @@ public class Ledger {
     }
 
     /** Lines of a sub-account, newest first. */
-    public Page<EntryView> statement(Actor actor, Account account, Optional<String> ref, Optional<LocalDate> from, Optional<LocalDate> until, PageRequest page) {
+    public Page<EntryView> statement(
+            Actor actor,
+            Account account,
+            Optional<String> ref,
+            Optional<LocalDate> from,
+            Optional<LocalDate> until,
+            PageRequest page) {
         throw new UnsupportedOperationException();
     }
 

@@ -18,15 +18,22 @@ import org.doorstep.shared.id.AreaId;
  * @param refs sub-account references by what they stand for; companies and workers are kept per area by the ledger
  */
 public record Posting(
-        Rule rule, String key, Instant occurredAt, LocalDate appliesAt, AreaId area, Subject about,
-        Map<Rule.Ref, String> refs, Map<Rule.Part, Money> amounts) {
+        Rule rule,
+        String key,
+        Instant occurredAt,
+        LocalDate appliesAt,
+        AreaId area,
+        Subject about,
+        Map<Rule.Ref, String> refs,
+        Map<Rule.Part, Money> amounts) {
 
     public Posting {
         refs = Map.copyOf(refs);
         amounts = Map.copyOf(amounts);
     }
 
-    public static Posting of(Rule rule, String key, Instant occurredAt, LocalDate appliesAt, AreaId area, Subject about) {
+    public static Posting of(
+            Rule rule, String key, Instant occurredAt, LocalDate appliesAt, AreaId area, Subject about) {
         return new Posting(rule, key, occurredAt, appliesAt, area, about, Map.of(), Map.of());
     }
 

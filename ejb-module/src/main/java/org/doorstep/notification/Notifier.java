@@ -22,7 +22,8 @@ public class Notifier {
     public record Reach(PersonId person, Optional<String> phone, Optional<String> email, String language) {}
 
     /** An in-app notice. */
-    public record Notice(String id, Instant at, String template, String title, String text, Optional<Subject> about, boolean read) {}
+    public record Notice(
+            String id, Instant at, String template, String title, String text, Optional<Subject> about, boolean read) {}
 
     /** Tells where a person is reached from now on. */
     public void reach(Actor actor, Reach reach) {

@@ -7,4 +7,5 @@ import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.PaymentId;
 
 /** Money has arrived for a booking, and stands in its prepaid account. */
-public record PaymentCaptured(PaymentId payment, BookingId booking, Money amount, String channel, Instant occurredAt) implements Event {}
+public record PaymentCaptured(PaymentId payment, BookingId booking, Money amount, String channel, Instant occurredAt)
+        implements Event {}

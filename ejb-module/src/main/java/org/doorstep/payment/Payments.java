@@ -32,10 +32,28 @@ public class Payments {
     }
 
     /** @param channel such as {@code sandbox}. @param returnTo where the channel's page sends the customer back to */
-    public record OpenPayment(BookingId booking, CustomerId customer, AreaId area, Money amount, String channel, String subject, String returnTo, Instant expires) {}
+    public record OpenPayment(
+            BookingId booking,
+            CustomerId customer,
+            AreaId area,
+            Money amount,
+            String channel,
+            String subject,
+            String returnTo,
+            Instant expires) {}
 
     /** @param payUrl the channel's page, once the channel has answered */
-    public record PaymentView(PaymentId id, BookingId booking, Money amount, String channel, State state, Optional<String> payUrl, Optional<String> channelReference, Instant openedAt, Optional<Instant> capturedAt, long version) {}
+    public record PaymentView(
+            PaymentId id,
+            BookingId booking,
+            Money amount,
+            String channel,
+            State state,
+            Optional<String> payUrl,
+            Optional<String> channelReference,
+            Instant openedAt,
+            Optional<Instant> capturedAt,
+            long version) {}
 
     /** Names of the channels that are configured. */
     public List<String> channels() {
@@ -87,10 +105,19 @@ public class Payments {
     }
 
     /** @param kind {@code payment} or {@code refund}. @param reference ours, as the channel's bill names it */
-    public record Movement(String kind, long id, String reference, Optional<String> channelReference, Money amount, Instant at, BookingId booking, AreaId area) {}
+    public record Movement(
+            String kind,
+            long id,
+            String reference,
+            Optional<String> channelReference,
+            Money amount,
+            Instant at,
+            BookingId booking,
+            AreaId area) {}
 
     /** A line of a channel's bill. @param fee what the channel keeps for it. */
-    public record BillLine(int number, String kind, String reference, String channelReference, Money amount, Money fee, Instant at) {}
+    public record BillLine(
+            int number, String kind, String reference, String channelReference, Money amount, Money fee, Instant at) {}
 
     /** Fetches the channel's bill of a day, outside any transaction; UNAVAILABLE while there is none. */
     public List<BillLine> bill(String channel, LocalDate day) {

@@ -7,4 +7,5 @@ import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.RefundId;
 
 /** A refund was confirmed by the channel, or rejected by it for good. */
-public record RefundEnded(RefundId refund, BookingId booking, Money amount, boolean confirmed, Instant occurredAt) implements Event {}
+public record RefundEnded(RefundId refund, BookingId booking, Money amount, boolean confirmed, Instant occurredAt)
+        implements Event {}

@@ -1,15 +1,15 @@
 package org.doorstep.payment;
 
 import jakarta.ejb.Stateless;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.doorstep.ledger.Posting;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.RefundId;
-import org.doorstep.ledger.Posting;
-import java.time.Instant;
 
 /** Refunds of captured payments: booked into transit when asked, confirmed or rejected by the channel later. */
 @Stateless
@@ -23,7 +23,14 @@ public class Refunds {
     }
 
     /** @param reason a code: {@code late-payment}, {@code double-payment}, {@code cancelled}, {@code operator}… */
-    public record RefundView(RefundId id, BookingId booking, Money amount, String reason, State state, Instant askedAt, Optional<Instant> endedAt) {}
+    public record RefundView(
+            RefundId id,
+            BookingId booking,
+            Money amount,
+            String reason,
+            State state,
+            Instant askedAt,
+            Optional<Instant> endedAt) {}
 
     /** Builds the postings that book a part of the refund into transit; gets the refund's id for their references. */
     @FunctionalInterface
@@ -38,7 +45,8 @@ public class Refunds {
      *
      * @param key once for each key
      */
-    public List<RefundView> ask(Actor actor, String key, BookingId booking, AreaId area, Money amount, String reason, Booked booked) {
+    public List<RefundView> ask(
+            Actor actor, String key, BookingId booking, AreaId area, Money amount, String reason, Booked booked) {
         throw new UnsupportedOperationException();
     }
 

@@ -28,9 +28,27 @@ public class Companies {
     }
 
     /** @param registration the company's registration number. @param ownerEmail gets the first staff account */
-    public record Apply(String name, String registration, String contact, String phone, String ownerEmail, String ownerName, String ownerPassword, AreaId area, Set<String> districts) {}
+    public record Apply(
+            String name,
+            String registration,
+            String contact,
+            String phone,
+            String ownerEmail,
+            String ownerName,
+            String ownerPassword,
+            AreaId area,
+            Set<String> districts) {}
 
-    public record Company(CompanyId id, String name, String registration, State state, AreaId area, Set<String> districts, Optional<String> reason, Instant appliedAt, long version) {}
+    public record Company(
+            CompanyId id,
+            String name,
+            String registration,
+            State state,
+            AreaId area,
+            Set<String> districts,
+            Optional<String> reason,
+            Instant appliedAt,
+            long version) {}
 
     /** Applies; anybody may. */
     public CompanyId apply(Actor actor, Apply command) {

@@ -26,9 +26,18 @@ public class Contracts {
      * @param holding from completion until a visit's money may be shared out
      * @param least smallest sum that is paid out
      */
-    public record Terms(LocalDate from, Rate worker, Rate company, Rate platform, Money insurance, Rate withholding, Period holding, Money least) {}
+    public record Terms(
+            LocalDate from,
+            Rate worker,
+            Rate company,
+            Rate platform,
+            Money insurance,
+            Rate withholding,
+            Period holding,
+            Money least) {}
 
-    public record Contract(ContractId id, CompanyId company, int number, Terms terms, Optional<LocalDate> until, Instant signedAt) {}
+    public record Contract(
+            ContractId id, CompanyId company, int number, Terms terms, Optional<LocalDate> until, Instant signedAt) {}
 
     /** Signs a contract; refuses shares that do not make a whole, a start in the past, and one before an existing start. */
     public ContractId sign(Actor actor, CompanyId company, Terms terms) {

@@ -20,7 +20,15 @@ public class PayeeAccounts {
     public record Name(Payee payee, String holder, String number, String bankCode, String bankName) {}
 
     /** @param number masked */
-    public record Account(PayeeAccountId id, Payee payee, String holder, String number, String bankCode, String bankName, boolean confirmed, Instant namedAt) {}
+    public record Account(
+            PayeeAccountId id,
+            Payee payee,
+            String holder,
+            String number,
+            String bankCode,
+            String bankName,
+            boolean confirmed,
+            Instant namedAt) {}
 
     /** The whole of it, for the bank file only. */
     public record Clear(PayeeAccountId id, String holder, String number, String bankCode, String bankName) {}

@@ -21,7 +21,19 @@ public class Reviews {
     /** @param stars by dimension ({@code punctuality}, {@code quality}, {@code manner}), 1 to 5 */
     public record WriteReview(Map<String, Integer> stars, Set<String> tags, String text, List<MediaId> photos) {}
 
-    public record Review(ReviewId id, VisitId visit, WorkerId worker, CustomerId customer, String customerName, int overall, Map<String, Integer> stars, Set<String> tags, String text, List<MediaId> photos, Instant at, Optional<String> reply) {}
+    public record Review(
+            ReviewId id,
+            VisitId visit,
+            WorkerId worker,
+            CustomerId customer,
+            String customerName,
+            int overall,
+            Map<String, Integer> stars,
+            Set<String> tags,
+            String text,
+            List<MediaId> photos,
+            Instant at,
+            Optional<String> reply) {}
 
     /** The customer reviews a completed visit, once, within the time of the settings. */
     public Review write(Actor actor, VisitId visit, WriteReview command) {

@@ -40,7 +40,8 @@ public record Setting<T>(String key, Class<T> type, T usual, Function<String, T>
     }
 
     public static Setting<Rate> rate(String key, Rate usual) {
-        return new Setting<>(key, Rate.class, usual, Rate::of, rate -> rate.fraction().toPlainString());
+        return new Setting<>(
+                key, Rate.class, usual, Rate::of, rate -> rate.fraction().toPlainString());
     }
 
     /** A local time of day such as {@code 02:00}. */

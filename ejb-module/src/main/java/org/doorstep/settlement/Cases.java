@@ -17,7 +17,19 @@ public class Cases {
     public static final Permission WORK = Permission.of("settlement.cases");
 
     /** @param kind such as {@code missing-in-bill}, {@code missing-here}, {@code amount}, {@code duplicate}, {@code settlement-refused} */
-    public record Case(CaseId id, String kind, String key, LocalDate firstSeen, LocalDate lastSeen, Optional<Money> ours, Optional<Money> theirs, String detail, String suggestion, boolean open, Optional<String> resolution, Optional<Instant> resolvedAt) {}
+    public record Case(
+            CaseId id,
+            String kind,
+            String key,
+            LocalDate firstSeen,
+            LocalDate lastSeen,
+            Optional<Money> ours,
+            Optional<Money> theirs,
+            String detail,
+            String suggestion,
+            boolean open,
+            Optional<String> resolution,
+            Optional<Instant> resolvedAt) {}
 
     public Page<Case> list(Actor actor, boolean open, PageRequest page) {
         throw new UnsupportedOperationException();

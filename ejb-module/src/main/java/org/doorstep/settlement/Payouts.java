@@ -31,7 +31,21 @@ public class Payouts {
         RETURNED
     }
 
-    public record Payout(PayoutId id, StatementId statement, String payeeKind, String payee, String payeeName, Money amount, State state, LocalDate date, Optional<String> bankReference, Optional<String> reason, String preparedBy, Optional<String> releasedBy, Instant preparedAt, long version) {}
+    public record Payout(
+            PayoutId id,
+            StatementId statement,
+            String payeeKind,
+            String payee,
+            String payeeName,
+            Money amount,
+            State state,
+            LocalDate date,
+            Optional<String> bankReference,
+            Optional<String> reason,
+            String preparedBy,
+            Optional<String> releasedBy,
+            Instant preparedAt,
+            long version) {}
 
     public Page<Payout> list(Actor actor, Optional<LocalDate> date, Optional<State> state, PageRequest page) {
         throw new UnsupportedOperationException();

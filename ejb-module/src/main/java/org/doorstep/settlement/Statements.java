@@ -3,7 +3,6 @@ package org.doorstep.settlement;
 import jakarta.ejb.Stateless;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Money;
@@ -24,12 +23,40 @@ public class Statements {
     public static final Permission READ = Permission.of("settlement.statements");
 
     /** @param payeeKind {@code company} or {@code worker} */
-    public record Statement(StatementId id, String number, String payeeKind, String payee, String payeeName, LocalDate date, Money shares, Money clawbacks, Money cash, Money carried, Money payable, Optional<PayoutId> payout, Instant madeAt) {}
+    public record Statement(
+            StatementId id,
+            String number,
+            String payeeKind,
+            String payee,
+            String payeeName,
+            LocalDate date,
+            Money shares,
+            Money clawbacks,
+            Money cash,
+            Money carried,
+            Money payable,
+            Optional<PayoutId> payout,
+            Instant madeAt) {}
 
     /** One visit's part. @param base what was shared; {@code rate} of it; {@code contract} in force on the day of service */
-    public record Line(int position, String kind, VisitId visit, BookingId booking, LocalDate serviceDay, Money base, Rate rate, Money amount, ContractId contract, EntryId entry) {}
+    public record Line(
+            int position,
+            String kind,
+            VisitId visit,
+            BookingId booking,
+            LocalDate serviceDay,
+            Money base,
+            Rate rate,
+            Money amount,
+            ContractId contract,
+            EntryId entry) {}
 
-    public Page<Statement> list(Actor actor, Optional<String> payeeKind, Optional<String> payee, Optional<LocalDate> date, PageRequest page) {
+    public Page<Statement> list(
+            Actor actor,
+            Optional<String> payeeKind,
+            Optional<String> payee,
+            Optional<LocalDate> date,
+            PageRequest page) {
         throw new UnsupportedOperationException();
     }
 

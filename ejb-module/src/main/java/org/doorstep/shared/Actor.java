@@ -52,8 +52,7 @@ public record Actor(
 
     /** Somebody who has not signed in. */
     public static Actor anonymous(Request request) {
-        return new Actor(
-                Kind.ANONYMOUS, "anonymous", Optional.empty(), Set.of(), Optional.empty(), Set.of(), request);
+        return new Actor(Kind.ANONYMOUS, "anonymous", Optional.empty(), Set.of(), Optional.empty(), Set.of(), request);
     }
 
     /** A signed-in customer or worker (or both). */
@@ -74,8 +73,7 @@ public record Actor(
     }
 
     /** Staff of a provider company. */
-    public static Actor companyStaff(
-            PersonId person, CompanyId company, Set<Permission> permissions, Request request) {
+    public static Actor companyStaff(PersonId person, CompanyId company, Set<Permission> permissions, Request request) {
         return new Actor(
                 Kind.PERSON,
                 "company-staff",

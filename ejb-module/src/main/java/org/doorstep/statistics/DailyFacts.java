@@ -15,7 +15,20 @@ public class DailyFacts {
     public static final Permission READ = Permission.of("statistics.read");
 
     /** @param dimension {@code area}, {@code company}, {@code service}, {@code worker}; {@code key} which */
-    public record Fact(LocalDate date, String dimension, String key, AreaId area, long bookings, long visits, long cancelled, long noShows, Money gross, Money commission, Money refunds, int ratingTimes100, long reviews) {}
+    public record Fact(
+            LocalDate date,
+            String dimension,
+            String key,
+            AreaId area,
+            long bookings,
+            long visits,
+            long cancelled,
+            long noShows,
+            Money gross,
+            Money commission,
+            Money refunds,
+            int ratingTimes100,
+            long reviews) {}
 
     /** Computes a date anew, replacing what was there. @return how many facts */
     public int compute(Actor actor, LocalDate date) {

@@ -15,7 +15,8 @@ public class LiveTrips {
     public record Position(GeoPoint where, int accuracyMetres, Instant at) {}
 
     /** @param metresLeft straight line; {@code arrival} an estimate */
-    public record Trip(VisitId visit, Optional<Position> last, Optional<Integer> metresLeft, Optional<Instant> arrival) {}
+    public record Trip(
+            VisitId visit, Optional<Position> last, Optional<Integer> metresLeft, Optional<Instant> arrival) {}
 
     /** Takes positions of a visit that is EN_ROUTE, oldest first; those older than the last known are dropped. */
     public void report(Actor actor, VisitId visit, List<Position> positions) {

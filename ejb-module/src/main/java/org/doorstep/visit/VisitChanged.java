@@ -10,5 +10,13 @@ import org.doorstep.shared.id.WorkerId;
 
 /** A visit went from one state to another. @param verb what was done, such as {@code complete}. @param version of the visit after it */
 public record VisitChanged(
-        VisitId visit, BookingId booking, AreaId area, VisitState from, VisitState to, String verb, Optional<WorkerId> worker, long version, Instant occurredAt)
+        VisitId visit,
+        BookingId booking,
+        AreaId area,
+        VisitState from,
+        VisitState to,
+        String verb,
+        Optional<WorkerId> worker,
+        long version,
+        Instant occurredAt)
         implements Event {}

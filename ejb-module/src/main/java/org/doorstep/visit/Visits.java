@@ -33,15 +33,49 @@ public class Visits {
 
     /** What a visit needs; kept with it. @param hold the time held for {@code worker} (provisionally when nobody was chosen) */
     public record Plan(
-            BookingId booking, CustomerId customer, AreaId area, ServiceId service, AddressId address, GeoPoint place, String district,
-            ZoneId zone, TimeSlot slot, Duration bufferBefore, Duration bufferAfter, boolean chosen, WorkerId worker, CompanyId company, HoldId hold) {}
+            BookingId booking,
+            CustomerId customer,
+            AreaId area,
+            ServiceId service,
+            AddressId address,
+            GeoPoint place,
+            String district,
+            ZoneId zone,
+            TimeSlot slot,
+            Duration bufferBefore,
+            Duration bufferAfter,
+            boolean chosen,
+            WorkerId worker,
+            CompanyId company,
+            HoldId hold) {}
 
     /** @param worker the assigned one; {@code provisional} the one whose time is held while the visit is open */
     public record VisitView(
-            VisitId id, BookingId booking, CustomerId customer, AreaId area, ServiceId service, AddressId address, GeoPoint place, String district,
-            ZoneId zone, TimeSlot slot, Duration bufferBefore, Duration bufferAfter, VisitState state, Optional<WorkerId> worker, Optional<CompanyId> company, Optional<WorkerId> provisional,
-            boolean chosen, HoldId hold, Set<WorkerId> excluded, Optional<Instant> departedAt, Optional<Instant> arrivedAt, Optional<Instant> startedAt,
-            Optional<Instant> completedAt, List<Photo> photos, long version) {}
+            VisitId id,
+            BookingId booking,
+            CustomerId customer,
+            AreaId area,
+            ServiceId service,
+            AddressId address,
+            GeoPoint place,
+            String district,
+            ZoneId zone,
+            TimeSlot slot,
+            Duration bufferBefore,
+            Duration bufferAfter,
+            VisitState state,
+            Optional<WorkerId> worker,
+            Optional<CompanyId> company,
+            Optional<WorkerId> provisional,
+            boolean chosen,
+            HoldId hold,
+            Set<WorkerId> excluded,
+            Optional<Instant> departedAt,
+            Optional<Instant> arrivedAt,
+            Optional<Instant> startedAt,
+            Optional<Instant> completedAt,
+            List<Photo> photos,
+            long version) {}
 
     /** @param phase {@code before} or {@code after} */
     public record Photo(MediaId media, String phase, Instant at) {}
@@ -105,7 +139,14 @@ public class Visits {
     }
 
     /** Moves to another slot; the caller has moved the hold. Keeps TENTATIVE, OPEN or ASSIGNED. */
-    public VisitView move(Actor actor, VisitId id, TimeSlot slot, WorkerId worker, CompanyId company, HoldId hold, Optional<Long> expected) {
+    public VisitView move(
+            Actor actor,
+            VisitId id,
+            TimeSlot slot,
+            WorkerId worker,
+            CompanyId company,
+            HoldId hold,
+            Optional<Long> expected) {
         throw new UnsupportedOperationException();
     }
 
@@ -151,12 +192,14 @@ public class Visits {
     }
 
     /** Open visits of an area by start, for grabbing and for the fallback. */
-    public List<VisitView> open(AreaId area, Set<String> districts, Instant startsAfter, Instant startsBefore, int limit) {
+    public List<VisitView> open(
+            AreaId area, Set<String> districts, Instant startsAfter, Instant startsBefore, int limit) {
         throw new UnsupportedOperationException();
     }
 
     /** Visits of an area in a range, in any of these states; for boards and sweeps; by key. */
-    public Page<VisitView> inArea(Actor actor, AreaId area, TimeSlot range, Collection<VisitState> states, PageRequest page) {
+    public Page<VisitView> inArea(
+            Actor actor, AreaId area, TimeSlot range, Collection<VisitState> states, PageRequest page) {
         throw new UnsupportedOperationException();
     }
 

@@ -38,7 +38,14 @@ public class Workers {
     }
 
     /** @param sex {@code F} or {@code M}. @param idNumber identity card number; its check digit is verified */
-    public record Register(CompanyId company, String name, String idNumber, String sex, GeoPoint home, int yearsOfExperience, String about) {}
+    public record Register(
+            CompanyId company,
+            String name,
+            String idNumber,
+            String sex,
+            GeoPoint home,
+            int yearsOfExperience,
+            String about) {}
 
     /** @param kind a service's certificate code. @param expires last day on which it is valid */
     public record Certificate(String kind, MediaId file, LocalDate issued, LocalDate expires, boolean approved) {}
@@ -57,12 +64,35 @@ public class Workers {
 
     /** @param rating Bayesian mean times 100, 0 when none. @param portrait media, when there is one */
     public record Worker(
-            WorkerId id, CompanyId company, String name, String sex, State state, Optional<MediaId> portrait, int yearsOfExperience,
-            String about, List<Certificate> certificates, Set<ServiceId> services, Optional<Territory> territory,
-            Optional<Rota> rota, List<Leave> leave, int rating, int reviews, Optional<String> reason, long version) {}
+            WorkerId id,
+            CompanyId company,
+            String name,
+            String sex,
+            State state,
+            Optional<MediaId> portrait,
+            int yearsOfExperience,
+            String about,
+            List<Certificate> certificates,
+            Set<ServiceId> services,
+            Optional<Territory> territory,
+            Optional<Rota> rota,
+            List<Leave> leave,
+            int rating,
+            int reviews,
+            Optional<String> reason,
+            long version) {}
 
     /** What dispatch needs of a worker. */
-    public record Candidate(WorkerId id, CompanyId company, String name, String sex, GeoPoint home, int radiusMetres, int rating, int reviews, Optional<MediaId> portrait) {}
+    public record Candidate(
+            WorkerId id,
+            CompanyId company,
+            String name,
+            String sex,
+            GeoPoint home,
+            int radiusMetres,
+            int rating,
+            int reviews,
+            Optional<MediaId> portrait) {}
 
     /** One worker's fit for a service at a place on a day: candidate, or the reason why not ({@code worker.certificate.expired}, {@code worker.territory}…). */
     public record Fit(Candidate candidate, Optional<String> obstacle) {}
@@ -129,12 +159,14 @@ public class Workers {
     }
 
     /** Why each of the area's active workers fits or does not: for explanations, not for the hot path. */
-    public List<Fit> explain(ServiceId service, AreaId area, String district, GeoPoint place, LocalDate day, int limit) {
+    public List<Fit> explain(
+            ServiceId service, AreaId area, String district, GeoPoint place, LocalDate day, int limit) {
         throw new UnsupportedOperationException();
     }
 
     /** Whether this worker qualifies, within the caller's transaction; the obstacle's code otherwise. */
-    public Optional<String> obstacle(WorkerId worker, ServiceId service, AreaId area, String district, GeoPoint place, LocalDate day) {
+    public Optional<String> obstacle(
+            WorkerId worker, ServiceId service, AreaId area, String district, GeoPoint place, LocalDate day) {
         throw new UnsupportedOperationException();
     }
 

@@ -12,7 +12,8 @@ class PingCrashIT {
 
     @Test
     void isReadyAgainAfterAKill() {
-        try (var server = DoorstepServer.named("crash").on(TestDatabase.lasting("crash")).start()) {
+        try (var server =
+                DoorstepServer.named("crash").on(TestDatabase.lasting("crash")).start()) {
             server.kill();
 
             server.restart();

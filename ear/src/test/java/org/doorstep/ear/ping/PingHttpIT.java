@@ -14,7 +14,8 @@ class PingHttpIT {
 
     @Test
     void answersOverHttp(DoorstepServer server) throws Exception {
-        var request = HttpRequest.newBuilder(server.uri("/api/v1/ping?name=http")).build();
+        var request =
+                HttpRequest.newBuilder(server.uri("/api/v1/ping?name=http")).build();
 
         var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 

@@ -201,7 +201,9 @@ public final class DoorstepServer implements AutoCloseable {
 
     private void launchProcess() {
         try {
-            var builder = new ProcessBuilder(command()).redirectErrorStream(true).directory(directory().toFile());
+            var builder = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .directory(directory().toFile());
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
             builder.environment().putAll(environment());
             process = builder.start();
@@ -220,7 +222,8 @@ public final class DoorstepServer implements AutoCloseable {
         command.add("-javaagent:" + Install.liberty().resolve("bin/tools/ws-javaagent.jar"));
         command.addAll(ServerDirectory.jvmOptions(name));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", Install.liberty().resolve("bin/tools/ws-server.jar").toString(), name));
+        command.addAll(List.of(
+                "-jar", Install.liberty().resolve("bin/tools/ws-server.jar").toString(), name));
         return command;
     }
 

@@ -24,8 +24,24 @@ final class Keys {
     private static void make(Path store) throws IOException {
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var command = new String[] {
-            keytool, "-genkeypair", "-alias", "default", "-keyalg", "RSA", "-keysize", "2048", "-validity", "30",
-            "-dname", "CN=localhost", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD
+            keytool,
+            "-genkeypair",
+            "-alias",
+            "default",
+            "-keyalg",
+            "RSA",
+            "-keysize",
+            "2048",
+            "-validity",
+            "30",
+            "-dname",
+            "CN=localhost",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            PASSWORD
         };
         try {
             var process = new ProcessBuilder(command).inheritIO().start();

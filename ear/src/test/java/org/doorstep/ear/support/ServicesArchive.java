@@ -19,8 +19,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The EAR as it was built, with a war of test classes in the place of the web module. */
 final class ServicesArchive {
 
-    private static final Pattern OUTSIDE =
-            Pattern.compile("org/doorstep/ear/(support/[^/]+|architecture/.*|.*(HttpIT|CrashIT|RaceIT)(\\$.*)?\\.class)");
+    private static final Pattern OUTSIDE = Pattern.compile(
+            "org/doorstep/ear/(support/[^/]+|architecture/.*|.*(HttpIT|CrashIT|RaceIT)(\\$.*)?\\.class)");
 
     private ServicesArchive() {}
 
@@ -32,9 +32,9 @@ final class ServicesArchive {
         var modules = new StringBuilder();
         ear.getContent(path -> path.get().matches("/[^/]+\\.jar"))
                 .keySet()
-                .forEach(jar -> modules.append("<module><ejb>%s</ejb></module>".formatted(jar.get().substring(1))));
-        return ear.addAsModule(tests())
-                .setApplicationXML(new StringAsset("""
+                .forEach(jar -> modules.append(
+                        "<module><ejb>%s</ejb></module>".formatted(jar.get().substring(1))));
+        return ear.addAsModule(tests()).setApplicationXML(new StringAsset("""
                         <application xmlns="https://jakarta.ee/xml/ns/jakartaee" version="10">
                           <application-name>doorstep</application-name>
                           %s
@@ -63,7 +63,8 @@ final class ServicesArchive {
 
     private static File jarOf(Class<?> type) {
         try {
-            return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return new File(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -23,7 +23,8 @@ final class ServicesServer {
                     <server>
                       <featureManager><feature>localConnector-1.0</feature></featureManager>
                       <applicationMonitor updateTrigger="mbean"/>
-                      <keyStore id="defaultKeyStore" password="%s"/>
+                      <keyStore id="defaultKeyStore" password="%1$s"/>
+                      <ltpa keysPassword="%1$s"/>
                     </server>
                     """.formatted(Keys.PASSWORD));
             registry.getContainers().forEach(container -> configure(container.getContainerConfiguration()));

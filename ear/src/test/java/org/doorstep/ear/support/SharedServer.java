@@ -17,7 +17,10 @@ final class SharedServer implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(SharedServer.class))
-                .getOrComputeIfAbsent(Running.class, key -> new Running(DoorstepServer.named("http").start()), Running.class)
+                .getOrComputeIfAbsent(
+                        Running.class,
+                        key -> new Running(DoorstepServer.named("http").start()),
+                        Running.class)
                 .server();
     }
 

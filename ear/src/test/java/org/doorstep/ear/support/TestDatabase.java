@@ -46,7 +46,9 @@ public record TestDatabase(String url, String user, String password) {
         var database = (name + "_" + Long.toHexString(System.nanoTime())).replaceAll("[^a-z0-9_]", "_");
         try {
             if (postgres == null) {
-                postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+                postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "300")
+                        .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::closePostgres));
             }
             try (var connection = postgres.getPostgresDatabase().getConnection();
