@@ -1,6 +1,13 @@
 package org.doorstep.booking;
 
 import jakarta.ejb.Stateless;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -40,29 +47,48 @@ public class Bookings {
         ON_THE_SPOT
     }
 
-    /** @param starts one, or several visits' starts (four weekly ones). @param worker the chosen one, or any */
+    /**
+     * What a customer wants.
+     *
+     * @param starts of one or several visits; empty where {@code weekly} says them
+     * @param weekly a series instead of single starts
+     * @param worker the chosen one, or any
+     * @param sex {@code F} or {@code M}, where the customer wishes it
+     */
     public record Wish(
-            ServiceId service,
-            int quantity,
-            Set<String> options,
-            AddressId address,
-            List<Instant> starts,
+            @NotNull ServiceId service,
+            @Min(1) @Max(10_000) int quantity,
+            @NotNull @Size(max = 20) Set<@NotBlank @Size(max = 40) String> options,
+            @NotNull AddressId address,
+            @NotNull @Size(max = 12) List<@NotNull Instant> starts,
+            @Valid Optional<Weekly> weekly,
             Optional<WorkerId> worker,
-            Optional<String> sex) {}
+            Optional<@Pattern(regexp = "[FM]") String> sex) {}
 
-    /** Repeats: count 1 to 12 weekly visits from a first start, in the local time of the address. */
-    public record Weekly(Instant first, int count) {}
+    /** Repeats: weekly visits from a first start, in the local time of the address (10:00 stays 10:00). */
+    public record Weekly(
+            @NotNull Instant first, @Min(1) @Max(12) int count) {}
 
-    /** @param visits the price of each visit; they add up to {@code total}. @param policy what cancelling would cost when */
-    public record QuoteView(List<Prices.Quote> visits, Money total, List<Tier> policy, ZoneId zone) {}
+    /**
+     * @param visits the price of each visit; they add up to {@code total}
+     * @param slots when each of them would be
+     * @param policy what cancelling would cost when
+     */
+    public record QuoteView(
+            List<Prices.Quote> visits, List<TimeSlot> slots, Money total, List<Tier> policy, ZoneId zone) {}
 
     /** Cancelling at least {@code hoursBefore} hours before the start costs {@code rate} of the visit. @param until that moment for the first visit */
     public record Tier(int hoursBefore, Rate rate, Optional<Instant> until) {}
 
     /** @param expected the total that the customer was shown; another one is refused with {@code booking.price.changed}. @param customer for whom staff book; absent when customers book for themselves */
     public record PlaceBooking(
-            Wish wish, Payment payment, Money expected, Optional<String> note, Optional<CustomerId> customer) {}
+            @NotNull @Valid Wish wish,
+            @NotNull Payment payment,
+            @NotNull Money expected,
+            Optional<@Size(max = 500) String> note,
+            Optional<CustomerId> customer) {}
 
+    /** @param fee for cancelling or moving. @param due what is still to be paid for it */
     public record VisitLine(
             VisitId visit,
             TimeSlot slot,
@@ -72,12 +98,17 @@ public class Bookings {
             Money price,
             Money extras,
             Money refunded,
-            Money fee) {}
+            Money fee,
+            Money due) {}
 
     public record ExtraLine(
             ExtraId id, VisitId visit, String code, int quantity, Money amount, String state, Instant proposedAt) {}
 
-    /** @param number what people say on the phone, such as {@code DS-261125-0471} */
+    /**
+     * @param number what people say on the phone, such as {@code DS-261125-0471}
+     * @param paid what was paid and not given back
+     * @param credit money of the customer's that pays for nothing yet and could not be sent back
+     */
     public record BookingView(
             BookingId id,
             String number,
@@ -93,6 +124,7 @@ public class Bookings {
             Money total,
             Money paid,
             Money due,
+            Money credit,
             List<Prices.Line> lines,
             List<Tier> policy,
             List<VisitLine> visits,

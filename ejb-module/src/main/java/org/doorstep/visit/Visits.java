@@ -83,7 +83,8 @@ public class Visits {
     /** A step of the visit's history. */
     public record Step(VisitState from, VisitState to, String verb, String by, Optional<String> reason, Instant at) {}
 
-    public VisitId plan(Actor actor, Plan plan) {
+    /** @param id made by the caller, so that the hold could be kept under it */
+    public VisitId plan(Actor actor, VisitId id, Plan plan) {
         throw new UnsupportedOperationException();
     }
 
