@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Where a server under test keeps its rows; -Ppostgres turns every in-memory Derby into a database of one PostgreSQL. */
 public record TestDatabase(String url, String user, String password) {
@@ -46,6 +48,8 @@ public record TestDatabase(String url, String user, String password) {
         var database = (name + "_" + Long.toHexString(System.nanoTime())).replaceAll("[^a-z0-9_]", "_");
         try {
             if (postgres == null) {
+                // PostgreSQL's start is told line by line otherwise
+                Logger.getLogger("").setLevel(Level.WARNING);
                 postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "300")
                         .start();
