@@ -1,26 +1,41 @@
 package org.doorstep.privacy;
 
-/** How personal data is shown to those who need not know all of it. */
+/** How personal data is shown to those who need not know all of it. Counts characters, not surrogates. */
 public final class Masking {
     private Masking() {}
 
-    /** {@code 138****6027}. */
+    /** {@code 138****6027}, from {@code 13812346027} as from {@code +8613812346027}; other countries' {@code +1****0123}. */
     public static String phone(String phone) {
-        throw new UnsupportedOperationException();
+        var number = phone.startsWith("+86") ? phone.substring(3) : phone;
+        if (number.length() < 8) {
+            return "*".repeat(number.length());
+        }
+        var head = number.startsWith("+") ? 2 : 3;
+        return number.substring(0, head) + "****" + number.substring(number.length() - 4);
     }
 
     /** {@code 林**}; {@code J***}. */
     public static String name(String name) {
-        throw new UnsupportedOperationException();
+        if (name.isEmpty()) {
+            return "";
+        }
+        var first = name.codePointAt(0);
+        var ideographs = Character.isIdeographic(first);
+        return Character.toString(first) + (ideographs ? "**" : "***");
     }
 
     /** {@code l***@example.org}. */
     public static String email(String email) {
-        throw new UnsupportedOperationException();
+        var at = email.lastIndexOf('@');
+        if (at < 1) {
+            return email.isEmpty() ? "" : "***";
+        }
+        return Character.toString(email.codePointAt(0)) + "***" + email.substring(at);
     }
 
     /** {@code **** 4711}. */
     public static String account(String number) {
-        throw new UnsupportedOperationException();
+        var digits = number.replaceAll("\\s", "");
+        return digits.length() < 8 ? "****" : "**** " + digits.substring(digits.length() - 4);
     }
 }

@@ -1,7 +1,15 @@
 package org.doorstep.privacy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import javax.crypto.SecretKey;
 import org.doorstep.shared.id.PersonId;
 
 /**
@@ -10,28 +18,50 @@ import org.doorstep.shared.id.PersonId;
  */
 @Stateless
 public class PersonalData {
+    @Inject
+    PersonKeys keys;
+
+    @Inject
+    MasterKey master;
+
     /** Encrypts; makes the person's key where there is none yet. */
     public byte[] seal(PersonId owner, String plain) {
-        throw new UnsupportedOperationException();
+        return Sealing.seal(keys.toSeal(owner.value()), owner.value(), plain.getBytes(UTF_8));
     }
 
     /** Decrypts; the empty string where the person has been erased. */
     public String open(PersonId owner, byte[] sealed) {
-        throw new UnsupportedOperationException();
+        var key = keys.toOpen(List.of(owner.value())).get(owner.value());
+        return key == null ? "" : opened(key, owner, sealed);
     }
 
     /** Decrypts many, one per person, with one look-up of keys. */
     public Map<PersonId, String> openAll(Map<PersonId, byte[]> sealed) {
-        throw new UnsupportedOperationException();
+        var found = keys.toOpen(sealed.keySet().stream().map(PersonId::value).toList());
+        var opened = new HashMap<PersonId, String>();
+        sealed.forEach((owner, bytes) -> {
+            var key = found.get(owner.value());
+            opened.put(owner, key == null ? "" : opened(key, owner, bytes));
+        });
+        return opened;
     }
 
-    /** A keyed hash (hex) by which an exact value is found; {@code kind} keeps phones and e-mails apart. */
+    /** A keyed hash (64 hex digits) by which an exact value is found; {@code kind} keeps phones and e-mails apart. */
     public String blindIndex(String kind, String normalised) {
-        throw new UnsupportedOperationException();
+        var hash = Sealing.hmac(master.indexing(), kind.getBytes(UTF_8), new byte[] {0}, normalised.getBytes(UTF_8));
+        return HexFormat.of().formatHex(hash);
     }
 
-    /** Destroys the person's key. */
+    /** Destroys the person's key; nothing can be sealed for that person any more. */
     public void erase(PersonId owner) {
-        throw new UnsupportedOperationException();
+        keys.destroy(owner.value());
+    }
+
+    private static String opened(SecretKey key, PersonId owner, byte[] sealed) {
+        try {
+            return new String(Sealing.open(key, owner.value(), sealed), UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("data of person " + owner.value() + " does not open", e);
+        }
     }
 }

@@ -231,6 +231,7 @@ public final class DoorstepServer implements AutoCloseable {
         var all = new HashMap<>(database.environment());
         all.put("HTTP_PORT", Integer.toString(port));
         all.put("DOORSTEP_PROFILE", "test");
+        all.put("DOORSTEP_HOME", Install.work().resolve("home").toString());
         all.put("METRICS_AUTHENTICATION", "false");
         all.put("keystore_password", Keys.PASSWORD);
         all.put("WLP_USER_DIR", Install.servers().getParent().toString());

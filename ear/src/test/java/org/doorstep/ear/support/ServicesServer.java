@@ -43,6 +43,7 @@ final class ServicesServer {
         options.add("-Ddb.password=" + database.password());
         options.add("-Dhttp.port=" + port);
         options.add("-Ddoorstep.profile=test");
+        options.add("-Ddoorstep.home=" + Install.work().resolve("home"));
         container
                 .property("wlpHome", Install.liberty().toString())
                 .property("serverName", NAME)
