@@ -1,22 +1,39 @@
 package org.doorstep.shared;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The business date: the calendar day in the accounting zone (configuration {@code doorstep.accounting.zone}). */
 @ApplicationScoped
 public class BusinessDates {
+    private final ZoneId zone = ZoneId.of(ConfigProvider.getConfig()
+            .getOptionalValue("doorstep.accounting.zone", String.class)
+            .orElse("Asia/Shanghai"));
+
+    @Inject
+    Clock clock;
+
     public LocalDate today() {
-        throw new UnsupportedOperationException();
+        return of(clock.instant());
     }
 
+    /** The business date on which an instant falls. */
     public LocalDate of(Instant instant) {
-        throw new UnsupportedOperationException();
+        return LocalDate.ofInstant(instant, zone);
+    }
+
+    /** The instants of a business date, half open; 23 or 25 hours long where the zone changes its clocks. */
+    public TimeSlot span(LocalDate date) {
+        return new TimeSlot(
+                date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
     public ZoneId zone() {
-        throw new UnsupportedOperationException();
+        return zone;
     }
 }

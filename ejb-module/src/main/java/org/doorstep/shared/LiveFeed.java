@@ -3,7 +3,14 @@ package org.doorstep.shared;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,8 +19,16 @@ import java.util.List;
  */
 @Stateless
 public class LiveFeed {
+    static final Duration KEPT = Duration.ofHours(1);
+
     /** A message. @param id grows; what {@code Last-Event-ID} names. @param json the payload's text */
     public record Message(long id, String topic, String type, String json, Instant at) {}
+
+    @Inject
+    Clock clock;
+
+    @PersistenceContext(unitName = "doorstep")
+    EntityManager em;
 
     /**
      * Publishes with the caller's transaction.
@@ -23,16 +38,49 @@ public class LiveFeed {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void publish(String topic, String type, Object payload) {
-        throw new UnsupportedOperationException();
+        em.createNativeQuery("insert into shared_live_message (id, topic, message_type, payload, published_at)"
+                        + " values (?1, ?2, ?3, ?4, ?5)")
+                .setParameter(1, Ids.next())
+                .setParameter(2, topic)
+                .setParameter(3, type)
+                .setParameter(4, Jsons.write(payload))
+                .setParameter(5, clock.instant().atOffset(ZoneOffset.UTC))
+                .executeUpdate();
     }
 
-    /** Messages on a topic after {@code afterId} (0: those of the last minute), oldest first, at most {@code limit}. */
+    /**
+     * Messages on a topic after {@code afterId} (0: from the oldest kept), in the order of their ids, at most {@code limit}.
+     * Ids are not in commit order: a reader that must miss nothing looks a few seconds back and drops what it has had.
+     */
     public List<Message> read(String topic, long afterId, int limit) {
-        throw new UnsupportedOperationException();
+        return messages(em.createNativeQuery("select id, topic, message_type, payload, published_at"
+                        + " from shared_live_message where topic = ?1 and id > ?2 order by id")
+                .setParameter(1, topic)
+                .setParameter(2, afterId)
+                .setMaxResults(limit)
+                .getResultList());
     }
 
-    /** Messages on all topics after {@code afterId}, for the node's broadcaster. */
+    /** Messages on all topics after {@code afterId}, for a node's broadcaster. */
     public List<Message> readAll(long afterId, int limit) {
-        throw new UnsupportedOperationException();
+        return messages(em.createNativeQuery("select id, topic, message_type, payload, published_at"
+                        + " from shared_live_message where id > ?1 order by id")
+                .setParameter(1, afterId)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    private static List<Message> messages(List<?> rows) {
+        var messages = new ArrayList<Message>(rows.size());
+        for (var row : rows) {
+            var cells = (Object[]) row;
+            messages.add(new Message(
+                    Columns.number(cells[0]),
+                    (String) cells[1],
+                    (String) cells[2],
+                    Columns.text(cells[3]),
+                    Columns.instant(cells[4])));
+        }
+        return messages;
     }
 }

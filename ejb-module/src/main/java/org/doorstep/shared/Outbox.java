@@ -3,12 +3,67 @@ package org.doorstep.shared;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Publishes events that reach every {@link EventHandler} of their kind after the caller's commit, and never if it rolls back. */
 @Stateless
 public class Outbox {
+    /** What has not been delivered yet. @param byHandler how many, by the handler that is awaited */
+    public record Awaited(long total, Map<String, Long> byHandler) {}
+
+    @Inject
+    Engine engine;
+
+    @Inject
+    Handlers handlers;
+
+    @Inject
+    BusinessDates dates;
+
+    @PersistenceContext(unitName = "doorstep")
+    EntityManager em;
+
+    /** Publishes one event. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void publish(Event event) {
-        throw new UnsupportedOperationException();
+        long id = Ids.next();
+        var date = dates.of(event.occurredAt());
+        var deliveries = new ArrayList<Delivery>();
+        for (var handler : handlers.of(event.getClass())) {
+            deliveries.add(
+                    new Delivery(handler.name(), id, date, event.getClass().getName(), Jsons.write(event)));
+        }
+        if (!deliveries.isEmpty()) {
+            engine.enqueue(deliveries);
+        }
+    }
+
+    /** Events of business dates up to {@code date} that some handler has not taken yet, dead letters among them. */
+    public Awaited awaited(LocalDate date) {
+        var byHandler = new LinkedHashMap<String, Long>();
+        // an instance's name begins with its business date; see Delivery.instance()
+        count(
+                "select task_name, count(*) from shared_event_task where task_instance < ?1 group by task_name",
+                date.plusDays(1).toString(),
+                byHandler);
+        count(
+                "select handler, count(*) from shared_dead_letter where business_date < ?1 group by handler",
+                java.sql.Date.valueOf(date.plusDays(1)),
+                byHandler);
+        return new Awaited(
+                byHandler.values().stream().mapToLong(Long::longValue).sum(), byHandler);
+    }
+
+    private void count(String sql, Object before, Map<String, Long> byHandler) {
+        for (var row : em.createNativeQuery(sql).setParameter(1, before).getResultList()) {
+            var cells = (Object[]) row;
+            byHandler.merge((String) cells[0], ((Number) cells[1]).longValue(), Long::sum);
+        }
     }
 }

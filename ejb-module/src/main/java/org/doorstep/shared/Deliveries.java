@@ -1,0 +1,77 @@
+package org.doorstep.shared;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/** Hands events to their handlers; the engine's, not anybody else's. */
+@Stateless
+public class Deliveries {
+    private static final int LONGEST_FAULT = 1000;
+
+    @Inject
+    Handlers handlers;
+
+    @Inject
+    Clock clock;
+
+    @PersistenceContext(unitName = "doorstep")
+    EntityManager em;
+
+    /** Runs a transactional handler together with the mark that it has seen the event. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    void inTransaction(Delivery delivery) {
+        if (seen(delivery)) {
+            return;
+        }
+        em.createNativeQuery("insert into shared_seen_event (handler, event_id, seen_at) values (?1, ?2, ?3)")
+                .setParameter(1, delivery.handler())
+                .setParameter(2, delivery.eventId())
+                .setParameter(3, clock.instant().atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+        hand(handlers.named(delivery.handler()), delivery);
+    }
+
+    /** Runs a courier; it is marked by what it records itself. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void outside(Delivery delivery) {
+        hand(handlers.named(delivery.handler()), delivery);
+    }
+
+    /** Puts an event aside for a person. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    void bury(Delivery delivery, int attempts, Throwable fault) {
+        var text = String.valueOf(fault);
+        em.persist(new DeadLetter(
+                delivery,
+                attempts,
+                text.substring(0, Math.min(LONGEST_FAULT, text.length())),
+                occurredAt(delivery),
+                clock.instant()));
+    }
+
+    private java.time.Instant occurredAt(Delivery delivery) {
+        return read(delivery).occurredAt();
+    }
+
+    private boolean seen(Delivery delivery) {
+        return !em.createNativeQuery("select 1 from shared_seen_event where handler = ?1 and event_id = ?2")
+                .setParameter(1, delivery.handler())
+                .setParameter(2, delivery.eventId())
+                .getResultList()
+                .isEmpty();
+    }
+
+    private static <E extends Event> void hand(EventHandler<E> handler, Delivery delivery) {
+        handler.handle(Jsons.read(delivery.json(), handler.hears()));
+    }
+
+    private Event read(Delivery delivery) {
+        return Jsons.read(delivery.json(), handlers.named(delivery.handler()).hears());
+    }
+}

@@ -1,0 +1,266 @@
+package org.doorstep.shared;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * Runs db-scheduler: one scheduler for events, one for sweeps. Its rows are written in the business transaction; it is
+ * woken at commit. See adr/0003.
+ */
+@Singleton
+@Startup
+@DependsOn("Migrations")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class Engine {
+    private static final Logger LOG = Logger.getLogger(Engine.class.getName());
+    private static final String EVENTS = "shared_event_task";
+    private static final String WORK = "shared_work_task";
+    private static final int MOST_ATTEMPTS = 12;
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
+    private static final int MOST_LOOKS = 20;
+
+    @Resource(lookup = "jdbc/doorstep")
+    DataSource joining;
+
+    // a shareable connection would stay with the scheduler's threads for good
+    @Resource(lookup = "jdbc/doorstep", shareable = false)
+    DataSource own;
+
+    // not a ManagedExecutorService: stopping the scheduler would shut it down
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Resource
+    TransactionSynchronizationRegistry transaction;
+
+    @Inject
+    Migrations migrations;
+
+    @Inject
+    Handlers handlers;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    @Any
+    Instance<Sweep> sweeps;
+
+    private final Map<String, OneTimeTask<Delivery>> tasks = new HashMap<>();
+    private Optional<SchedulerClient> client = Optional.empty();
+    private Optional<Scheduler> events = Optional.empty();
+    private Optional<Scheduler> work = Optional.empty();
+
+    @PostConstruct
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void start() {
+        if (migrations.problem().isPresent()) {
+            return;
+        }
+        try {
+            var database = Database.of(own);
+            for (var handler : handlers.all()) {
+                tasks.put(handler.name(), task(handler));
+            }
+            var known = List.<Task<?>>copyOf(tasks.values());
+            client = Optional.of(SchedulerClient.Builder.create(joining, known)
+                    .tableName(EVENTS)
+                    .serializer(new DeliveryJson())
+                    .jdbcCustomization(customization(database))
+                    .build());
+            var node = node();
+            events = Optional.of(scheduler(database, known, EVENTS, "event", database == Database.DERBY ? 4 : 8)
+                    .schedulerName(new SchedulerName.Fixed(node))
+                    .build());
+            work = Optional.of(workScheduler(database)
+                    .schedulerName(new SchedulerName.Fixed(node))
+                    .build());
+            events.get().start();
+            work.get().start();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database went away while starting", e);
+        }
+    }
+
+    @PreDestroy
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void stop() {
+        events.ifPresent(Scheduler::stop);
+        work.ifPresent(Scheduler::stop);
+    }
+
+    /** Writes deliveries with the caller's transaction and wakes this node when it commits. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void enqueue(List<Delivery> batch) {
+        var instances = new ArrayList<TaskInstance<?>>();
+        for (var delivery : batch) {
+            var task = tasks.get(delivery.handler());
+            if (task == null) {
+                throw new IllegalStateException("no event handler is named " + delivery.handler());
+            }
+            instances.add(task.instance(delivery.instance(), delivery));
+        }
+        client.orElseThrow().scheduleBatch(instances, Instant.now());
+        wakeAtCommit();
+    }
+
+    private void wakeAtCommit() {
+        if (transaction.getResource(Engine.class) != null) {
+            return;
+        }
+        transaction.putResource(Engine.class, true);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // only the outcome matters
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    events.ifPresent(Scheduler::triggerCheckForDueExecutions);
+                }
+            }
+        });
+    }
+
+    private OneTimeTask<Delivery> task(EventHandler<?> handler) {
+        boolean transactional = handler.transactional();
+        return Tasks.oneTime(handler.name(), Delivery.class)
+                .onFailure(this::retryOrBury)
+                .execute((instance, context) -> {
+                    if (transactional) {
+                        deliveries.inTransaction(instance.getData());
+                    } else {
+                        deliveries.outside(instance.getData());
+                    }
+                });
+    }
+
+    private void retryOrBury(ExecutionComplete complete, ExecutionOperations<Delivery> operations) {
+        var execution = complete.getExecution();
+        int attempts = execution.consecutiveFailures + 1;
+        var delivery = (Delivery) execution.taskInstance.getData();
+        var fault = complete.getCause().map(Engine::root).orElseGet(() -> new IllegalStateException("unknown"));
+        if (attempts >= MOST_ATTEMPTS) {
+            LOG.log(
+                    Level.SEVERE,
+                    fault,
+                    () -> "event " + delivery.eventId() + " for " + delivery.handler() + " is put aside as a dead letter");
+            deliveries.bury(delivery, attempts, fault);
+            operations.stop();
+            return;
+        }
+        LOG.log(
+                attempts < 4 ? Level.FINE : Level.WARNING,
+                fault,
+                () -> "event " + delivery.eventId() + " for " + delivery.handler() + " failed, attempt " + attempts);
+        operations.reschedule(complete, Instant.now().plus(backoff(attempts)));
+    }
+
+    static Duration backoff(int attempts) {
+        var wait = FIRST_BACKOFF.multipliedBy(1L << Math.min(20, attempts - 1));
+        return wait.compareTo(LONGEST_BACKOFF) < 0 ? wait : LONGEST_BACKOFF;
+    }
+
+    private SchedulerBuilder workScheduler(Database database) {
+        var all = new ArrayList<com.github.kagkarlsson.scheduler.task.helper.RecurringTask<Void>>();
+        for (var sweep : sweeps) {
+            all.add(Tasks.recurring(sweep.name(), FixedDelay.of(sweep.every()))
+                    .execute((instance, context) -> look(sweep)));
+        }
+        return scheduler(database, List.of(), WORK, "work", 4).startTasks(all);
+    }
+
+    private static void look(Sweep sweep) {
+        int looks = 0;
+        try {
+            while (looks++ < MOST_LOOKS && sweep.sweep() > 0) {
+                // a full batch is followed by another look at once
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> "sweep " + sweep.name() + " failed; it looks again");
+        }
+    }
+
+    private SchedulerBuilder scheduler(
+            Database database, List<? extends Task<?>> known, String table, String kind, int workers) {
+        var builder = Scheduler.create(own, List.<Task<?>>copyOf(known))
+                .tableName(table)
+                .serializer(new DeliveryJson())
+                .jdbcCustomization(customization(database))
+                .threads(workers)
+                .executorService(Executors.newFixedThreadPool(workers, threads))
+                .dueExecutor(Executors.newSingleThreadExecutor(threads))
+                .housekeeperExecutor(Executors.newScheduledThreadPool(2, threads))
+                .pollingInterval(Duration.ofMillis(500))
+                .heartbeatInterval(Duration.ofSeconds(2))
+                .missedHeartbeatsLimit(4)
+                .failureLogging(com.github.kagkarlsson.scheduler.logging.LogLevel.OFF, false)
+                .shutdownMaxWait(Duration.ofSeconds(10));
+        if (database == Database.DERBY) {
+            return builder.pollUsingFetch(0.5, 3);
+        }
+        // rows that are picked and wait in the queue get no heartbeat, so work is never picked ahead
+        return kind.equals("event") ? builder.pollUsingLockAndFetch(1, 4) : builder.pollUsingLockAndFetch(0.5, 1.0);
+    }
+
+    private static JdbcCustomization customization(Database database) {
+        return database == Database.DERBY
+                ? new DerbyCustomization()
+                : new com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization(false, false);
+    }
+
+    private static String node() {
+        return "node-" + ProcessHandle.current().pid() + "-" + Long.toString(Ids.next(), 36);
+    }
+
+    private static Throwable root(Throwable fault) {
+        var cause = fault;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

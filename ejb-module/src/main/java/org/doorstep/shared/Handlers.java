@@ -1,0 +1,50 @@
+package org.doorstep.shared;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who hears what. */
+@ApplicationScoped
+class Handlers {
+    @Inject
+    @Any
+    Instance<EventHandler<?>> beans;
+
+    private final Map<Class<?>, List<EventHandler<?>>> byEvent = new HashMap<>();
+    private final Map<String, EventHandler<?>> byName = new LinkedHashMap<>();
+
+    @PostConstruct
+    void index() {
+        for (var handler : beans) {
+            if (byName.put(handler.name(), handler) != null) {
+                throw new IllegalStateException("two event handlers are named " + handler.name());
+            }
+            byEvent.computeIfAbsent(handler.hears(), event -> new ArrayList<>()).add(handler);
+        }
+    }
+
+    List<EventHandler<?>> of(Class<?> event) {
+        return byEvent.getOrDefault(event, List.of());
+    }
+
+    Collection<EventHandler<?>> all() {
+        return byName.values();
+    }
+
+    EventHandler<?> named(String name) {
+        var handler = byName.get(name);
+        if (handler == null) {
+            throw new IllegalStateException("no event handler is named " + name);
+        }
+        return handler;
+    }
+}

@@ -1,0 +1,92 @@
+package org.doorstep.shared;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Brings the database up to this version when the application starts. Where that fails, the server stays up, is never
+ * ready, and says why in one sentence.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Migrations {
+    private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
+
+    private static final Map<Database, Map<String, String>> TYPES = Map.of(
+            Database.DERBY,
+            Map.of(
+                    "instant", "timestamp",
+                    "text", "clob",
+                    "bytes", "varchar(4000) for bit data",
+                    "blob", "blob"),
+            Database.POSTGRESQL,
+            Map.of("instant", "timestamptz", "text", "text", "bytes", "bytea", "blob", "bytea"));
+
+    @Resource(lookup = "jdbc/doorstep", shareable = false)
+    DataSource dataSource;
+
+    @Inject
+    ClockHolder clock;
+
+    private Optional<String> problem = Optional.of("the database is being migrated");
+
+    @PostConstruct
+    void migrate() {
+        try {
+            var database = Database.of(dataSource);
+            Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(dataSource)
+                    .locations("classpath:db/migration/common", "classpath:db/migration/" + database.folder())
+                    .placeholders(TYPES.get(database))
+                    .table("shared_migration")
+                    .load()
+                    .migrate();
+            readClock();
+            problem = Optional.empty();
+        } catch (SQLException e) {
+            fail("The database cannot be reached: set DB_URL, DB_USER and DB_PASSWORD, and see that it runs", e);
+        } catch (FlywayException e) {
+            fail("The database cannot be brought to this version: look at table shared_migration", e);
+        }
+    }
+
+    /** What keeps the database from being used; empty when migrated. */
+    public Optional<String> problem() {
+        return problem;
+    }
+
+    private void readClock() throws SQLException {
+        if (!Profile.current().isSandboxed()) {
+            return;
+        }
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select ahead_millis from shared_clock")) {
+            if (row.next()) {
+                clock.setAhead(Duration.ofMillis(row.getLong(1)));
+            }
+        }
+    }
+
+    private void fail(String sentence, Exception cause) {
+        var first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        problem = Optional.of(sentence + ". (" + first + ")");
+        LOG.log(Level.SEVERE, sentence + ". " + first);
+        LOG.log(Level.FINE, "migration failed", cause);
+    }
+}

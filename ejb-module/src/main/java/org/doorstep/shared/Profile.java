@@ -1,0 +1,28 @@
+package org.doorstep.shared;
+
+import java.util.Locale;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What this server is for ({@code doorstep.profile}). Only demo and test may make keys, sandboxes and data of their own. */
+public enum Profile {
+    DEMO,
+    TEST,
+    PRODUCTION;
+
+    /** The profile of this server; production when nothing is said. */
+    public static Profile current() {
+        var name = ConfigProvider.getConfig()
+                .getOptionalValue("doorstep.profile", String.class)
+                .orElse("production");
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "demo" -> DEMO;
+            case "test" -> TEST;
+            default -> PRODUCTION;
+        };
+    }
+
+    /** Whether the outside is simulated and missing keys are made. */
+    public boolean isSandboxed() {
+        return this != PRODUCTION;
+    }
+}
