@@ -30,7 +30,8 @@ public class BusinessDates {
     /** The instants of a business date, half open; 23 or 25 hours long where the zone changes its clocks. */
     public TimeSlot span(LocalDate date) {
         return new TimeSlot(
-                date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
+                date.atStartOfDay(zone).toInstant(),
+                date.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
     public ZoneId zone() {

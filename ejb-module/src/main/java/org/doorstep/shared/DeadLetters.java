@@ -36,7 +36,8 @@ public class DeadLetters {
     public Page<View> list(Actor actor, PageRequest page) {
         actor.requiresOnPlatform(REPLAY);
         var rows = em.createQuery("select d from DeadLetter d where d.id > :after order by d.id", DeadLetter.class)
-                .setParameter("after", page.after().map(cursor -> cursor.number(0)).orElse(0L))
+                .setParameter(
+                        "after", page.after().map(cursor -> cursor.number(0)).orElse(0L))
                 .setMaxResults(page.rows())
                 .getResultList();
         return Page.cut(rows, page, row -> new Object[] {row.id}).map(DeadLetter::view);

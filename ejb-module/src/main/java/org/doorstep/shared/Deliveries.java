@@ -25,7 +25,7 @@ public class Deliveries {
 
     /** Runs a transactional handler together with the mark that it has seen the event. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    void inTransaction(Delivery delivery) {
+    public void inTransaction(Delivery delivery) {
         if (seen(delivery)) {
             return;
         }
@@ -39,13 +39,13 @@ public class Deliveries {
 
     /** Runs a courier; it is marked by what it records itself. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    void outside(Delivery delivery) {
+    public void outside(Delivery delivery) {
         hand(handlers.named(delivery.handler()), delivery);
     }
 
     /** Puts an event aside for a person. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    void bury(Delivery delivery, int attempts, Throwable fault) {
+    public void bury(Delivery delivery, int attempts, Throwable fault) {
         var text = String.valueOf(fault);
         em.persist(new DeadLetter(
                 delivery,

@@ -187,7 +187,8 @@ public class Engine {
             LOG.log(
                     Level.SEVERE,
                     fault,
-                    () -> "event " + delivery.eventId() + " for " + delivery.handler() + " is put aside as a dead letter");
+                    () -> "event " + delivery.eventId() + " for " + delivery.handler()
+                            + " is put aside as a dead letter");
             deliveries.bury(delivery, attempts, fault);
             operations.stop();
             return;

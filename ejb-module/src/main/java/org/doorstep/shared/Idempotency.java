@@ -52,14 +52,12 @@ public class Idempotency {
         if (actor.isSystem()) {
             return once(actor, operation, command, type, work);
         }
-        var key = actor.request()
-                .idempotencyKey()
-                .orElseThrow(() -> new Refused("shared.idempotency.missing", Map.of()));
+        var key =
+                actor.request().idempotencyKey().orElseThrow(() -> new Refused("shared.idempotency.missing", Map.of()));
         return keyed(actor, operation, key, command, type, work);
     }
 
-    private <T> T keyed(
-            Actor actor, String operation, String key, Object command, Class<T> type, Supplier<T> work) {
+    private <T> T keyed(Actor actor, String operation, String key, Object command, Class<T> type, Supplier<T> work) {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw new Refused("shared.idempotency.shape", Map.of("longest", LONGEST_KEY));
         }

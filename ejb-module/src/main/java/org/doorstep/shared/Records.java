@@ -109,8 +109,9 @@ public final class Records {
         if (wanted.isEnum()) {
             return constant(json, wanted, pointer);
         }
-        if (TEXTS.containsKey(wanted)) {
-            return text(json, wanted, pointer);
+        var parser = TEXTS.get(wanted);
+        if (parser != null) {
+            return text(json, wanted, parser, pointer);
         }
         return primitive(json, wanted, pointer);
     }
@@ -217,9 +218,8 @@ public final class Records {
     private @Nullable Object construct(
             Class<?> type, RecordComponent[] components, @Nullable Object[] values, String pointer) {
         try {
-            Constructor<?> canonical = type.getDeclaredConstructor(Arrays.stream(components)
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
+            Constructor<?> canonical = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             canonical.setAccessible(true);
             return canonical.newInstance(values);
         } catch (InvocationTargetException e) {
@@ -292,12 +292,12 @@ public final class Records {
         return fault(pointer, "shared.json.constant", Arrays.toString(type.getEnumConstants()));
     }
 
-    private @Nullable Object text(JsonValue json, Class<?> type, String pointer) {
+    private @Nullable Object text(JsonValue json, Class<?> type, Function<String, Object> parser, String pointer) {
         if (!(json instanceof JsonString string)) {
             return fault(pointer, "shared.json.string", "");
         }
         try {
-            return TEXTS.get(type).apply(string.getString());
+            return parser.apply(string.getString());
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
             return fault(pointer, "shared.json." + type.getSimpleName().toLowerCase(java.util.Locale.ROOT), "");
         }
