@@ -1,17 +1,25 @@
 package org.doorstep.ledger;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.doorstep.audit.AuditTrail;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Conflict;
+import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.Money;
+import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
+import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.EntryId;
@@ -48,41 +56,111 @@ public class Ledger {
     /** A visit's money that is not shared out yet. */
     public record Unsettled(VisitId visit, AreaId area, Money amount, boolean frozen, Optional<String> reason) {}
 
+    /** A balance that is kept beside the lines and does not equal them. */
+    public record Discrepancy(Account account, String ref, Money kept, Money summed) {}
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Books books;
+
+    @Inject
+    Wallets wallets;
+
+    @Inject
+    UnsettledRows unsettledRows;
+
+    @Inject
+    AuditTrail audit;
+
     /** Posts; a second posting under the same key returns the first entry and changes nothing. */
     public EntryId post(Actor actor, Posting posting) {
-        throw new UnsupportedOperationException();
+        return postAll(actor, List.of(posting)).get(0);
     }
 
-    /** Posts the opposite of an entry, once. */
+    /**
+     * Posts many with a few statements, for the night. All or none.
+     *
+     * @return the entries' ids in the order of the postings; where a key had been posted before, that entry's
+     * @throws Refused {@code ledger.balance.too-little}, {@code ledger.unsettled.too-little}, {@code ledger.unsettled.frozen}
+     */
+    public List<EntryId> postAll(Actor actor, List<Posting> postings) {
+        requireKnown(actor);
+        return journal.write(actor, postings.stream().map(Draft::of).toList());
+    }
+
+    /**
+     * Posts the opposite of an entry, once.
+     *
+     * @throws Conflict {@code ledger.entry.reversed} when it was reversed under another key
+     * @throws Refused {@code ledger.entry.is-reversal}; what a reversal took back is posted anew instead
+     */
     public EntryId reverse(Actor actor, EntryId entry, String key, Instant occurredAt, LocalDate appliesAt) {
-        throw new UnsupportedOperationException();
+        requireKnown(actor);
+        var earlier = books.findByKey(key);
+        if (earlier.isPresent()) {
+            return earlier.get().id();
+        }
+        var original = books.findById(entry).orElseThrow(() -> new NotFound("ledger.entry.unknown", entry));
+        requireReversible(original);
+        var correction = Posting.of(Rule.CORRECTION, key, occurredAt, appliesAt, original.area(), original.about());
+        var id = journal.write(actor, List.of(Draft.reversing(original, correction)))
+                .get(0);
+        audit.record(actor, "ledger.reverse", Subject.of("entry", id), Map.of("reverses", entry.value()));
+        return id;
     }
 
     /** The balance of a sub-account on its natural side (an asset's debits less credits, a liability's credits less debits). */
     public Money balance(Account account, String ref, AreaId area, Currency currency) {
-        throw new UnsupportedOperationException();
+        var sub = new SubAccount(account, ref, area.value(), currency.getCurrencyCode());
+        return switch (account.keeping()) {
+            case WALLET -> Money.ofMinor(wallets.minor(sub).orElse(0), currency);
+            case UNSETTLED_ROW ->
+                unsettledRows
+                        .find(new VisitId(Long.parseLong(ref)))
+                        .map(Unsettled::amount)
+                        .orElse(Money.zero(currency));
+            case SUMMED -> books.sum(sub);
+        };
     }
 
     /** Balances of all sub-accounts of an account that are not zero, by reference; in pages by the batch. */
     public Page<Map.Entry<String, Money>> balances(Account account, AreaId area, Currency currency, PageRequest page) {
-        throw new UnsupportedOperationException();
+        return books.sums(account, area, currency, page);
+    }
+
+    /** The balance of a sub-account over all areas, from the lines that apply until a date. */
+    public Money balanceUntil(Account account, String ref, Currency currency, LocalDate until) {
+        return books.sumUntil(account, ref, currency, until);
     }
 
     public TrialBalance trialBalance(Actor actor, Currency currency, LocalDate until) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(READ);
+        var lines = books.trial(currency, until);
+        var difference = Money.sum(
+                        currency, lines.stream().map(TrialLine::debit).toList())
+                .minus(Money.sum(currency, lines.stream().map(TrialLine::credit).toList()));
+        return new TrialBalance(until, currency, lines, difference);
+    }
+
+    /** Where a kept balance (prepaid, receivable, in transit, unsettled) does not equal its lines; at most {@code limit}. */
+    public List<Discrepancy> discrepancies(Currency currency, int limit) {
+        return books.discrepancies(currency, limit);
     }
 
     public Optional<EntryView> findByKey(String key) {
-        throw new UnsupportedOperationException();
+        return books.findByKey(key);
     }
 
     public EntryView get(Actor actor, EntryId id) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(READ);
+        return books.findById(id).orElseThrow(() -> new NotFound("ledger.entry.unknown", id));
     }
 
     /** Entries about a subject, in the order in which they were posted. */
     public List<EntryView> about(Subject subject) {
-        throw new UnsupportedOperationException();
+        return books.about(subject);
     }
 
     /** Lines of a sub-account, newest first. */
@@ -93,24 +171,48 @@ public class Ledger {
             Optional<LocalDate> from,
             Optional<LocalDate> until,
             PageRequest page) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(READ);
+        return books.statement(account, ref, from, until, page);
     }
 
     public Optional<Unsettled> unsettled(VisitId visit) {
-        throw new UnsupportedOperationException();
+        return unsettledRows.find(visit);
     }
 
     /** Locks a visit's unsettled row for the rest of the transaction; refund and share-out both call it first. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Unsettled> lockUnsettled(VisitId visit) {
-        throw new UnsupportedOperationException();
+        return unsettledRows.lock(visit);
     }
 
     /** Keeps a visit's money from being shared out, even if the visit is not completed yet. */
     public void freeze(Actor actor, VisitId visit, AreaId area, Currency currency, String reason) {
-        throw new UnsupportedOperationException();
+        requireKnown(actor);
+        unsettledRows.freeze(visit, area, currency, reason);
+        audit.record(actor, "ledger.freeze", Subject.of("visit", visit), Map.of("frozen", true, "reason", reason));
     }
 
     public void release(Actor actor, VisitId visit) {
-        throw new UnsupportedOperationException();
+        requireKnown(actor);
+        unsettledRows.release(visit);
+        audit.record(actor, "ledger.release", Subject.of("visit", visit), Map.of("frozen", false));
+    }
+
+    // features above decide who may; the books only refuse what nobody signed for
+    private static void requireKnown(Actor actor) {
+        if (actor.kind() == Actor.Kind.ANONYMOUS) {
+            throw new Forbidden();
+        }
+    }
+
+    private void requireReversible(EntryView original) {
+        if (original.reverses().isPresent()) {
+            throw new Refused(
+                    "ledger.entry.is-reversal", Map.of("entry", original.id().value()));
+        }
+        if (books.reversalOf(original.id()).isPresent()) {
+            throw new Conflict(
+                    "ledger.entry.reversed", Map.of("entry", original.id().value()));
+        }
     }
 }

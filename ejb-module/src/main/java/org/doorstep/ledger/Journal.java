@@ -1,0 +1,130 @@
+package org.doorstep.ledger;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.id.EntryId;
+
+/** Writes entries: a few statements for any number of them. */
+@Dependent
+class Journal {
+    private static final int CHUNK = 500;
+    private static final String ENTRY = "insert into ledger_entry (id, rule_name, entry_key, occurred_at, applies_at,"
+            + " area_id, subject_type, subject_id, reverses, posted_at, posted_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String LINE = "insert into ledger_line (entry_id, line_no, debit_account, debit_ref,"
+            + " credit_account, credit_ref, minor, currency, area_id, applies_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    @Inject
+    LedgerConnection sql;
+
+    @Inject
+    Wallets wallets;
+
+    @Inject
+    UnsettledRows unsettled;
+
+    @Inject
+    Clock clock;
+
+    /** The entries' ids in the order of the drafts; where a key had been posted before, that entry's. */
+    List<EntryId> write(Actor actor, List<Draft> drafts) {
+        var ids = new ArrayList<EntryId>(drafts.size());
+        for (int from = 0; from < drafts.size(); from += CHUNK) {
+            ids.addAll(writeChunk(actor, drafts.subList(from, Math.min(drafts.size(), from + CHUNK))));
+        }
+        return ids;
+    }
+
+    private List<EntryId> writeChunk(Actor actor, List<Draft> drafts) {
+        var byKey = new LinkedHashMap<String, Draft>();
+        drafts.forEach(draft -> byKey.putIfAbsent(draft.posting().key(), draft));
+        var unique = List.copyOf(byKey.values());
+        var idByKey = idsByKey(unique, insertEntries(actor, unique));
+        var fresh = unique.stream()
+                .filter(draft -> idByKey.get(draft.posting().key()) == draft.id())
+                .toList();
+        insertLines(fresh);
+        keepBalances(fresh);
+        return drafts.stream()
+                .map(draft -> new EntryId(idByKey.get(draft.posting().key())))
+                .toList();
+    }
+
+    private int[] insertEntries(Actor actor, List<Draft> drafts) {
+        var now = clock.instant();
+        var by = actor.person()
+                .map(person -> actor.name() + " " + person.value())
+                .orElse(actor.name());
+        var rows = drafts.stream()
+                .map(draft -> new Object[] {
+                    draft.id(),
+                    draft.posting().rule().name(),
+                    draft.posting().key(),
+                    draft.posting().occurredAt(),
+                    draft.posting().appliesAt(),
+                    draft.posting().area().value(),
+                    draft.posting().about().type(),
+                    draft.posting().about().id(),
+                    draft.reverses().<Object>map(EntryId::value).orElse(LedgerConnection.NoReference.NONE),
+                    now,
+                    by
+                })
+                .toList();
+        return sql.insertNew(ENTRY, "entry_key", rows);
+    }
+
+    private Map<String, Long> idsByKey(List<Draft> drafts, int[] counts) {
+        var ids = new HashMap<String, Long>();
+        var unsure = new ArrayList<Object>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                ids.put(drafts.get(i).posting().key(), drafts.get(i).id());
+            } else {
+                unsure.add(drafts.get(i).posting().key());
+            }
+        }
+        if (!unsure.isEmpty()) {
+            var marks = String.join(", ", Collections.nCopies(unsure.size(), "?"));
+            sql.query(
+                            "select entry_key, id from ledger_entry where entry_key in (" + marks + ")",
+                            row -> Map.entry(row.getString(1), row.getLong(2)),
+                            unsure.toArray())
+                    .forEach(row -> ids.put(row.getKey(), row.getValue()));
+        }
+        return ids;
+    }
+
+    private void insertLines(List<Draft> drafts) {
+        var rows = new ArrayList<Object[]>();
+        for (var draft : drafts) {
+            int number = 0;
+            for (var line : draft.lines()) {
+                rows.add(new Object[] {
+                    draft.id(),
+                    ++number,
+                    line.debit().name(),
+                    line.debitRef(),
+                    line.credit().name(),
+                    line.creditRef(),
+                    line.amount().minor(),
+                    line.amount().currency().getCurrencyCode(),
+                    draft.posting().area().value(),
+                    draft.posting().appliesAt()
+                });
+            }
+        }
+        sql.batch(LINE, rows);
+    }
+
+    private void keepBalances(List<Draft> drafts) {
+        wallets.change(drafts);
+        unsettled.change(drafts);
+    }
+}
