@@ -1,14 +1,23 @@
 package org.doorstep.availability;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Conflict;
+import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.GeoPoint;
+import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Role;
 import org.doorstep.shared.TimeSlot;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.HoldId;
@@ -21,6 +30,8 @@ import org.doorstep.shared.id.WorkerId;
  */
 @Stateless
 public class WorkDays {
+    private static final Duration LONGEST_RANGE = Duration.ofDays(400);
+
     /** Time wanted. @param slot the work itself, on quarter-hours. @param from where it starts, {@code to} where it ends */
     public record Want(
             AreaId area,
@@ -41,39 +52,132 @@ public class WorkDays {
         TAKEN,
         TRAVEL,
         TOO_SOON,
-        BEYOND_HORIZON
+        BEYOND_HORIZON;
+
+        /** As clients read it: {@code too-soon}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
-    /** What a worker could do at each asked start. */
-    public record Answer(WorkerId worker, Map<Instant, Obstacle> byStart) {}
+    /**
+     * What a worker could do.
+     *
+     * @param obstacles one for each asked start, in the order asked
+     * @param busy how much of the days asked about this worker is reserved already
+     */
+    public record Answer(WorkerId worker, List<Obstacle> obstacles, Duration busy) {}
 
-    /** Replaces what is open within {@code range} by {@code open}; what is taken stays taken. */
+    @Inject
+    Reservations reservations;
+
+    @Inject
+    SlotSearch search;
+
+    @Inject
+    SlotRules rules;
+
+    @Inject
+    HoldStore holds;
+
+    @Inject
+    AvailabilitySettings settings;
+
+    /**
+     * Replaces what is open within {@code range} by {@code open}; what is taken stays taken. By the worker, staff who
+     * answer for the worker (the caller has checked), or the system. Parts of quarter-hours are left closed.
+     */
     public void open(Actor actor, WorkerId worker, AreaId area, TimeSlot range, List<TimeSlot> open) {
-        throw new UnsupportedOperationException();
+        if (!actor.isSystem()
+                && !actor.is(worker)
+                && !actor.has(Role.COMPANY_STAFF)
+                && !actor.has(Role.PLATFORM_STAFF)) {
+            throw new Forbidden();
+        }
+        if (range.length().compareTo(LONGEST_RANGE) > 0) {
+            throw new Refused("availability.range.too-long", Map.of("most", LONGEST_RANGE));
+        }
+        var quarters = open.stream()
+                .map(slot -> new int[] {Quarters.ceiling(slot.start()), Quarters.at(slot.end())})
+                .toList();
+        reservations.reopen(worker, area, Quarters.at(range.start()), Quarters.ceiling(range.end()), quarters);
     }
 
     /** Reserves until {@code expires}, or for good when empty. */
     public HoldId hold(Actor actor, Want want, Optional<Instant> expires) {
-        throw new UnsupportedOperationException();
+        return holdAny(actor, List.of(want), expires).id();
     }
 
-    /** Makes a hold permanent; {@code availability.hold.gone} when it has expired. */
+    /**
+     * Reserves the first of these that is still free. Lead time and horizon bind everybody but the system.
+     *
+     * @param wants at least one, the best first
+     */
+    public Hold holdAny(Actor actor, List<Want> wants, Optional<Instant> expires) {
+        requireKnown(actor);
+        wants.forEach(rules::requireSensible);
+        if (!actor.isSystem()) {
+            wants.forEach(rules::requireInTime);
+        }
+        var obstacles = new ArrayList<Obstacle>();
+        for (var want : wants) {
+            var outcome = reservations.reserve(want, expires, Optional.empty());
+            if (outcome.hold().isPresent()) {
+                return new Hold(outcome.hold().get(), want, expires);
+            }
+            obstacles.add(outcome.obstacle());
+        }
+        throw refusal(wants, obstacles);
+    }
+
+    private RuntimeException refusal(List<Want> wants, List<Obstacle> obstacles) {
+        var slot = wants.get(0).slot();
+        if (obstacles.stream().allMatch(obstacle -> obstacle == Obstacle.CLOSED)) {
+            return new Refused("availability.closed", Map.of("start", slot.start(), "end", slot.end()));
+        }
+        var reason = obstacles.contains(Obstacle.TRAVEL) ? Obstacle.TRAVEL : Obstacle.TAKEN;
+        return new Conflict(
+                "availability.taken",
+                Map.of("start", slot.start(), "reason", reason.code(), "alternatives", search.alternatives(wants)));
+    }
+
+    /** Makes a hold permanent; {@code availability.hold.gone} when it has expired and somebody else took the time. */
     public void confirm(Actor actor, HoldId hold) {
-        throw new UnsupportedOperationException();
+        requireKnown(actor);
+        if (!holds.find(hold.value()).map(reservations::keep).orElse(false)) {
+            throw new Conflict("availability.hold.gone", Map.of("hold", Long.toString(hold.value())));
+        }
     }
 
     /** Gives the time back; nothing happens when it is gone already. */
     public void release(Actor actor, HoldId hold) {
-        throw new UnsupportedOperationException();
+        requireKnown(actor);
+        holds.find(hold.value()).ifPresent(reservations::release);
     }
 
-    /** Releases one and reserves another in one step; the new one is permanent. */
+    /** Releases one and reserves another in one step; the new one is permanent. Lead time and horizon do not bind. */
     public HoldId swap(Actor actor, HoldId hold, Want want) {
-        throw new UnsupportedOperationException();
+        return swapAny(actor, hold, List.of(want), Optional.empty()).id();
+    }
+
+    /** Releases one and reserves the first of these that is free, in one step; when none is, the old one stays. */
+    public Hold swapAny(Actor actor, HoldId hold, List<Want> wants, Optional<Instant> expires) {
+        requireKnown(actor);
+        wants.forEach(rules::requireSensible);
+        var old = holds.find(hold.value());
+        var obstacles = new ArrayList<Obstacle>();
+        for (var want : wants) {
+            var outcome = reservations.reserve(want, expires, old);
+            if (outcome.hold().isPresent()) {
+                return new Hold(outcome.hold().get(), want, expires);
+            }
+            obstacles.add(outcome.obstacle());
+        }
+        throw refusal(wants, obstacles);
     }
 
     public Hold get(HoldId hold) {
-        throw new UnsupportedOperationException();
+        return holds.find(hold.value()).orElseThrow(() -> new NotFound("availability.hold.unknown", hold));
     }
 
     /** For each worker and each start, whether work of this length at this place would fit, and if not why. One query. */
@@ -86,16 +190,31 @@ public class WorkDays {
             Duration bufferAfter,
             GeoPoint from,
             GeoPoint to) {
-        throw new UnsupportedOperationException();
+        return search.fits(
+                area, workers, starts, new SlotSearch.Work(length, bufferBefore, bufferAfter, from, to), Set.of());
+    }
+
+    /**
+     * Whether each of these, all of one worker, would fit by itself; lead time and horizon do not count, nor do the
+     * reservations {@code ignored}. One query.
+     */
+    public List<Obstacle> fitsEach(WorkerId worker, List<Want> wants, Set<HoldId> ignored) {
+        return search.fitsEach(worker, wants, ignored);
     }
 
     /** Reservations of workers within a range, for boards and routes. */
     public List<Hold> taken(Collection<WorkerId> workers, TimeSlot range) {
-        throw new UnsupportedOperationException();
+        return holds.meeting(workers, range);
     }
 
     /** Travel time between places, as availability reckons it. */
     public Duration travel(GeoPoint from, GeoPoint to) {
-        throw new UnsupportedOperationException();
+        return settings.travel().between(from, to);
+    }
+
+    private static void requireKnown(Actor actor) {
+        if (!actor.isSystem()) {
+            actor.signedIn();
+        }
     }
 }
