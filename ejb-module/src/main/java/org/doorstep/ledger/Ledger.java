@@ -6,10 +6,12 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
@@ -183,6 +185,12 @@ public class Ledger {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Unsettled> lockUnsettled(VisitId visit) {
         return unsettledRows.lock(visit);
+    }
+
+    /** Locks the rows of many visits at once, for the night; visits without one are left out. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Map<VisitId, Unsettled> lockUnsettled(Collection<VisitId> visits) {
+        return unsettledRows.lock(visits).stream().collect(Collectors.toMap(Unsettled::visit, row -> row));
     }
 
     /** Keeps a visit's money from being shared out, even if the visit is not completed yet. */

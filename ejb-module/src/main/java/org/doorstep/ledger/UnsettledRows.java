@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,16 @@ class UnsettledRows {
         // an update locks on every database; 'for update' does not mix with Derby's read committed as one would wish
         sql.update("update ledger_unsettled set visit_id = visit_id where visit_id = ?", visit.value());
         return find(visit);
+    }
+
+    List<Ledger.Unsettled> lock(Collection<VisitId> visits) {
+        if (visits.isEmpty()) {
+            return List.of();
+        }
+        var ids = visits.stream().map(VisitId::value).sorted().toArray();
+        var among = " where visit_id in (" + String.join(", ", Collections.nCopies(ids.length, "?")) + ")";
+        sql.update("update ledger_unsettled set visit_id = visit_id" + among, ids);
+        return sql.query("select " + COLUMNS + " from ledger_unsettled" + among, UnsettledRows::read, ids);
     }
 
     void freeze(VisitId visit, AreaId area, Currency currency, String reason) {

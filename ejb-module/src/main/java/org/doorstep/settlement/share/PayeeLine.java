@@ -1,0 +1,132 @@
+package org.doorstep.settlement.share;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Optional;
+import org.doorstep.shared.Ids;
+import org.doorstep.shared.Money;
+import org.doorstep.shared.Rate;
+import org.doorstep.shared.id.BookingId;
+import org.doorstep.shared.id.ContractId;
+import org.doorstep.shared.id.VisitId;
+import org.jspecify.annotations.Nullable;
+
+/** What a payee earns by a visit, or owes again; immutable but for the statement that it comes to stand on. */
+@Entity
+@Table(name = "settlement_line")
+class PayeeLine {
+    @Id
+    private long id;
+
+    @Column(name = "line_key")
+    private String lineKey;
+
+    @Column(name = "payee_kind")
+    private String payeeKind;
+
+    @Column(name = "payee_id")
+    private long payeeId;
+
+    @Column(name = "area_id")
+    private long areaId;
+
+    private String currency;
+
+    private String kind;
+
+    @Column(name = "visit_id")
+    private @Nullable Long visitId;
+
+    @Column(name = "booking_id")
+    private @Nullable Long bookingId;
+
+    @Column(name = "contract_id")
+    private @Nullable Long contractId;
+
+    @Column(name = "service_day")
+    private LocalDate serviceDay;
+
+    private long base;
+    private int rate;
+    private long amount;
+
+    @Column(name = "entry_key")
+    private String entryKey;
+
+    @Column(name = "made_on")
+    private LocalDate madeOn;
+
+    @Column(name = "statement_id")
+    private @Nullable Long statementId;
+
+    @SuppressWarnings("NullAway.Init")
+    protected PayeeLine() {}
+
+    private PayeeLine(
+            Payee payee,
+            String kind,
+            String entryKey,
+            LocalDate day,
+            Money base,
+            int rate,
+            Money amount,
+            LocalDate on) {
+        id = Ids.next();
+        lineKey = entryKey + "/" + payee.kind() + "/" + kind;
+        payeeKind = payee.kind();
+        payeeId = payee.id();
+        areaId = payee.area().value();
+        currency = amount.currency().getCurrencyCode();
+        this.kind = kind;
+        serviceDay = day;
+        this.base = base.minor();
+        this.rate = rate;
+        this.amount = amount.minor();
+        this.entryKey = entryKey;
+        madeOn = on;
+    }
+
+    /** A line that a share-out makes, or (with a negative amount) a clawback of it. */
+    static PayeeLine of(
+            ShareOut share,
+            Payee payee,
+            String kind,
+            String entryKey,
+            Money base,
+            int rate,
+            Money amount,
+            LocalDate on) {
+        var line = new PayeeLine(payee, kind, entryKey, share.serviceDay(), base, rate, amount, on);
+        line.visitId = share.visitId();
+        line.bookingId = share.bookingId();
+        line.contractId = share.contractId();
+        return line;
+    }
+
+    /** Money that came back from the bank, and is owed again. */
+    static PayeeLine returned(Payee payee, String entryKey, Money amount, LocalDate on) {
+        return new PayeeLine(payee, "return", entryKey, on, amount, 1_000_000, amount, on);
+    }
+
+    Shares.Line view() {
+        return new Shares.Line(
+                id,
+                kind,
+                Optional.ofNullable(visitId).map(VisitId::new),
+                Optional.ofNullable(bookingId).map(BookingId::new),
+                serviceDay,
+                money(base),
+                new Rate(rate),
+                money(amount),
+                Optional.ofNullable(contractId).map(ContractId::new),
+                entryKey);
+    }
+
+    private Money money(long minor) {
+        return Money.ofMinor(minor, Currency.getInstance(currency));
+    }
+}

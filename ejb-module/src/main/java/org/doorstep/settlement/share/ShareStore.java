@@ -1,0 +1,213 @@
+package org.doorstep.settlement.share;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.doorstep.shared.Money;
+import org.doorstep.shared.id.AreaId;
+
+/** Rows of share-outs. The night's own lines are moved by sets, in SQL. */
+@Dependent
+class ShareStore {
+    @PersistenceContext(unitName = "doorstep")
+    EntityManager em;
+
+    Optional<RecognisedVisit> find(long visit) {
+        return Optional.ofNullable(em.find(RecognisedVisit.class, visit, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    void add(Object row) {
+        em.persist(row);
+    }
+
+    int fix(LocalDate date) {
+        return em.createNativeQuery(
+                        "insert into settlement_run_line (run_date, visit_id, state)"
+                                + " select d.run_date, v.visit_id, 'PENDING' from settlement_visit v, settlement_date d"
+                                + " where d.run_date = ?1 and v.state = 'WAITING' and v.matures_on <= ?2 and not exists"
+                                + " (select 1 from settlement_run_line l where l.run_date = d.run_date and l.visit_id = v.visit_id)")
+                .setParameter(1, Date.valueOf(date))
+                .setParameter(2, Date.valueOf(date))
+                .executeUpdate();
+    }
+
+    List<Long> pending(LocalDate date, int limit) {
+        List<?> rows = em.createNativeQuery("select visit_id from settlement_run_line"
+                        + " where run_date = ?1 and state = 'PENDING' order by visit_id")
+                .setParameter(1, Date.valueOf(date))
+                .setMaxResults(limit)
+                .getResultList();
+        return rows.stream().map(row -> ((Number) row).longValue()).toList();
+    }
+
+    /** Locked in the order of their numbers. */
+    List<RecognisedVisit> lock(Collection<Long> visits) {
+        if (visits.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(
+                        "select v from RecognisedVisit v where v.visitId in :ids order by v.visitId",
+                        RecognisedVisit.class)
+                .setParameter("ids", visits)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    void end(LocalDate date, Collection<Long> visits, String state) {
+        if (visits.isEmpty()) {
+            return;
+        }
+        var ids = String.join(",", visits.stream().map(String::valueOf).toList());
+        em.createNativeQuery(
+                        "update settlement_run_line set state = ?1 where run_date = ?2 and visit_id in (" + ids + ")")
+                .setParameter(1, state)
+                .setParameter(2, Date.valueOf(date))
+                .executeUpdate();
+    }
+
+    Map<String, Long> counts(LocalDate date) {
+        List<?> rows = em.createNativeQuery(
+                        "select state, count(*) from settlement_run_line where run_date = ?1 group by state")
+                .setParameter(1, Date.valueOf(date))
+                .getResultList();
+        var counts = new HashMap<String, Long>();
+        for (var row : rows) {
+            var columns = (Object[]) row;
+            counts.put(String.valueOf(columns[0]).strip(), ((Number) columns[1]).longValue());
+        }
+        return counts;
+    }
+
+    List<ShareOut> lockShares(long visit) {
+        return em.createQuery("select s from ShareOut s where s.visitId = :visit order by s.turn", ShareOut.class)
+                .setParameter("visit", visit)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** Payees with lines made by {@code date} that stand on no statement. */
+    List<Payee> unstated(LocalDate date, int limit) {
+        return em
+                .createQuery(
+                        "select distinct l.payeeKind, l.payeeId, l.areaId, l.currency from PayeeLine l"
+                                + " where l.statementId is null and l.madeOn <= :date"
+                                + " order by l.payeeKind, l.payeeId, l.areaId, l.currency",
+                        Object[].class)
+                .setParameter("date", date)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(ShareStore::payee)
+                .toList();
+    }
+
+    long countUnstated(LocalDate date) {
+        List<?> rows = em.createNativeQuery(
+                        "select count(*) from (select distinct payee_kind, payee_id, area_id, currency"
+                                + " from settlement_line where statement_id is null and made_on <= ?1) p")
+                .setParameter(1, Date.valueOf(date))
+                .getResultList();
+        return ((Number) rows.get(0)).longValue();
+    }
+
+    List<PayeeLine> unstated(Payee payee, LocalDate date, int limit) {
+        return em.createQuery(
+                        "select l from PayeeLine l where l.payeeKind = :kind and l.payeeId = :id and l.areaId = :area"
+                                + " and l.currency = :currency and l.statementId is null and l.madeOn <= :date"
+                                + " order by l.id",
+                        PayeeLine.class)
+                .setParameter("kind", payee.kind())
+                .setParameter("id", payee.id())
+                .setParameter("area", payee.area().value())
+                .setParameter("currency", payee.currency().getCurrencyCode())
+                .setParameter("date", date)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Puts a payee's lines on a statement. @return how many */
+    int state(Payee payee, LocalDate date, long statement) {
+        return em.createQuery("update PayeeLine l set l.statementId = :statement where l.payeeKind = :kind"
+                        + " and l.payeeId = :id and l.areaId = :area and l.currency = :currency"
+                        + " and l.statementId is null and l.madeOn <= :date")
+                .setParameter("statement", statement)
+                .setParameter("kind", payee.kind())
+                .setParameter("id", payee.id())
+                .setParameter("area", payee.area().value())
+                .setParameter("currency", payee.currency().getCurrencyCode())
+                .setParameter("date", date)
+                .executeUpdate();
+    }
+
+    /** Sums and the smallest and largest line of a statement, by kind. */
+    List<Object[]> sums(long statement) {
+        return em.createQuery(
+                        "select l.kind, sum(l.amount), count(l), min(l.id), max(l.id), sum(mod(l.id, 1000003))"
+                                + " from PayeeLine l where l.statementId = :statement group by l.kind order by l.kind",
+                        Object[].class)
+                .setParameter("statement", statement)
+                .getResultList();
+    }
+
+    List<PayeeLine> lines(long statement, long after, int limit) {
+        return em.createQuery(
+                        "select l from PayeeLine l where l.statementId = :statement and l.id > :after order by l.id",
+                        PayeeLine.class)
+                .setParameter("statement", statement)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** All that payees of an area earned so far, by payee. */
+    Map<Long, Money> earned(String kind, AreaId area, Currency currency) {
+        var sums = new HashMap<Long, Money>();
+        for (var row : em.createQuery(
+                        "select l.payeeId, sum(l.amount) from PayeeLine l where l.payeeKind = :kind"
+                                + " and l.areaId = :area and l.currency = :currency group by l.payeeId",
+                        Object[].class)
+                .setParameter("kind", kind)
+                .setParameter("area", area.value())
+                .setParameter("currency", currency.getCurrencyCode())
+                .getResultList()) {
+            sums.put((Long) row[0], Money.ofMinor(((Number) row[1]).longValue(), currency));
+        }
+        return sums;
+    }
+
+    /** Tax, insurance and commission kept in an area. */
+    List<Money> kept(AreaId area, Currency currency) {
+        var row = em.createQuery(
+                        "select coalesce(sum(s.tax - s.taxBack), 0), coalesce(sum(s.insurance - s.insuranceBack), 0),"
+                                + " coalesce(sum(s.platform - s.platformBack), 0) from ShareOut s"
+                                + " where s.areaId = :area and s.currency = :currency",
+                        Object[].class)
+                .setParameter("area", area.value())
+                .setParameter("currency", currency.getCurrencyCode())
+                .getSingleResult();
+        return List.of(amount(row[0], currency), amount(row[1], currency), amount(row[2], currency));
+    }
+
+    Optional<LocalDate> firstRecognised() {
+        return Optional.ofNullable(em.createQuery("select min(v.recognisedOn) from RecognisedVisit v", LocalDate.class)
+                .getSingleResult());
+    }
+
+    private static Money amount(Object sum, Currency currency) {
+        return Money.ofMinor(((Number) sum).longValue(), currency);
+    }
+
+    private static Payee payee(Object[] row) {
+        return new Payee(
+                (String) row[0], (Long) row[1], new AreaId((Long) row[2]), Currency.getInstance((String) row[3]));
+    }
+}
