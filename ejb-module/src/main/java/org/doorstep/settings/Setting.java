@@ -11,19 +11,35 @@ import org.doorstep.shared.Rate;
  * {@link SettingSource}.
  *
  * @param key {@code feature.name}
- * @param parse refuses by IllegalArgumentException what has the wrong shape or lies outside sensible bounds
+ * @param parse refuses by a RuntimeException what has the wrong shape or lies outside sensible bounds
+ * @param bounds what is accepted, for people: {@code from 1 to 60}
  */
-public record Setting<T>(String key, Class<T> type, T usual, Function<String, T> parse, Function<T, String> write) {
+public record Setting<T>(
+        String key, Class<T> type, T usual, Function<String, T> parse, Function<T, String> write, String bounds) {
+    public Setting(String key, Class<T> type, T usual, Function<String, T> parse, Function<T, String> write) {
+        this(key, type, usual, parse, write, "");
+    }
+
     /** A whole number from {@code least} to {@code most}. */
     public static Setting<Integer> number(String key, int usual, int least, int most) {
         return new Setting<>(
-                key, Integer.class, usual, text -> within(Integer.valueOf(text), least, most), String::valueOf);
+                key,
+                Integer.class,
+                usual,
+                text -> within(Integer.valueOf(text), least, most),
+                String::valueOf,
+                least + " … " + most);
     }
 
     /** A length of time in ISO 8601, such as {@code PT15M}. */
     public static Setting<Duration> duration(String key, Duration usual, Duration least, Duration most) {
         return new Setting<>(
-                key, Duration.class, usual, text -> within(Duration.parse(text), least, most), Duration::toString);
+                key,
+                Duration.class,
+                usual,
+                text -> within(Duration.parse(text), least, most),
+                Duration::toString,
+                least + " … " + most);
     }
 
     public static Setting<Boolean> flag(String key, boolean usual) {
@@ -36,17 +52,23 @@ public record Setting<T>(String key, Class<T> type, T usual, Function<String, T>
                     case "false" -> false;
                     default -> throw new IllegalArgumentException("true or false");
                 },
-                String::valueOf);
+                String::valueOf,
+                "true, false");
     }
 
     public static Setting<Rate> rate(String key, Rate usual) {
         return new Setting<>(
-                key, Rate.class, usual, Rate::of, rate -> rate.fraction().toPlainString());
+                key,
+                Rate.class,
+                usual,
+                Rate::of,
+                rate -> rate.fraction().stripTrailingZeros().toPlainString(),
+                "0 … 1");
     }
 
     /** A local time of day such as {@code 02:00}. */
     public static Setting<LocalTime> time(String key, LocalTime usual) {
-        return new Setting<>(key, LocalTime.class, usual, LocalTime::parse, LocalTime::toString);
+        return new Setting<>(key, LocalTime.class, usual, LocalTime::parse, LocalTime::toString, "00:00 … 23:59");
     }
 
     /** A sum, written {@code 100.00 CNY}, from zero to {@code most}. */
@@ -65,7 +87,8 @@ public record Setting<T>(String key, Class<T> type, T usual, Function<String, T>
                             Money.zero(most.currency()),
                             most);
                 },
-                Money::toString);
+                Money::toString,
+                Money.zero(most.currency()) + " … " + most);
     }
 
     private static <C extends Comparable<C>> C within(C value, C least, C most) {
