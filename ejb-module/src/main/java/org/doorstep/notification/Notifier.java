@@ -3,10 +3,17 @@ package org.doorstep.notification;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.doorstep.notification.Template.Channel;
+import org.doorstep.privacy.PersonalData;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.LiveFeed;
+import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Outbox;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Subject;
@@ -18,6 +25,24 @@ import org.doorstep.shared.id.PersonId;
  */
 @Stateless
 public class Notifier {
+    @Inject
+    NoticeStore store;
+
+    @Inject
+    MessageStore messages;
+
+    @Inject
+    PersonalData personal;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    LiveFeed live;
+
+    @Inject
+    Clock clock;
+
     /** Where a person can be reached; kept up by identity. */
     public record Reach(PersonId person, Optional<String> phone, Optional<String> email, String language) {}
 
@@ -25,44 +50,106 @@ public class Notifier {
     public record Notice(
             String id, Instant at, String template, String title, String text, Optional<Subject> about, boolean read) {}
 
+    /** What watchers of the live topic {@code person/ID} get; the text is fetched. */
+    public record Told(String id, String template) {}
+
     /** Tells where a person is reached from now on. */
     public void reach(Actor actor, Reach reach) {
-        throw new UnsupportedOperationException();
+        var person = reach.person();
+        store.reachOrNew(person)
+                .at(
+                        reach.phone().map(phone -> personal.seal(person, phone)).orElse(null),
+                        reach.email().map(email -> personal.seal(person, email)).orElse(null),
+                        Template.locale(reach.language()).toLanguageTag());
     }
 
     /**
      * Tells a person: in-app always, SMS and mail as the template says and the person has them.
      *
-     * @param template such as {@code booking.confirmed}
+     * @param template such as {@code booking.confirmed}; which there are and what arguments they know stands in
+     *     {@code texts.properties}
      * @param arguments named values of the text, already readable; no secrets (they are kept)
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void tell(PersonId person, String template, Map<String, String> arguments, Optional<Subject> about) {
-        throw new UnsupportedOperationException();
+        var text = Template.named(template);
+        var sealed = personal.seal(person, Arguments.write(text, arguments));
+        var notice = new StoredNotice(person, text, sealed, about, clock.instant());
+        store.add(notice);
+        live.publish("person/" + person.value(), "notice", new Told(Long.toString(notice.id()), template));
+        store.reach(person).ifPresent(reach -> send(person, reach, text, sealed));
     }
 
     /** Sends an SMS to a number that need not belong to anybody yet (a sign-in code). */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void sms(String phone, String language, String template, Map<String, String> arguments) {
-        throw new UnsupportedOperationException();
+        sendToStranger(Channel.SMS, phone, language, template, arguments);
     }
 
     /** Sends a mail. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void mail(String email, String language, String template, Map<String, String> arguments) {
-        throw new UnsupportedOperationException();
+        sendToStranger(Channel.MAIL, email, language, template, arguments);
     }
 
     /** The actor's own notices, newest first. */
     public Page<Notice> notices(Actor actor, PageRequest page) {
-        throw new UnsupportedOperationException();
+        var person = actor.signedIn();
+        var language = actor.request().language().toLanguageTag();
+        return Page.cut(store.of(person, page), page, notice -> new Object[] {notice.id()})
+                .map(notice -> notice.view(language, personal.open(person, notice.arguments())));
     }
 
     public long unread(Actor actor) {
-        throw new UnsupportedOperationException();
+        return store.unread(actor.signedIn());
     }
 
     public void read(Actor actor, String noticeId) {
-        throw new UnsupportedOperationException();
+        var person = actor.signedIn();
+        number(noticeId)
+                .flatMap(store::find)
+                .filter(notice -> notice.isFor(person))
+                .orElseThrow(() -> new NotFound("notification.notice.unknown", Map.of("id", noticeId)))
+                .read(clock.instant());
+    }
+
+    public void readAll(Actor actor) {
+        store.readAll(actor.signedIn(), clock.instant());
+    }
+
+    private void send(PersonId person, Reached reach, Template template, byte[] sealed) {
+        var now = clock.instant();
+        if (template.channels().contains(Channel.SMS) && reach.phone().isPresent()) {
+            send(Message.toPerson(person, Channel.SMS, template, reach.language(), sealed, now));
+        }
+        if (template.channels().contains(Channel.MAIL) && reach.email().isPresent()) {
+            send(Message.toPerson(person, Channel.MAIL, template, reach.language(), sealed, now));
+        }
+    }
+
+    private void sendToStranger(
+            Channel channel, String to, String language, String template, Map<String, String> arguments) {
+        var owner = OutgoingMessages.STRANGERS;
+        var text = Template.named(template);
+        send(Message.toStranger(
+                personal.seal(owner, to),
+                channel,
+                text,
+                Template.locale(language).toLanguageTag(),
+                personal.seal(owner, Arguments.write(text, arguments)),
+                clock.instant()));
+    }
+
+    private void send(Message message) {
+        messages.add(message);
+        outbox.publish(MessageWaiting.of(message));
+    }
+
+    private static Optional<Long> number(String id) {
+        try {
+            return Optional.of(Long.valueOf(id));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,0 +1,61 @@
+package org.doorstep.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.doorstep.notification.OutgoingMessages.Errand;
+import org.doorstep.shared.EventHandler;
+import org.doorstep.shared.Unavailable;
+
+/** Carries messages to the gateways: record the intent, call, record the outcome. */
+@ApplicationScoped
+class MessageCourier implements EventHandler<MessageWaiting> {
+    @Inject
+    OutgoingMessages messages;
+
+    @Inject
+    Gateways gateways;
+
+    @Override
+    public Class<MessageWaiting> hears() {
+        return MessageWaiting.class;
+    }
+
+    @Override
+    public String name() {
+        return "notification.courier";
+    }
+
+    @Override
+    public boolean transactional() {
+        return false;
+    }
+
+    @Override
+    public void handle(MessageWaiting event) {
+        if (carry(event.id()) instanceof Outcome.NotSent) {
+            // the outbox comes back with growing pauses; what is unknown is left to the janitor, who asks first
+            throw new Unavailable("notification.gateway.unavailable", Map.of("message", event.message()));
+        }
+    }
+
+    /** One try. @return what came of it; of one that needs nothing, an acceptance */
+    Outcome carry(long id) {
+        var errand = messages.begin(id);
+        if (errand.isEmpty()) {
+            return new Outcome.Accepted("");
+        }
+        var outcome = call(errand.get());
+        messages.record(id, outcome);
+        return outcome;
+    }
+
+    private Outcome call(Errand errand) {
+        var gateway = gateways.of(errand.channel());
+        try {
+            return errand.ask() ? gateway.ask(errand.parcel()) : gateway.send(errand.parcel());
+        } catch (RuntimeException e) {
+            return new Outcome.Unknown(e.getClass().getSimpleName());
+        }
+    }
+}
