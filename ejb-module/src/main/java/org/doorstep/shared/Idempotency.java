@@ -6,13 +6,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -62,7 +58,7 @@ public class Idempotency {
             throw new Refused("shared.idempotency.shape", Map.of("longest", LONGEST_KEY));
         }
         var who = actor.person().map(person -> Long.toString(person.value())).orElse(actor.name());
-        var hash = hash(Jsons.write(command));
+        var hash = Hashes.sha256(Jsons.write(command));
         var earlier = find(who, operation, key);
         if (earlier.isPresent()) {
             return replay(earlier.get(), hash, type);
@@ -115,14 +111,5 @@ public class Idempotency {
             throw new Refused("shared.idempotency.other-command", Map.of());
         }
         return Jsons.read(Columns.text(earlier[1]), type);
-    }
-
-    private static String hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -23,6 +23,7 @@ public class Leftovers {
     public void remove() {
         before("delete from shared_idempotency where created_at < ?1", Idempotency.KEPT);
         before("delete from shared_live_message where published_at < ?1", LiveFeed.KEPT);
+        before("delete from shared_live_ticket where expires_at < ?1", Duration.ofDays(1));
         before("delete from shared_seen_event where seen_at < ?1", SEEN_KEPT);
     }
 

@@ -90,3 +90,11 @@ create table shared_clock (
   ahead_millis bigint not null
 );
 insert into shared_clock (id, ahead_millis) values (1, 0);
+
+-- one-time tickets with which a browser opens a stream, because it sends no header there
+create table shared_live_ticket (
+  ticket_hash char(64) not null primary key,
+  topic varchar(60) not null,
+  expires_at ${instant} not null
+);
+create index shared_live_ticket_age on shared_live_ticket (expires_at);

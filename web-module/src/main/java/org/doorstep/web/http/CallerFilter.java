@@ -1,0 +1,76 @@
+package org.doorstep.web.http;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.identity.Actors;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.id.PersonId;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Finds out who calls. A token that does not verify is refused even where none is needed: whoever sends one believes to be
+ * signed in.
+ */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+public class CallerFilter implements ContainerRequestFilter {
+    static final String CORRELATION = "X-Correlation-Id";
+    static final String CORRELATION_PROPERTY = "doorstep.correlation";
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Actors actors;
+
+    @Context
+    HttpServletRequest http;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var correlation = Optional.ofNullable(request.getHeaderString(CORRELATION))
+                .filter(id -> id.matches("[A-Za-z0-9_-]{8,64}"))
+                .orElseGet(() -> UUID.randomUUID().toString());
+        request.setProperty(CORRELATION_PROPERTY, correlation);
+        var came = new Actor.Request(
+                Optional.ofNullable(request.getHeaderString("Idempotency-Key")),
+                Languages.of(Optional.ofNullable(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))),
+                correlation);
+        var ifMatch = Optional.ofNullable(request.getHeaderString(HttpHeaders.IF_MATCH));
+        var address = Optional.ofNullable(http.getRemoteAddr()).orElse("-");
+        caller.arrive(Actor.anonymous(came), ifMatch, address);
+        if (request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
+            caller.arrive(actor(request, came), ifMatch, address);
+        }
+    }
+
+    private Actor actor(ContainerRequestContext request, Actor.Request came) {
+        if (request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token) {
+            String session = token.getClaim("sid");
+            if (session != null
+                    && token.getSubject() != null
+                    && token.getSubject().matches("[0-9]{1,19}")) {
+                return actors.of(session, new PersonId(Long.parseLong(token.getSubject())), came);
+            }
+        }
+        throw new Unauthenticated();
+    }
+
+    /** A token was sent, and it is none. */
+    static class Unauthenticated extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        static final String CODE = "shared.token.invalid";
+    }
+}

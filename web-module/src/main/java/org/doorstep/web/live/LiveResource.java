@@ -1,0 +1,89 @@
+package org.doorstep.web.live;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import java.util.Map;
+import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Watching;
+import org.doorstep.web.http.Caller;
+import org.doorstep.web.http.Replies;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/live")
+@RequestScoped
+@Tag(name = "Live")
+public class LiveResource {
+    /** @param topic such as {@code visit/4711} */
+    public record Watch(@NotBlank @Size(max = 60) String topic) {}
+
+    /** As a stream's message, for those who poll. @param id a string, as all ids are */
+    public record Message(String id, String topic, String type, Object data, java.time.Instant at) {}
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Watching watching;
+
+    @Inject
+    Broadcaster broadcaster;
+
+    @POST
+    @Path("/tickets")
+    @Operation(summary = "Get a ticket that opens one stream", description = "For whoever may see the topic's subject.")
+    public Response ticket(@Valid Watch watch) {
+        return Replies.ok(watching.ticket(caller.actor(), watch.topic()));
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "Open a stream by its ticket", description = "Last-Event-ID resumes within the last hour.")
+    public void stream(
+            @QueryParam("ticket") @DefaultValue("") String ticket,
+            @HeaderParam("Last-Event-ID") @DefaultValue("0") String lastEventId,
+            @QueryParam("after") @DefaultValue("0") String after,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        var topic = watching.redeem(ticket).orElseThrow(() -> new NotFound("shared.ticket.none", Map.of()));
+        broadcaster.join(topic, Math.max(number(lastEventId), number(after)), sink, sse);
+    }
+
+    @GET
+    @Path("/messages")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Poll a topic's messages", description = "For whoever may see the topic's subject.")
+    public List<Message> messages(
+            @QueryParam("topic") @DefaultValue("") String topic,
+            @QueryParam("after") @DefaultValue("0") String after,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        return watching.poll(caller.actor(), topic, number(after), limit).stream()
+                .map(message -> new Message(
+                        Long.toString(message.id()),
+                        message.topic(),
+                        message.type(),
+                        org.doorstep.shared.Jsons.parse(message.json()),
+                        message.at()))
+                .toList();
+    }
+
+    private static long number(String text) {
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+    }
+}

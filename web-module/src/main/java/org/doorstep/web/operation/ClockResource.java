@@ -1,0 +1,56 @@
+package org.doorstep.web.operation;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.doorstep.shared.Clocks;
+import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Profile;
+import org.doorstep.shared.Refused;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The business clock of the test profile; does not exist elsewhere. */
+@Path("/test/clock")
+@RequestScoped
+@Tag(name = "Test")
+public class ClockResource {
+    /** @param advance not negative, such as {@code PT3H} */
+    public record Move(@NotNull Duration advance) {}
+
+    /** What time the business has. */
+    public record Now(Instant now) {}
+
+    @Inject
+    Clocks clocks;
+
+    @GET
+    @Operation(summary = "Read the business clock", description = "Test profile only.")
+    public Now now() {
+        onlyInTests();
+        return new Now(clocks.now());
+    }
+
+    @POST
+    @Operation(summary = "Move the business clock ahead", description = "Test profile only.")
+    public Now move(@Valid Move move) {
+        onlyInTests();
+        if (move.advance().isNegative()) {
+            throw new Refused("shared.clock.back");
+        }
+        return new Now(clocks.advance(move.advance()));
+    }
+
+    private static void onlyInTests() {
+        if (Profile.current() != Profile.TEST) {
+            throw new NotFound("shared.http.404", Map.of());
+        }
+    }
+}
