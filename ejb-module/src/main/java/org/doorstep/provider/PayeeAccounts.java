@@ -1,23 +1,69 @@
 package org.doorstep.provider;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.doorstep.audit.AuditTrail;
+import org.doorstep.privacy.Masking;
+import org.doorstep.privacy.PersonalData;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Idempotency;
+import org.doorstep.shared.Jsons;
+import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Permission;
+import org.doorstep.shared.PlainText;
+import org.doorstep.shared.Subject;
+import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.PayeeAccountId;
+import org.doorstep.shared.id.PersonId;
+import org.doorstep.shared.id.WorkerId;
 
 /** Bank accounts that companies and workers are paid to; each change is confirmed by a second person. */
 @Stateless
 public class PayeeAccounts {
+    public static final Permission NAME = Permission.of("provider.accounts");
     public static final Permission CONFIRM = Permission.of("provider.accounts-confirm");
 
+    @Inject
+    PayeeAccountStore store;
+
+    @Inject
+    CompanyStore companies;
+
+    @Inject
+    PersonalData personal;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Clock clock;
+
     /** Who is paid. @param kind {@code company} or {@code worker}; {@code id} its number */
-    public record Payee(String kind, long id) {}
+    public record Payee(
+            @NotNull @Pattern(regexp = "company|worker") String kind,
+            @Positive long id) {}
 
     /** @param iban or the national account number with {@code bankCode} (CNAPS); its check digits are verified */
-    public record Name(Payee payee, String holder, String number, String bankCode, String bankName) {}
+    public record Name(
+            @NotNull @Valid Payee payee,
+            @NotBlank @Size(max = 70) @PlainText String holder,
+            @NotBlank @Size(max = 50) @PlainText String number,
+            @NotBlank @Size(max = 20) @PlainText String bankCode,
+            @NotBlank @Size(max = 70) @PlainText String bankName) {}
 
     /** @param number masked */
     public record Account(
@@ -35,24 +81,109 @@ public class PayeeAccounts {
 
     /** Names an account; the company's own staff, the worker, or platform staff may. It stands aside until confirmed. */
     public PayeeAccountId name(Actor actor, Name command) {
-        throw new UnsupportedOperationException();
+        checkScope(actor, command.payee());
+        return idempotency.once(actor, "provider.name-account", command, PayeeAccountId.class, () -> {
+            var checked = BankNumbers.checked(command);
+            var payee = command.payee();
+            store.waitingFor(payee).ifPresent(PayeeAccountRow::replace);
+            store.flush();
+            var sealed = personal.seal(keyOf(payee), Jsons.write(Parts.of(checked)));
+            var account = PayeeAccountRow.named(payee, sealed, by(actor), clock.instant());
+            store.add(account);
+            record(actor, "provider.name-account", account);
+            return account.id();
+        });
     }
 
     /** Confirms; refuses the person who named it ({@code provider.account.same-person}). */
     public Account confirm(Actor actor, PayeeAccountId id) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(CONFIRM);
+        var account = store.find(id).orElseThrow(() -> new NotFound("provider.account.unknown", id));
+        var before = store.inForceFor(account.payee());
+        before.ifPresent(PayeeAccountRow::replace);
+        store.flush();
+        account.confirm(by(actor), clock.instant());
+        store.flush();
+        record(actor, "provider.confirm-account", account);
+        return view(account);
     }
 
+    /** The payee's accounts: the one in force and the one that waits. */
     public List<Account> of(Actor actor, Payee payee) {
-        throw new UnsupportedOperationException();
+        checkScope(actor, payee);
+        return store.of(payee).stream().map(this::view).toList();
     }
 
+    /** What waits for a second person, longest waiting first. */
     public List<Account> waiting(Actor actor) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(CONFIRM);
+        return store.waiting().stream().map(this::view).toList();
     }
 
     /** The confirmed account in force. */
     public Optional<Clear> current(Payee payee) {
-        throw new UnsupportedOperationException();
+        return store.inForceFor(payee).map(account -> {
+            var parts = open(account);
+            return new Clear(account.id(), parts.holder(), parts.number(), parts.bankCode(), parts.bankName());
+        });
+    }
+
+    /** What of an account is kept from eyes. */
+    record Parts(String holder, String number, String bankCode, String bankName) {
+        static final Parts ERASED = new Parts("", "", "", "");
+
+        static Parts of(Name name) {
+            return new Parts(name.holder(), name.number(), name.bankCode(), name.bankName());
+        }
+    }
+
+    private void checkScope(Actor actor, Payee payee) {
+        if (payee.kind().equals("worker") && actor.is(new WorkerId(payee.id()))) {
+            return;
+        }
+        actor.requires(NAME);
+        var company = new CompanyId(payee.id());
+        boolean visible = payee.kind().equals("company")
+                ? actor.sees(company) && companies.find(company).isPresent()
+                : actor.isPlatform();
+        if (!visible) {
+            throw new NotFound("provider.payee.unknown", Map.of("id", Long.toString(payee.id())));
+        }
+    }
+
+    private Account view(PayeeAccountRow account) {
+        var parts = open(account);
+        return new Account(
+                account.id(),
+                account.payee(),
+                parts.holder(),
+                Masking.account(parts.number()),
+                parts.bankCode(),
+                parts.bankName(),
+                account.isConfirmed(),
+                account.namedAt());
+    }
+
+    private Parts open(PayeeAccountRow account) {
+        var text = personal.open(keyOf(account.payee()), account.sealed());
+        return text.isEmpty() ? Parts.ERASED : Jsons.read(text, Parts.class);
+    }
+
+    /** A worker's own key, or the company's. */
+    private static PersonId keyOf(Payee payee) {
+        return new PersonId(payee.id());
+    }
+
+    /** Two people are told apart by who they are, not by how they signed in. */
+    private static String by(Actor actor) {
+        return actor.person().map(person -> Long.toString(person.value())).orElse(actor.name());
+    }
+
+    private void record(Actor actor, String action, PayeeAccountRow account) {
+        audit.record(
+                actor,
+                action,
+                Subject.of("payee-account", account.id()),
+                Map.of("payee", PayeeAccountRow.key(account.payee())));
     }
 }

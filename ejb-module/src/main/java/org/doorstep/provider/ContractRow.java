@@ -1,0 +1,104 @@
+package org.doorstep.provider;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Currency;
+import java.util.Optional;
+import org.doorstep.shared.Ids;
+import org.doorstep.shared.Money;
+import org.doorstep.shared.Rate;
+import org.doorstep.shared.id.CompanyId;
+import org.doorstep.shared.id.ContractId;
+
+/** A signed contract; never changed. */
+@Entity
+@Table(name = "provider_contract")
+class ContractRow {
+    @Id
+    private long id;
+
+    @Column(name = "company_id")
+    private long companyId;
+
+    @Column(name = "contract_no")
+    private int number;
+
+    @Column(name = "valid_from")
+    private LocalDate validFrom;
+
+    @Column(name = "worker_ppm")
+    private int worker;
+
+    @Column(name = "company_ppm")
+    private int company;
+
+    @Column(name = "platform_ppm")
+    private int platform;
+
+    @Column(name = "withholding_ppm")
+    private int withholding;
+
+    private String currency;
+
+    @Column(name = "insurance_minor")
+    private long insurance;
+
+    @Column(name = "least_minor")
+    private long least;
+
+    private String holding;
+
+    @Column(name = "signed_at")
+    private Instant signedAt;
+
+    protected ContractRow() {}
+
+    static ContractRow signed(CompanyId company, int number, Contracts.Terms terms, Instant at) {
+        var contract = new ContractRow();
+        contract.id = Ids.next();
+        contract.companyId = company.value();
+        contract.number = number;
+        contract.validFrom = terms.from();
+        contract.worker = terms.worker().partsPerMillion();
+        contract.company = terms.company().partsPerMillion();
+        contract.platform = terms.platform().partsPerMillion();
+        contract.withholding = terms.withholding().partsPerMillion();
+        contract.currency = terms.insurance().currency().getCurrencyCode();
+        contract.insurance = terms.insurance().minor();
+        contract.least = terms.least().minor();
+        contract.holding = terms.holding().toString();
+        contract.signedAt = at;
+        return contract;
+    }
+
+    ContractId id() {
+        return new ContractId(id);
+    }
+
+    int number() {
+        return number;
+    }
+
+    LocalDate from() {
+        return validFrom;
+    }
+
+    Contracts.Contract view(Optional<LocalDate> until) {
+        var money = Currency.getInstance(currency);
+        var terms = new Contracts.Terms(
+                validFrom,
+                new Rate(worker),
+                new Rate(company),
+                new Rate(platform),
+                Money.ofMinor(insurance, money),
+                new Rate(withholding),
+                Period.parse(holding),
+                Money.ofMinor(least, money));
+        return new Contracts.Contract(id(), new CompanyId(companyId), number, terms, until, signedAt);
+    }
+}

@@ -1,0 +1,25 @@
+package org.doorstep.provider;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.doorstep.shared.Permission;
+import org.doorstep.shared.PermissionSource;
+
+@ApplicationScoped
+class ProviderRights implements PermissionSource {
+    @Override
+    public Set<Permission> permissions() {
+        return Set.of(
+                Companies.READ,
+                Companies.REVIEW,
+                Companies.SERVE,
+                Contracts.SIGN,
+                PayeeAccounts.NAME,
+                PayeeAccounts.CONFIRM);
+    }
+
+    @Override
+    public Set<Permission> companyPermissions() {
+        return Set.of(Companies.READ, Companies.SERVE, PayeeAccounts.NAME);
+    }
+}
