@@ -56,4 +56,9 @@ public class Accounts {
     public Account rename(Actor actor, String name, String language) {
         throw new UnsupportedOperationException();
     }
+
+    /** Platform staff who hold this permission, for telling them of something urgent; at most {@code limit}. */
+    public java.util.List<PersonId> staffWith(org.doorstep.shared.Permission permission, int limit) {
+        throw new UnsupportedOperationException();
+    }
 }
