@@ -75,8 +75,9 @@ class HoldStore {
         }
         var marks = "?,".repeat(workers.size() - 1) + "?";
         return query(
-                " where worker in (" + marks + ") and slot_start < ? and slot_end > ? order by slot_start, id fetch first "
-                        + MOST + " rows only",
+                " where worker in (" + marks
+                        + ") and slot_start < ? and slot_end > ? order by slot_start, id fetch first " + MOST
+                        + " rows only",
                 query -> {
                     int next = 1;
                     for (var worker : workers) {
@@ -132,7 +133,9 @@ class HoldStore {
         var want = new Want(
                 new AreaId(row.getLong(3)),
                 new WorkerId(row.getLong(2)),
-                new TimeSlot(row.getTimestamp(4, utc()).toInstant(), row.getTimestamp(5, utc()).toInstant()),
+                new TimeSlot(
+                        row.getTimestamp(4, utc()).toInstant(),
+                        row.getTimestamp(5, utc()).toInstant()),
                 Duration.ofSeconds(row.getLong(6)),
                 Duration.ofSeconds(row.getLong(7)),
                 new GeoPoint(row.getDouble(8), row.getDouble(9)),
@@ -147,7 +150,8 @@ class HoldStore {
         statement.setTimestamp(index, Timestamp.from(instant), utc());
     }
 
-    private static void setExpires(PreparedStatement statement, int index, Optional<Instant> expires) throws SQLException {
+    private static void setExpires(PreparedStatement statement, int index, Optional<Instant> expires)
+            throws SQLException {
         if (expires.isPresent()) {
             setInstant(statement, index, expires.get());
         } else {

@@ -40,7 +40,14 @@ final class Itinerary {
             int busyStart = start - buffer.get();
             int busyEnd = end + buffer.get();
             reservations.add(new Reservation(
-                    hold, start, end, busyStart, busyEnd, point(buffer), point(buffer), Integer.toUnsignedLong(buffer.getInt())));
+                    hold,
+                    start,
+                    end,
+                    busyStart,
+                    busyEnd,
+                    point(buffer),
+                    point(buffer),
+                    Integer.toUnsignedLong(buffer.getInt())));
         }
         return reservations;
     }

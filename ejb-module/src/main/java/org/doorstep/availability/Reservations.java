@@ -68,7 +68,8 @@ class Reservations {
         spans.put(want.worker(), around(wanted, travel));
         instead.ifPresent(old -> spans.merge(old.want().worker(), spanOf(old), Span::with));
         return decide(spans, calendars -> {
-            instead.ifPresent(old -> calendars.get(old.want().worker()).remove(old.id().value()));
+            instead.ifPresent(
+                    old -> calendars.get(old.want().worker()).remove(old.id().value()));
             var calendar = calendars.get(want.worker());
             var expired = new ArrayList<Reservation>();
             var obstacle = calendar.obstacle(wanted, travel);
@@ -96,7 +97,8 @@ class Reservations {
             var kept = calendar.find(hold.id().value());
             kept.filter(reservation -> reservation.expires() != 0)
                     .ifPresent(reservation -> calendar.replace(reservation.until(0)));
-            return new Decision<>(kept.isPresent(), () -> holds.keepForGood(hold.id().value()));
+            return new Decision<>(
+                    kept.isPresent(), () -> holds.keepForGood(hold.id().value()));
         });
     }
 
@@ -112,7 +114,9 @@ class Reservations {
     boolean releaseExpired(Hold hold, Instant now) {
         return decide(spans(hold), calendars -> {
             var calendar = calendars.get(hold.want().worker());
-            boolean held = calendar.find(hold.id().value()).filter(r -> !r.expiredAt(now)).isPresent();
+            boolean held = calendar.find(hold.id().value())
+                    .filter(r -> !r.expiredAt(now))
+                    .isPresent();
             if (held) {
                 return Decision.only(false);
             }
@@ -131,15 +135,17 @@ class Reservations {
         });
     }
 
-    private <T> T decide(SortedMap<WorkerId, Span> spans, Function<Map<WorkerId, WorkerCalendar>, Decision<T>> decision) {
+    private <T> T decide(
+            SortedMap<WorkerId, Span> spans, Function<Map<WorkerId, WorkerCalendar>, Decision<T>> decision) {
         var calendars = load(spans);
         var first = decision.apply(calendars);
         if (days.write(changed(calendars))) {
             first.afterwards().run();
             return first.result();
         }
-        load(spans).forEach((worker, calendar) ->
-                days.lock(worker, calendar.days().stream().map(WorkDay::day).toList()));
+        load(spans)
+                .forEach((worker, calendar) -> days.lock(
+                        worker, calendar.days().stream().map(WorkDay::day).toList()));
         calendars = load(spans);
         var second = decision.apply(calendars);
         if (!days.write(changed(calendars))) {

@@ -30,9 +30,7 @@ class SlotRules {
         if (!Quarters.aligned(slot.start()) || !Quarters.aligned(slot.end())) {
             throw new Refused("availability.slot.misaligned", Map.of("start", slot.start(), "end", slot.end()));
         }
-        if (slot.length().compareTo(LONGEST) > 0
-                || outside(want.bufferBefore())
-                || outside(want.bufferAfter())) {
+        if (slot.length().compareTo(LONGEST) > 0 || outside(want.bufferBefore()) || outside(want.bufferAfter())) {
             throw new Refused("availability.slot.too-long", Map.of("most", LONGEST));
         }
         var drive = settings.travel(want.area()).between(want.from(), want.to());

@@ -45,8 +45,7 @@ class SlotSearch {
     /** Work of a certain shape, wherever in time. */
     record Work(Duration length, Duration before, Duration after, GeoPoint from, GeoPoint to) {
         static Work of(Want want) {
-            return new Work(
-                    want.slot().length(), want.bufferBefore(), want.bufferAfter(), want.from(), want.to());
+            return new Work(want.slot().length(), want.bufferBefore(), want.bufferAfter(), want.from(), want.to());
         }
 
         Reservation at(int start) {
@@ -56,8 +55,7 @@ class SlotSearch {
         }
     }
 
-    List<Answer> fits(
-            AreaId area, Collection<WorkerId> workers, List<Instant> starts, Work work, Set<HoldId> ignored) {
+    List<Answer> fits(AreaId area, Collection<WorkerId> workers, List<Instant> starts, Work work, Set<HoldId> ignored) {
         if (starts.isEmpty() || workers.isEmpty()) {
             return List.of();
         }
@@ -80,9 +78,8 @@ class SlotSearch {
             ignored.forEach(hold -> calendar.remove(hold.value()));
             var obstacles = new Obstacle[wanted.size()];
             for (int i = 0; i < obstacles.length; i++) {
-                obstacles[i] = untimely.get(i).isPresent()
-                        ? untimely.get(i).get()
-                        : calendar.obstacle(wanted.get(i), travel);
+                obstacles[i] =
+                        untimely.get(i).isPresent() ? untimely.get(i).get() : calendar.obstacle(wanted.get(i), travel);
             }
             answers.add(new Answer(worker, Arrays.asList(obstacles), Quarters.length(calendar.taken(first, last))));
         });
@@ -99,8 +96,7 @@ class SlotSearch {
                 .toList();
         int first = wanted.stream().mapToInt(Reservation::busyStart).min().orElseThrow();
         int last = wanted.stream().mapToInt(Reservation::busyEnd).max().orElseThrow();
-        var calendar = days.load(
-                worker, Quarters.dayOf(first - travel.reach()), Quarters.dayOf(last + travel.reach()));
+        var calendar = days.load(worker, Quarters.dayOf(first - travel.reach()), Quarters.dayOf(last + travel.reach()));
         calendar.dropExpired(clock.instant());
         ignored.forEach(hold -> calendar.remove(hold.value()));
         return wanted.stream().map(one -> calendar.obstacle(one, travel)).toList();
@@ -120,9 +116,11 @@ class SlotSearch {
                 .toList();
         var answers = fits(want.area(), workers, nearby, Work.of(want), Set.of());
         return IntStream.range(0, nearby.size())
-                .filter(i -> answers.stream().anyMatch(answer -> answer.obstacles().get(i) == Obstacle.FREE))
+                .filter(i ->
+                        answers.stream().anyMatch(answer -> answer.obstacles().get(i) == Obstacle.FREE))
                 .mapToObj(nearby::get)
-                .sorted(Comparator.comparing(at -> Duration.between(want.slot().start(), at).abs()))
+                .sorted(Comparator.comparing(
+                        at -> Duration.between(want.slot().start(), at).abs()))
                 .limit(ALTERNATIVES)
                 .sorted()
                 .toList();

@@ -21,7 +21,14 @@ final class WorkDay {
     private final List<Reservation> reservationsBefore;
     private boolean changed;
 
-    WorkDay(WorkerId worker, int day, AreaId area, long version, DayBits open, DayBits taken, List<Reservation> reservations) {
+    WorkDay(
+            WorkerId worker,
+            int day,
+            AreaId area,
+            long version,
+            DayBits open,
+            DayBits taken,
+            List<Reservation> reservations) {
         this.worker = worker;
         this.day = day;
         this.area = area;

@@ -61,7 +61,8 @@ final class WorkerCalendar {
     /** Reserves what {@link #obstacle} found free, and touches every row that this decision has read. */
     void reserve(AreaId area, Reservation wanted, Travel travel) {
         for (int day = wanted.firstDay(); day <= wanted.lastDay(); day++) {
-            days.computeIfAbsent(day, number -> WorkDay.empty(worker, number, area)).reserve(wanted);
+            days.computeIfAbsent(day, number -> WorkDay.empty(worker, number, area))
+                    .reserve(wanted);
         }
         reservations.add(wanted);
         reservations.sort(BY_START);
@@ -90,7 +91,8 @@ final class WorkerCalendar {
             }
             var within = DayBits.range(from - base, until - base);
             if (days.containsKey(number) || !open.equals(DayBits.NONE)) {
-                days.computeIfAbsent(number, n -> WorkDay.empty(worker, n, area)).reopen(area, within, open);
+                days.computeIfAbsent(number, n -> WorkDay.empty(worker, n, area))
+                        .reopen(area, within, open);
             }
         }
     }
