@@ -1,0 +1,4 @@
+package org.doorstep.ear.architecture.planted.batch;
+
+/** Of batch, and not Runs. */
+public class HiddenStep {}

@@ -1,0 +1,4 @@
+package org.doorstep.ear.architecture.planted.nowhere;
+
+/** Breaks: every package stands on the diagram. */
+class NotDrawn {}
