@@ -1,6 +1,7 @@
 package org.doorstep.booking;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -8,20 +9,28 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.doorstep.catalogue.Prices;
+import org.doorstep.identity.Accounts;
+import org.doorstep.ledger.Ledger;
 import org.doorstep.payment.Payments;
 import org.doorstep.payment.Refunds;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
+import org.doorstep.shared.PlainText;
 import org.doorstep.shared.Rate;
+import org.doorstep.shared.Refused;
 import org.doorstep.shared.TimeSlot;
 import org.doorstep.shared.id.AddressId;
 import org.doorstep.shared.id.AreaId;
@@ -85,7 +94,7 @@ public class Bookings {
             @NotNull @Valid Wish wish,
             @NotNull Payment payment,
             @NotNull Money expected,
-            Optional<@Size(max = 500) String> note,
+            Optional<@Size(max = 500) @PlainText String> note,
             Optional<CustomerId> customer) {}
 
     /** @param fee for cancelling or moving. @param due what is still to be paid for it */
@@ -137,28 +146,160 @@ public class Bookings {
     /** What cancelling or moving costs now. @param refund goes back to the customer */
     public record FeeQuote(Money fee, Money refund, Optional<Tier> tier, Instant validUntil) {}
 
+    /** What a customer cancels. @param visit only this one. @param fee what was shown. @param forCustomer staff act for a customer who asked for it: the customer's fee is due */
+    public record Cancel(
+            Optional<VisitId> visit,
+            @NotBlank @Size(max = 300) @PlainText String reason,
+            @NotNull Money fee,
+            boolean forCustomer) {}
+
+    /** @param shown what was shown as the fee */
+    public record Reschedule(
+            @NotNull Instant start, @NotNull Money fee) {}
+
+    public record ProposeExtra(
+            @NotBlank @Size(max = 40) String extra,
+            @Min(1) @Max(1000) int quantity) {}
+
+    public record CollectCash(@NotNull Money amount) {}
+
+    public record GiveBack(
+            @NotNull Money amount,
+            @NotBlank @Size(max = 300) @PlainText String reason) {}
+
+    /** Refunds as a replayable result. */
+    public record Refunded(List<Refunds.RefundView> refunds) {}
+
+    @Inject
+    BookingStore store;
+
+    @Inject
+    BookingScope scope;
+
+    @Inject
+    BookingDiary diary;
+
+    @Inject
+    Quoting quoting;
+
+    @Inject
+    Placing placing;
+
+    @Inject
+    Cancelling cancelling;
+
+    @Inject
+    Moving moving;
+
+    @Inject
+    OnSite onSite;
+
+    @Inject
+    Refunding refunding;
+
+    @Inject
+    Views views;
+
+    @Inject
+    Story story;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Payments payments;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    Clock clock;
+
+    /** The price with its lines; for customers, for platform staff who may manage ({@code customer} says for whom). */
     public QuoteView quote(Actor actor, Wish wish) {
-        throw new UnsupportedOperationException();
+        return quote(actor, wish, Optional.empty());
+    }
+
+    public QuoteView quote(Actor actor, Wish wish, Optional<CustomerId> customer) {
+        var quoted = quoting.quote(forWhom(actor, customer), wish);
+        return new QuoteView(
+                quoted.quotes(),
+                quoted.slots(),
+                quoted.total(),
+                placing.policy(quoted).tiers(Optional.of(quoted.slots().get(0).start())),
+                quoted.zone());
     }
 
     /** Places: prices again, holds the time, plans the visits; needs an idempotency key. */
     public BookingView place(Actor actor, PlaceBooking command) {
-        throw new UnsupportedOperationException();
+        var customer = forWhom(actor, command.customer());
+        return idempotency.onceRequired(
+                actor,
+                "booking.place",
+                command,
+                BookingView.class,
+                () -> views.of(placing.place(actor, customer, command)));
     }
 
-    /** Starts an online payment of what is due. */
+    private static CustomerId forWhom(Actor actor, Optional<CustomerId> customer) {
+        if (customer.isEmpty() || actor.is(customer.get())) {
+            return actor.customer();
+        }
+        actor.requiresOnPlatform(MANAGE);
+        return customer.get();
+    }
+
+    /** Starts an online payment of what is due; needs an idempotency key. */
     public Payments.PaymentView pay(Actor actor, BookingId id, String channel, String returnTo) {
-        throw new UnsupportedOperationException();
+        return idempotency.onceRequired(actor, "booking.pay", id + " " + channel, Payments.PaymentView.class, () -> {
+            var booking = store.lock(id);
+            scope.owns(actor, booking);
+            return startPayment(actor, booking, channel, returnTo);
+        });
     }
 
-    /** For its customer, staff in scope (a company sees bookings of its visits), the system. */
+    private Payments.PaymentView startPayment(Actor actor, Booking booking, String channel, String returnTo) {
+        var now = clock.instant();
+        var before = booking.payBefore().filter(moment -> booking.state() == BookingState.AWAITING_PAYMENT);
+        if (booking.state() == BookingState.EXPIRED || before.map(now::isAfter).orElse(false)) {
+            throw new Refused("booking.payment.too-late");
+        }
+        if (!booking.due().isPositive()) {
+            throw new Refused("booking.payment.nothing-due");
+        }
+        if (!payments.channels().contains(channel)) {
+            throw new Refused("booking.payment.channel", Map.of("channels", String.join(", ", payments.channels())));
+        }
+        return payments.open(
+                actor,
+                new Payments.OpenPayment(
+                        booking.id(),
+                        booking.customer(),
+                        booking.area(),
+                        booking.due(),
+                        channel,
+                        booking.number(),
+                        returnTo,
+                        before.orElse(now.plus(Duration.ofMinutes(15)))));
+    }
+
+    /** For its customer, its workers, staff in scope (a company sees bookings of its visits), the system. */
     public BookingView get(Actor actor, BookingId id) {
-        throw new UnsupportedOperationException();
+        var booking = store.get(id);
+        scope.sees(actor, booking);
+        return views.of(List.of(booking)).get(0);
     }
 
     public Page<BookingView> ofCustomer(
             Actor actor, CustomerId customer, Optional<BookingState> state, PageRequest page) {
-        throw new UnsupportedOperationException();
+        if (!actor.is(customer)) {
+            actor.requiresOnPlatform(READ);
+        }
+        var search = new Search(Optional.empty(), Optional.empty(), Optional.empty(), state, Optional.empty());
+        return shown(store.search(search, Optional.of(customer), Optional.empty(), page), page);
     }
 
     /** What staff look for: number, phone (exact), area, state, placed within a range. */
@@ -169,61 +310,157 @@ public class Bookings {
             Optional<BookingState> state,
             Optional<TimeSlot> placed) {}
 
+    /** For staff; a company's staff find bookings with visits of their company. */
     public Page<BookingView> search(Actor actor, Search search, PageRequest page) {
-        throw new UnsupportedOperationException();
+        actor.requires(READ);
+        var customer = search.phone()
+                .map(phone -> accounts.findByPhone(actor, phone).map(person -> new CustomerId(person.value())));
+        if (customer.isPresent() && customer.get().isEmpty()) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        return shown(store.search(search, customer.flatMap(found -> found), actor.company(), page), page);
+    }
+
+    private Page<BookingView> shown(List<Booking> rows, PageRequest page) {
+        var cut = Page.cut(rows, page, booking -> new Object[] {booking.id().value()});
+        return new Page<>(views.of(cut.items()), cut.next());
     }
 
     public FeeQuote cancellationFee(Actor actor, BookingId id, Optional<VisitId> visit) {
-        throw new UnsupportedOperationException();
+        return cancellationFee(actor, id, visit, false);
+    }
+
+    /** @param forCustomer staff ask what the customer would pay */
+    public FeeQuote cancellationFee(Actor actor, BookingId id, Optional<VisitId> visit, boolean forCustomer) {
+        var booking = store.get(id);
+        boolean byCustomer = scope.manages(actor, booking) || forCustomer;
+        return cancelling.fee(booking, cancelling.which(booking, visit, byCustomer), byCustomer);
     }
 
     /** Cancels a visit, or every visit not yet begun. @param fee what was shown; another one is refused with {@code booking.fee.changed} */
     public BookingView cancel(Actor actor, BookingId id, Optional<VisitId> visit, String reason, Money fee) {
-        throw new UnsupportedOperationException();
+        return cancel(actor, id, new Cancel(visit, reason, fee, false));
     }
 
+    public BookingView cancel(Actor actor, BookingId id, Cancel command) {
+        return idempotency.once(actor, "booking.cancel", id + " " + command, BookingView.class, () -> {
+            var booking = store.lock(id);
+            boolean byCustomer = scope.manages(actor, booking) || command.forCustomer();
+            var which = cancelling.which(booking, command.visit(), byCustomer);
+            scope.ownVisits(actor, which);
+            cancelling.cancel(actor, booking, which, byCustomer, command.reason(), command.fee());
+            return views.of(booking);
+        });
+    }
+
+    /** What moving to another start costs now. */
     public FeeQuote rescheduleFee(Actor actor, VisitId visit, Instant newStart) {
-        throw new UnsupportedOperationException();
+        var booking = store.get(store.bookingOf(visit));
+        boolean byCustomer = scope.manages(actor, booking);
+        return moving.fee(booking, booking.visit(visit), newStart, byCustomer);
     }
 
+    /** @param fee what was shown. @param expected version of the visit that was shown */
     public BookingView reschedule(Actor actor, VisitId visit, Instant newStart, Money fee, Optional<Long> expected) {
-        throw new UnsupportedOperationException();
+        var command = visit + " " + new Reschedule(newStart, fee);
+        return idempotency.once(actor, "booking.reschedule", command, BookingView.class, () -> {
+            var booking = store.lockOf(visit);
+            boolean byCustomer = scope.manages(actor, booking);
+            scope.ownVisits(actor, List.of(booking.visit(visit)));
+            moving.move(actor, booking, booking.visit(visit), newStart, fee, byCustomer, expected);
+            return views.of(booking);
+        });
     }
 
     /** The worker proposes a listed extra; capped by the settings. */
     public ExtraLine propose(Actor actor, VisitId visit, String extra, int quantity) {
-        throw new UnsupportedOperationException();
+        var command = visit + " " + new ProposeExtra(extra, quantity);
+        return idempotency.once(actor, "booking.propose-extra", command, ExtraLine.class, () -> {
+            actor.worker();
+            var booking = store.lockOf(visit);
+            return Views.line(booking, onSite.propose(actor, booking, visit, extra, quantity));
+        });
     }
 
     /** The customer accepts or declines; an accepted one becomes due. */
     public ExtraLine answer(Actor actor, ExtraId extra, boolean accept) {
-        throw new UnsupportedOperationException();
+        return idempotency.once(actor, "booking.answer-extra", extra + "/" + accept, ExtraLine.class, () -> {
+            var found = store.extra(extra);
+            var booking = store.lock(found.booking());
+            scope.owns(actor, booking);
+            onSite.answer(actor, booking, found, accept);
+            return Views.line(booking, found);
+        });
     }
 
-    /** The worker took cash for this visit; at most what is due. */
+    /** The worker took cash for this visit; at most what is due for it. Needs an idempotency key. */
     public BookingView collectCash(Actor actor, VisitId visit, Money amount) {
-        throw new UnsupportedOperationException();
+        var command = visit + " " + new CollectCash(amount);
+        return idempotency.onceRequired(actor, "booking.cash", command, BookingView.class, () -> {
+            actor.worker();
+            var booking = store.lockOf(visit);
+            onSite.collect(actor, booking, visit, amount);
+            return views.of(booking);
+        });
     }
 
-    /** An operator gives money back for a visit, before or after it was settled. */
+    /** An operator gives money back for a visit, before or after it was settled. Needs an idempotency key. */
     public List<Refunds.RefundView> refund(Actor actor, VisitId visit, Money amount, String reason) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(REFUND);
+        var command = visit + " " + new GiveBack(amount, reason);
+        return idempotency
+                .onceRequired(actor, "booking.refund", command, Refunded.class, () -> {
+                    var booking = store.lockOf(visit);
+                    return new Refunded(refunding.refund(actor, booking, booking.visit(visit), amount, reason));
+                })
+                .refunds();
     }
 
+    /** An operator lets the customer off what a finished visit still lacks. */
+    public BookingView writeOff(Actor actor, VisitId visit, String reason) {
+        actor.requiresOnPlatform(REFUND);
+        return idempotency.once(actor, "booking.write-off", visit + " " + reason, BookingView.class, () -> {
+            var booking = store.lockOf(visit);
+            refunding.writeOff(actor, booking, booking.visit(visit), reason);
+            return views.of(booking);
+        });
+    }
+
+    /** Keeps a visit's money from being shared out until it is released. */
     public void freeze(Actor actor, VisitId visit, String reason) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(FREEZE);
+        var booking = store.lockOf(visit);
+        ledger.freeze(actor, visit, booking.area(), booking.currency(), reason);
+        diary.note(actor, booking, Optional.of(visit), "freeze", reason);
     }
 
     public void release(Actor actor, VisitId visit) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(FREEZE);
+        var booking = store.lockOf(visit);
+        ledger.release(actor, visit);
+        diary.note(actor, booking, Optional.of(visit), "release", "");
     }
 
     /** One line of a booking's story, with its money. */
     public record Happening(Instant at, String what, String detail, List<MoneyMove> money) {}
 
+    /** @param amount positive where the account grows on its natural side */
     public record MoneyMove(String account, Money amount) {}
 
+    /** The booking's story, oldest first; journal lines are for staff. */
     public List<Happening> timeline(Actor actor, BookingId id) {
-        throw new UnsupportedOperationException();
+        var booking = store.get(id);
+        scope.sees(actor, booking);
+        return story.tell(booking, actor.isPlatform() && actor.may(READ));
+    }
+
+    /** What must stand in the ledger for a booking. */
+    public record Standing(BookingId booking, Money prepaid, Money receivable) {}
+
+    /** For the proof of the books. */
+    public Standing standing(Actor actor, BookingId id) {
+        actor.requiresOnPlatform(READ);
+        var booking = store.get(id);
+        return new Standing(id, booking.prepaid(), booking.receivable());
     }
 }

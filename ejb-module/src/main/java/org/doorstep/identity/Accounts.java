@@ -47,6 +47,11 @@ public class Accounts {
         throw new UnsupportedOperationException();
     }
 
+    /** Whose number this is, exactly (blind index), however it is written; for staff who search and for the system. */
+    public Optional<PersonId> findByPhone(Actor actor, String phone) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Names of many people at once, for lists; those that do not exist are left out. */
     public Map<PersonId, String> names(Collection<PersonId> people) {
         throw new UnsupportedOperationException();

@@ -99,18 +99,18 @@ class OutgoingMessages {
     private Optional<String> recipient(Message message) {
         var stored = message.recipient();
         if (stored.isPresent()) {
-            return stored.map(sealed -> personal.open(STRANGERS, sealed));
+            return stored.map(secret -> personal.open(STRANGERS, secret));
         }
         return message.person().flatMap(person -> notices.reach(person)
                 .flatMap(reach -> message.channel() == Channel.SMS ? reach.phone() : reach.email())
-                .map(sealed -> personal.open(person, sealed))
+                .map(secret -> personal.open(person, secret))
                 .filter(open -> !open.isEmpty()));
     }
 
     private Parcel parcel(Message message, String to, Instant now) {
         var owner = message.person().orElse(STRANGERS);
         Map<String, String> values = message.arguments()
-                .map(sealed -> Arguments.read(personal.open(owner, sealed)))
+                .map(secret -> Arguments.read(personal.open(owner, secret)))
                 .orElse(Map.of());
         var template = message.template();
         var language = message.language();

@@ -1,0 +1,77 @@
+package org.doorstep.booking;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.doorstep.audit.AuditTrail;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.LiveFeed;
+import org.doorstep.shared.Outbox;
+import org.doorstep.shared.id.VisitId;
+
+/** Writes down what happened to a booking: its own steps, the audit trail, the live feed, and the event for others. */
+@Dependent
+class BookingDiary {
+    /** What watchers of {@code booking/ID} get; they read the rest over the API. */
+    record Told(String verb, BookingState state, long version) {}
+
+    @Inject
+    BookingStore store;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    LiveFeed live;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Clock clock;
+
+    void placed(Actor actor, Booking booking) {
+        write(actor, booking, Optional.empty(), "place", booking.state(), booking.number());
+        publish(booking, "place", booking.state());
+    }
+
+    /** Takes the transition of the table and tells everybody. */
+    void become(Actor actor, Booking booking, String verb, String detail) {
+        var transition = booking.become(verb);
+        write(actor, booking, Optional.empty(), verb, transition.from(), detail);
+        publish(booking, verb, transition.from());
+    }
+
+    /** Something that leaves the state as it is. */
+    void note(Actor actor, Booking booking, Optional<VisitId> visit, String verb, String detail) {
+        write(actor, booking, visit, verb, booking.state(), detail);
+    }
+
+    private void write(
+            Actor actor, Booking booking, Optional<VisitId> visit, String verb, BookingState from, String detail) {
+        store.flush();
+        store.add(BookingStep.of(
+                booking.id(), visit, clock.instant(), verb, from, booking.state(), actor.name(), shortened(detail)));
+        audit.record(
+                actor,
+                "booking." + verb,
+                booking.subject(),
+                Map.of(
+                        "from", from.name(),
+                        "to", booking.state().name(),
+                        "visit", visit.map(id -> Long.toString(id.value())).orElse(""),
+                        "detail", shortened(detail)));
+        live.publish("booking/" + booking.id().value(), verb, new Told(verb, booking.state(), booking.version()));
+    }
+
+    private void publish(Booking booking, String verb, BookingState from) {
+        outbox.publish(new BookingChanged(
+                booking.id(), booking.customer(), from, booking.state(), verb, booking.version(), clock.instant()));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 400 ? text : text.substring(0, 400);
+    }
+}

@@ -1,0 +1,79 @@
+package org.doorstep.booking;
+
+import jakarta.enterprise.context.Dependent;
+import java.util.List;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.Forbidden;
+import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Permission;
+import org.doorstep.shared.Role;
+
+/** Who may see and touch a booking. Who may not, does not learn that it exists. */
+@Dependent
+class BookingScope {
+    /** Its customer, the workers of its visits, staff in scope, the system. */
+    void sees(Actor actor, Booking booking) {
+        if (actor.is(booking.customer()) || isWorker(actor, booking) || isStaff(actor, booking, Bookings.READ)) {
+            return;
+        }
+        refuse(actor, booking, Bookings.READ);
+    }
+
+    /** Its customer, or staff in scope who may manage. @return whether the customer acts */
+    boolean manages(Actor actor, Booking booking) {
+        if (actor.is(booking.customer())) {
+            return true;
+        }
+        if (!isStaff(actor, booking, Bookings.MANAGE)) {
+            refuse(actor, booking, Bookings.MANAGE);
+        }
+        return false;
+    }
+
+    void owns(Actor actor, Booking booking) {
+        if (!actor.is(booking.customer())) {
+            actor.signedIn();
+            throw new NotFound("booking.unknown", booking.id());
+        }
+    }
+
+    void platform(Actor actor, Booking booking, Permission permission) {
+        if (actor.isPlatform() && actor.may(permission)) {
+            return;
+        }
+        refuse(actor, booking, permission);
+    }
+
+    /** A company's staff touch only their own company's visits. */
+    void ownVisits(Actor actor, List<BookingVisit> visits) {
+        for (var visit : visits) {
+            if (actor.company().isPresent() && !visit.company().map(actor::sees).orElse(false)) {
+                throw new NotFound("booking.visit.unknown", visit.id());
+            }
+        }
+    }
+
+    private boolean isWorker(Actor actor, Booking booking) {
+        return actor.has(Role.WORKER)
+                && booking.visits().stream()
+                        .anyMatch(visit -> visit.worker().map(actor::is).orElse(false));
+    }
+
+    private boolean isStaff(Actor actor, Booking booking, Permission permission) {
+        if (!actor.may(permission)) {
+            return false;
+        }
+        return actor.isPlatform()
+                || booking.visits().stream()
+                        .anyMatch(visit -> visit.company().map(actor::sees).orElse(false));
+    }
+
+    private void refuse(Actor actor, Booking booking, Permission permission) {
+        actor.signedIn();
+        // platform staff see that the booking exists, they lack the permission
+        if (actor.isPlatform() && !actor.may(permission)) {
+            throw new Forbidden(permission);
+        }
+        throw new NotFound("booking.unknown", booking.id());
+    }
+}

@@ -1,0 +1,106 @@
+package org.doorstep.booking;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.doorstep.catalogue.Services;
+import org.doorstep.identity.Accounts;
+import org.doorstep.notification.Notifier;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.Id;
+import org.doorstep.shared.Money;
+import org.doorstep.shared.id.PersonId;
+import org.doorstep.shared.id.WorkerId;
+import org.doorstep.worker.Workers;
+
+/** What a booking's people are told, in their language and the local time of the address. */
+@Dependent
+class Notices {
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final String USUAL = "zh-CN";
+
+    @Inject
+    Notifier notifier;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Services services;
+
+    @Inject
+    Workers workers;
+
+    void confirmed(Booking booking) {
+        var first = booking.visits().get(0).slot().start();
+        tell(booking.customer(), booking, "booking.confirmed", Map.of("time", local(booking, first)));
+    }
+
+    void expired(Booking booking) {
+        tell(booking.customer(), booking, "booking.expired", Map.of());
+    }
+
+    void cancelled(Booking booking, BookingVisit visit, Money refund) {
+        var time = local(booking, visit.slot().start());
+        tell(
+                booking.customer(),
+                booking,
+                "booking.cancelled",
+                Map.of("time", time, "fee", visit.fee().toString(), "refund", refund.toString()));
+        visit.worker().ifPresent(worker -> tell(worker, booking, "booking.cancelled.worker", Map.of("time", time)));
+    }
+
+    void moved(Booking booking, BookingVisit visit) {
+        var time = local(booking, visit.slot().start());
+        tell(booking.customer(), booking, "visit.rescheduled", Map.of("time", time));
+        visit.worker().ifPresent(worker -> tell(worker, booking, "visit.rescheduled", Map.of("time", time)));
+    }
+
+    void extraProposed(Booking booking, WorkerId worker, String code, Money amount) {
+        var name = Optional.ofNullable(workers.candidates(Set.of(worker)).get(worker))
+                .map(Workers.Candidate::name)
+                .orElse("");
+        var language = language(booking.customer());
+        var extra = services.get(booking.service()).extras().stream()
+                .filter(known -> known.code().equals(code))
+                .map(known -> in(known.name(), language))
+                .findFirst()
+                .orElse(code);
+        tell(
+                booking.customer(),
+                booking,
+                "visit.extra-proposed",
+                Map.of("extra", extra, "amount", amount.toString(), "worker", name));
+    }
+
+    void refunded(Booking booking, Money amount) {
+        tell(booking.customer(), booking, "booking.refunded", Map.of("amount", amount.toString()));
+    }
+
+    private void tell(Id person, Booking booking, String template, Map<String, String> arguments) {
+        var all = new HashMap<>(arguments);
+        all.put("number", booking.number());
+        all.put("service", in(services.get(booking.service()).name(), language(person)));
+        notifier.tell(new PersonId(person.value()), template, all, Optional.of(booking.subject()));
+    }
+
+    private String language(Id person) {
+        return accounts.get(Actor.system("booking"), new PersonId(person.value()))
+                .language();
+    }
+
+    private static String in(Services.Text text, String language) {
+        var names = text.byLanguage();
+        var name = names.get(language);
+        return name != null ? name : names.getOrDefault(USUAL, "");
+    }
+
+    private static String local(Booking booking, Instant instant) {
+        return LOCAL.format(instant.atZone(booking.zone()));
+    }
+}

@@ -1,0 +1,123 @@
+package org.doorstep.booking;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.doorstep.ledger.Ledger;
+import org.doorstep.ledger.Posting;
+import org.doorstep.ledger.Rule;
+import org.doorstep.payment.Payments;
+import org.doorstep.payment.Refunds;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.Ids;
+import org.doorstep.shared.Money;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.id.RefundId;
+
+/** An operator gives money back: from where it stands — prepaid, unsettled, or shared out already. */
+@Dependent
+class Refunding {
+    @Inject
+    BookingDiary diary;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    Till till;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Payments payments;
+
+    @Inject
+    Refunds refunds;
+
+    @Inject
+    Instance<Clawback> clawback;
+
+    @Inject
+    Clock clock;
+
+    List<Refunds.RefundView> refund(Actor actor, Booking booking, BookingVisit visit, Money amount, String reason) {
+        check(booking, visit, amount);
+        boolean recognised = visit.isRecognised();
+        var unsettled = recognised
+                ? ledger.lockUnsettled(visit.id()).map(Ledger.Unsettled::amount).orElse(Money.zero(booking.currency()))
+                : Money.zero(booking.currency());
+        visit.concede(amount);
+        var made = refunds.ask(
+                actor,
+                "operator/" + Ids.next(),
+                booking.id(),
+                booking.area(),
+                amount,
+                "operator",
+                (refund, part) -> postings(actor, booking, visit, recognised, unsettled, amount, refund, part));
+        diary.note(actor, booking, Optional.of(visit.id()), "refund", amount + " / " + reason);
+        notices.refunded(booking, amount);
+        return made;
+    }
+
+    /** What a finished visit still lacks will not come any more. */
+    void writeOff(Actor actor, Booking booking, BookingVisit visit, String reason) {
+        var due = visit.due();
+        if (!visit.isRecognised() || !due.isPositive()) {
+            throw new Refused("booking.write-off.nothing");
+        }
+        visit.writeOff(due);
+        ledger.post(
+                actor,
+                till.posting(
+                                Rule.RECEIVABLE_WRITTEN_OFF,
+                                "written-off/" + visit.id().value(),
+                                booking,
+                                Till.subject(visit),
+                                clock.instant())
+                        .amount(Rule.Part.AMOUNT, due));
+        diary.note(actor, booking, Optional.of(visit.id()), "write-off", due + " / " + reason);
+    }
+
+    private void check(Booking booking, BookingVisit visit, Money amount) {
+        if (!amount.currency().equals(booking.currency()) || !amount.isPositive()) {
+            throw new Refused("booking.refund.amount", Map.of("most", visit.paid()));
+        }
+        if (amount.compareTo(visit.paid()) > 0) {
+            throw new Refused("booking.refund.too-much", Map.of("most", visit.paid()));
+        }
+        var most = payments.refundable(booking.id(), booking.currency());
+        if (amount.compareTo(most) > 0) {
+            throw new Refused("booking.refund.no-channel", Map.of("most", most));
+        }
+    }
+
+    private List<Posting> postings(
+            Actor actor,
+            Booking booking,
+            BookingVisit visit,
+            boolean recognised,
+            Money unsettled,
+            Money whole,
+            RefundId refund,
+            Money part) {
+        if (!recognised) {
+            return List.of(till.refunding(Rule.REFUND_FROM_PREPAID, booking, Till.subject(visit), refund, part));
+        }
+        if (unsettled.compareTo(whole) >= 0) {
+            return List.of(till.refunding(Rule.REFUND_FROM_UNSETTLED, booking, Till.subject(visit), refund, part)
+                    .ref(Rule.Ref.VISIT, visit.id()));
+        }
+        var taken =
+                clawback.isResolvable() ? clawback.get().postings(actor, visit.id(), refund, part) : List.<Posting>of();
+        if (taken.isEmpty()) {
+            throw new Refused("booking.refund.too-much", Map.of("most", unsettled));
+        }
+        return taken;
+    }
+}
