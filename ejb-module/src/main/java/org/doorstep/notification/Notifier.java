@@ -76,7 +76,7 @@ public class Notifier {
         var sealed = personal.seal(person, Arguments.write(text, arguments));
         var notice = new StoredNotice(person, text, sealed, about, clock.instant());
         store.add(notice);
-        live.publish("person/" + person.value(), "notice", new Told(Long.toString(notice.id()), template));
+        live.publish(PersonTopic.PREFIX + person.value(), "notice", new Told(Long.toString(notice.id()), template));
         store.reach(person).ifPresent(reach -> send(person, reach, text, sealed));
     }
 

@@ -22,7 +22,7 @@ public @interface PlainText {
     /** Whether the text may have more than one line. */
     boolean lines() default false;
 
-    String message() default "{org.doorstep.shared.PlainText.message}";
+    String message() default "contains characters that are not allowed";
 
     Class<?>[] groups() default {};
 

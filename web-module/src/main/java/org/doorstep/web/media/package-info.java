@@ -1,0 +1,2 @@
+/** HTTP for {@link org.doorstep.media}. */
+package org.doorstep.web.media;

@@ -1,0 +1,2 @@
+/** HTTP for {@link org.doorstep.notification}. */
+package org.doorstep.web.notification;
