@@ -1,20 +1,34 @@
 package org.doorstep.payment;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.doorstep.audit.AuditTrail;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Forbidden;
+import org.doorstep.shared.Id;
 import org.doorstep.shared.Money;
+import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Outbox;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Subject;
+import org.doorstep.shared.Unavailable;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.CustomerId;
 import org.doorstep.shared.id.PaymentId;
+import org.doorstep.shared.id.RefundId;
 
 /** Payments through channels. A channel is driven by a courier outside transactions; UNKNOWN is a state, and a janitor asks again. */
 @Stateless
@@ -42,7 +56,12 @@ public class Payments {
             String returnTo,
             Instant expires) {}
 
-    /** @param payUrl the channel's page, once the channel has answered */
+    /**
+     * A payment.
+     *
+     * @param payUrl the channel's page, once the channel has answered
+     * @param flag what a person must look at, such as {@code amount-mismatch}
+     */
     public record PaymentView(
             PaymentId id,
             BookingId booking,
@@ -53,41 +72,149 @@ public class Payments {
             Optional<String> channelReference,
             Instant openedAt,
             Optional<Instant> capturedAt,
+            Optional<String> flag,
             long version) {}
+
+    private static final int MOST_UNFINISHED = 20;
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    PaymentStore store;
+
+    @Inject
+    PaymentErrands errands;
+
+    @Inject
+    PaymentOutcomes outcomes;
+
+    @Inject
+    RefundOutcomes refundOutcomes;
+
+    @Inject
+    Movements movements;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Clock clock;
 
     /** Names of the channels that are configured. */
     public List<String> channels() {
-        throw new UnsupportedOperationException();
+        return channels.names();
     }
 
     /**
      * Records the intent; the channel is asked after commit. Joins the caller's transaction. The caller has checked amount
      * and owner.
+     *
+     * @throws Refused {@code payment.amount.not-positive}, {@code payment.return.malformed}, {@code payment.open.too-many}
      */
     public PaymentView open(Actor actor, OpenPayment command) {
-        throw new UnsupportedOperationException();
+        if (actor.kind() == Actor.Kind.ANONYMOUS) {
+            throw new Forbidden();
+        }
+        requireSound(command);
+        var payment = Payment.opened(command, clock.instant());
+        store.add(payment);
+        audit.record(
+                actor,
+                "payment.open",
+                Subject.of("payment", payment.id()),
+                Map.of(
+                        "booking", payment.booking().value(),
+                        "amount", payment.amount().toString(),
+                        "channel", payment.channel()));
+        outbox.publish(new PaymentOpened(payment.id(), clock.instant()));
+        return payment.view();
+    }
+
+    private void requireSound(OpenPayment command) {
+        if (!channels.names().contains(command.channel())) {
+            throw new NotFound("payment.channel.unknown", Map.of("channel", command.channel()));
+        }
+        if (!command.amount().isPositive()) {
+            throw new Refused("payment.amount.not-positive");
+        }
+        if (!ReturnAddress.isSound(command.returnTo())) {
+            throw new Refused("payment.return.malformed");
+        }
+        long unfinished = store.ofBooking(command.booking()).stream()
+                .filter(Payment::isUnfinished)
+                .count();
+        if (unfinished >= MOST_UNFINISHED) {
+            throw new Refused("payment.open.too-many", Map.of("most", MOST_UNFINISHED));
+        }
     }
 
     /** The customer's own, or staff's who may read. */
     public PaymentView get(Actor actor, PaymentId id) {
-        throw new UnsupportedOperationException();
+        return store.find(id)
+                .filter(payment -> mayRead(actor, payment))
+                .orElseThrow(() -> new NotFound("payment.payment.unknown", id))
+                .view();
+    }
+
+    private static boolean mayRead(Actor actor, Payment payment) {
+        return actor.isPlatform() ? actor.may(READ) : actor.is(payment.customer());
     }
 
     public List<PaymentView> ofBooking(BookingId booking) {
-        throw new UnsupportedOperationException();
+        return store.ofBooking(booking).stream().map(Payment::view).toList();
     }
 
     /** Captured and not (being) refunded so far. */
-    public Money refundable(BookingId booking, java.util.Currency currency) {
-        throw new UnsupportedOperationException();
+    public Money refundable(BookingId booking, Currency currency) {
+        return Money.sum(
+                currency,
+                store.ofBooking(booking).stream()
+                        .map(Payment::refundable)
+                        .filter(part -> part.currency().equals(currency))
+                        .toList());
     }
 
     /**
      * Takes what a channel calls back with; verifies signature, age and reference; replays and out-of-order calls change
-     * nothing. @return the body that the channel wants as acknowledgement
+     * nothing. A sum that is not the payment's is not captured but flagged.
+     *
+     * @param headers by lower-case name
+     * @return the body that the channel wants as acknowledgement
      */
     public String calledBack(String channel, Map<String, String> headers, String body) {
-        throw new UnsupportedOperationException();
+        var gateway = channels.get(channel);
+        var called = gateway.verify(headers, body);
+        var actor = Actor.system("channel-" + channel);
+        called.payment().ifPresent(standing -> {
+            var id = new PaymentId(ours(called.reference()));
+            requireOurs(channel, store.find(id).map(Payment::channel), id);
+            outcomes.record(actor, id, standing);
+        });
+        called.refund().ifPresent(standing -> {
+            var id = new RefundId(ours(called.reference()));
+            requireOurs(channel, store.find(id).map(Refund::channel), id);
+            refundOutcomes.record(actor, id, standing);
+        });
+        return gateway.acknowledgement();
+    }
+
+    // a channel speaks only of what was opened with it
+    private static void requireOurs(String channel, Optional<String> openedWith, Id id) {
+        if (!openedWith.equals(Optional.of(channel))) {
+            throw new NotFound("payment.reference.unknown", id);
+        }
+    }
+
+    private static long ours(String reference) {
+        try {
+            return Long.parseLong(reference);
+        } catch (NumberFormatException e) {
+            throw new NotFound("payment.reference.unknown", Map.of("id", reference));
+        }
     }
 
     /**
@@ -95,13 +222,24 @@ public class Payments {
      *
      * @return true when nothing can arrive any more; false when money has arrived or the channel did not answer
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public boolean closeOpen(Actor actor, BookingId booking) {
-        throw new UnsupportedOperationException();
+        if (actor.kind() == Actor.Kind.ANONYMOUS) {
+            throw new Forbidden();
+        }
+        boolean over = true;
+        for (var payment : store.ofBooking(booking)) {
+            over &= !payment.isUnfinished() || errands.close(actor, payment.id());
+        }
+        return over;
     }
 
-    /** Captured payments and confirmed refunds of a channel on a business date, for reconciliation; by key. */
+    /**
+     * Captured payments and confirmed refunds of a channel on a business date (by the channel's own times), for
+     * reconciliation; payments first, each by time and id.
+     */
     public Page<Movement> movements(String channel, LocalDate day, PageRequest page) {
-        throw new UnsupportedOperationException();
+        return movements.page(channel, day, page);
     }
 
     /** @param kind {@code payment} or {@code refund}. @param reference ours, as the channel's bill names it */
@@ -120,7 +258,23 @@ public class Payments {
             int number, String kind, String reference, String channelReference, Money amount, Money fee, Instant at) {}
 
     /** Fetches the channel's bill of a day, outside any transaction; UNAVAILABLE while there is none. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public List<BillLine> bill(String channel, LocalDate day) {
-        throw new UnsupportedOperationException();
+        try {
+            return channels.get(channel)
+                    .bill(day)
+                    .orElseThrow(() ->
+                            new Unavailable("payment.bill.not-yet", Map.of("channel", channel, "day", day.toString())));
+        } catch (PaymentGateway.Silent e) {
+            throw new Unavailable("payment.channel.silent", Map.of("channel", channel));
+        }
+    }
+
+    /** Asks the channel at once how a payment stands, where a person does not want to wait for the janitor. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public PaymentView askAgain(Actor actor, PaymentId id) {
+        get(actor, id);
+        errands.ask(actor, id);
+        return get(actor, id);
     }
 }

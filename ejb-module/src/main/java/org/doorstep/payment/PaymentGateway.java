@@ -1,0 +1,93 @@
+package org.doorstep.payment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.doorstep.shared.Money;
+
+/**
+ * A payment channel as it is seen from here. Called only by the couriers, outside any transaction. Every call names our
+ * reference and may be repeated. Throws {@link Silent} when no answer came that can be relied on: then nothing is known.
+ */
+interface PaymentGateway {
+    /** How it is called here and in its callbacks' path, such as {@code sandbox}. */
+    String channel();
+
+    /** What the channel needs to know of a payment. */
+    record Intent(String reference, Money amount, String subject, String returnTo, Instant expires) {}
+
+    /** What the channel needs to know of a refund. */
+    record RefundIntent(String reference, String paymentReference, Money amount) {}
+
+    /** What the channel says of a payment. */
+    record Standing(
+            Status status, String channelReference, Money amount, Optional<Instant> at, Optional<String> payUrl) {
+        enum Status {
+            WAITING,
+            PAID,
+            DECLINED,
+            CLOSED
+        }
+    }
+
+    /** What the channel says of a refund. */
+    record RefundStanding(Status status, String channelReference, Money amount, Optional<Instant> at) {
+        enum Status {
+            PROCESSING,
+            REFUNDED,
+            REJECTED
+        }
+    }
+
+    /** What a callback says: about a payment or about a refund, by our reference. */
+    record Called(String reference, Optional<Standing> payment, Optional<RefundStanding> refund) {}
+
+    Standing prepare(Intent intent);
+
+    /** Empty when the channel has never heard of it. */
+    Optional<Standing> query(String reference);
+
+    /** Closes an unpaid payment. The answer may be that it is paid. Empty when the channel has never heard of it. */
+    Optional<Standing> close(String reference);
+
+    RefundStanding refund(RefundIntent intent);
+
+    /** Empty when the channel has never heard of it. */
+    Optional<RefundStanding> queryRefund(String reference);
+
+    /** Empty while there is no bill of that day. */
+    Optional<List<Payments.BillLine>> bill(LocalDate day);
+
+    /** Checks signature and age; throws {@link Forged}. @param headers by lower-case name */
+    Called verify(Map<String, String> headers, String body);
+
+    /** What the channel wants to hear when a callback has been taken. */
+    String acknowledgement();
+
+    /** What is missing in the configuration, in one sentence. */
+    Optional<String> problem();
+
+    /** The channel did not answer, or not so that it can be believed. */
+    class Silent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Silent(String what, Throwable cause) {
+            super(what, cause);
+        }
+
+        Silent(String what) {
+            super(what);
+        }
+    }
+
+    /** The channel understood, and will not do it however often it is asked. */
+    class Declined extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Declined(String what) {
+            super(what);
+        }
+    }
+}

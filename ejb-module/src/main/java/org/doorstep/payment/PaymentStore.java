@@ -1,0 +1,125 @@
+package org.doorstep.payment;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.doorstep.shared.id.BookingId;
+import org.doorstep.shared.id.PaymentId;
+import org.doorstep.shared.id.RefundId;
+
+@Dependent
+class PaymentStore {
+    private static final int MOST_OF_BOOKING = 500;
+
+    @PersistenceContext(unitName = "doorstep")
+    EntityManager em;
+
+    void add(Object entity) {
+        em.persist(entity);
+    }
+
+    void flush() {
+        em.flush();
+    }
+
+    Optional<Payment> find(PaymentId id) {
+        return Optional.ofNullable(em.find(Payment.class, id.value()));
+    }
+
+    Optional<Refund> find(RefundId id) {
+        return Optional.ofNullable(em.find(Refund.class, id.value()));
+    }
+
+    Optional<Payment> lock(PaymentId id) {
+        return Optional.ofNullable(em.find(Payment.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    Optional<Refund> lock(RefundId id) {
+        return Optional.ofNullable(em.find(Refund.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    List<Payment> ofBooking(BookingId booking) {
+        return em.createQuery("select p from Payment p where p.bookingId = :booking order by p.id", Payment.class)
+                .setParameter("booking", booking.value())
+                .setMaxResults(MOST_OF_BOOKING)
+                .getResultList();
+    }
+
+    /** Captured payments of a booking, in the order of their ids, locked: whoever refunds takes its turn. */
+    List<Payment> lockCaptured(BookingId booking) {
+        return em.createQuery(
+                        "select p from Payment p where p.bookingId = :booking and p.state = :captured order by p.id",
+                        Payment.class)
+                .setParameter("booking", booking.value())
+                .setParameter("captured", Payments.State.CAPTURED)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    List<Refund> refundsByKey(String key) {
+        return em.createQuery("select r from Refund r where r.askKey = :key order by r.id", Refund.class)
+                .setParameter("key", key)
+                .getResultList();
+    }
+
+    List<Refund> refundsOf(BookingId booking) {
+        return em.createQuery("select r from Refund r where r.bookingId = :booking order by r.id", Refund.class)
+                .setParameter("booking", booking.value())
+                .setMaxResults(MOST_OF_BOOKING)
+                .getResultList();
+    }
+
+    List<PaymentId> paymentsDue(Instant now, int limit) {
+        return em.createQuery("select p.id from Payment p where p.askAt <= :now order by p.askAt, p.id", Long.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(PaymentId::new)
+                .toList();
+    }
+
+    List<RefundId> refundsDue(Instant now, int limit) {
+        return em.createQuery("select r.id from Refund r where r.askAt <= :now order by r.askAt, r.id", Long.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(RefundId::new)
+                .toList();
+    }
+
+    /** A channel's captures from {@code from} (with an id above {@code id}) to before {@code until}. */
+    List<Payment> captured(String channel, Instant from, long id, Instant until, int rows) {
+        return em.createQuery(
+                        "select p from Payment p where p.channel = :channel and p.state = :captured"
+                                + " and p.capturedAt < :until and (p.capturedAt > :from or (p.capturedAt = :from and p.id > :id))"
+                                + " order by p.capturedAt, p.id",
+                        Payment.class)
+                .setParameter("channel", channel)
+                .setParameter("captured", Payments.State.CAPTURED)
+                .setParameter("from", from)
+                .setParameter("id", id)
+                .setParameter("until", until)
+                .setMaxResults(rows)
+                .getResultList();
+    }
+
+    /** A channel's confirmed refunds, as above. */
+    List<Refund> confirmed(String channel, Instant from, long id, Instant until, int rows) {
+        return em.createQuery(
+                        "select r from Refund r where r.channel = :channel and r.state = :confirmed"
+                                + " and r.endedAt < :until and (r.endedAt > :from or (r.endedAt = :from and r.id > :id))"
+                                + " order by r.endedAt, r.id",
+                        Refund.class)
+                .setParameter("channel", channel)
+                .setParameter("confirmed", Refunds.State.CONFIRMED)
+                .setParameter("from", from)
+                .setParameter("id", id)
+                .setParameter("until", until)
+                .setMaxResults(rows)
+                .getResultList();
+    }
+}

@@ -1,0 +1,55 @@
+package org.doorstep.payment;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+import org.doorstep.payment.PaymentGateway.Called;
+import org.doorstep.payment.PaymentGateway.RefundStanding;
+import org.doorstep.payment.PaymentGateway.Silent;
+import org.doorstep.payment.PaymentGateway.Standing;
+import org.doorstep.shared.Money;
+
+/** Reads what the sandbox channel writes. */
+final class SandboxMessages {
+    private SandboxMessages() {}
+
+    static Standing standing(JsonObject json) {
+        return read(() -> new Standing(
+                Standing.Status.valueOf(json.getString("status")),
+                json.getString("channelReference"),
+                amount(json),
+                at(json),
+                Optional.ofNullable(json.getString("payUrl", null))));
+    }
+
+    static RefundStanding refundStanding(JsonObject json) {
+        return read(() -> new RefundStanding(
+                RefundStanding.Status.valueOf(json.getString("status")),
+                json.getString("channelReference"),
+                amount(json),
+                at(json)));
+    }
+
+    static Called called(JsonObject json) {
+        return json.getString("kind").equals("refund")
+                ? new Called(json.getString("reference"), Optional.empty(), Optional.of(refundStanding(json)))
+                : new Called(json.getString("reference"), Optional.of(standing(json)), Optional.empty());
+    }
+
+    private static Money amount(JsonObject json) {
+        return Money.of(json.getString("amount"), Currency.getInstance(json.getString("currency")));
+    }
+
+    private static Optional<Instant> at(JsonObject json) {
+        return Optional.ofNullable(json.getString("at", null)).map(Instant::parse);
+    }
+
+    private static <T> T read(java.util.function.Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException e) {
+            throw new Silent("the channel's answer is not understood", e);
+        }
+    }
+}

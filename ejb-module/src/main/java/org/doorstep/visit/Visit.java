@@ -1,0 +1,319 @@
+package org.doorstep.visit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.doorstep.shared.Conflict;
+import org.doorstep.shared.GeoPoint;
+import org.doorstep.shared.TimeSlot;
+import org.doorstep.shared.id.CompanyId;
+import org.doorstep.shared.id.HoldId;
+import org.doorstep.shared.id.VisitId;
+import org.doorstep.shared.id.WorkerId;
+import org.doorstep.visit.Visits.Plan;
+import org.jspecify.annotations.Nullable;
+
+/** One appointment. */
+@Entity
+@Table(name = "visit_visit")
+class Visit {
+    @Id
+    private long id;
+
+    private long booking;
+    private long customer;
+    private long area;
+    private long service;
+    private long address;
+    private double latitude;
+    private double longitude;
+    private String district = "";
+    private String zone = "";
+
+    @Column(name = "slot_start")
+    private Instant slotStart = Instant.EPOCH;
+
+    @Column(name = "slot_end")
+    private Instant slotEnd = Instant.EPOCH;
+
+    @Column(name = "buffer_before")
+    private long bufferBefore;
+
+    @Column(name = "buffer_after")
+    private long bufferAfter;
+
+    @Enumerated(EnumType.STRING)
+    private VisitState state = VisitState.TENTATIVE;
+
+    private boolean chosen;
+
+    @Nullable
+    private Long worker;
+
+    @Nullable
+    private Long provisional;
+
+    private long company;
+
+    @Column(name = "held_by")
+    private long hold;
+
+    @Nullable
+    @Column(name = "open_since")
+    private Instant openSince;
+
+    @Nullable
+    @Column(name = "departed_at")
+    private Instant departedAt;
+
+    @Nullable
+    @Column(name = "arrived_at")
+    private Instant arrivedAt;
+
+    @Nullable
+    @Column(name = "started_at")
+    private Instant startedAt;
+
+    @Nullable
+    @Column(name = "completed_at")
+    private Instant completedAt;
+
+    @Nullable
+    @Column(name = "finished_at")
+    private Instant finishedAt;
+
+    @Version
+    private long version;
+
+    protected Visit() {}
+
+    static Visit planned(VisitId id, Plan plan) {
+        var visit = new Visit();
+        visit.id = id.value();
+        visit.booking = plan.booking().value();
+        visit.customer = plan.customer().value();
+        visit.area = plan.area().value();
+        visit.service = plan.service().value();
+        visit.address = plan.address().value();
+        visit.latitude = plan.place().latitude();
+        visit.longitude = plan.place().longitude();
+        visit.district = plan.district();
+        visit.zone = plan.zone().getId();
+        visit.slotStart = plan.slot().start();
+        visit.slotEnd = plan.slot().end();
+        visit.bufferBefore = plan.bufferBefore().toSeconds();
+        visit.bufferAfter = plan.bufferAfter().toSeconds();
+        visit.chosen = plan.chosen();
+        visit.hold(plan.worker(), plan.company(), plan.hold());
+        return visit;
+    }
+
+    private void hold(WorkerId newWorker, CompanyId newCompany, HoldId newHold) {
+        // Before anybody is assigned, a chosen worker counts as the visit's; any other is held provisionally.
+        boolean firm = state == VisitState.ASSIGNED || (chosen && state == VisitState.TENTATIVE);
+        worker = firm ? newWorker.value() : null;
+        provisional = firm ? null : newWorker.value();
+        company = newCompany.value();
+        hold = newHold.value();
+    }
+
+    /** TENTATIVE → ASSIGNED when the worker was chosen, else OPEN. */
+    VisitTransition confirm(Instant at) {
+        var transition = become(chosen ? "confirm" : "offer", at);
+        openSince = chosen ? null : at;
+        return transition;
+    }
+
+    VisitTransition assign(WorkerId newWorker, CompanyId newCompany, HoldId newHold, Instant at) {
+        var transition = become(state == VisitState.ASSIGNED ? "reassign" : "assign", at);
+        hold(newWorker, newCompany, newHold);
+        openSince = null;
+        return transition;
+    }
+
+    VisitTransition provide(WorkerId newWorker, CompanyId newCompany, HoldId newHold, Instant at) {
+        var transition = become("provide", at);
+        hold(newWorker, newCompany, newHold);
+        return transition;
+    }
+
+    VisitTransition withdraw(Instant at) {
+        return letGo("withdraw", at);
+    }
+
+    VisitTransition reopen(Instant at) {
+        return letGo("reopen", at);
+    }
+
+    private VisitTransition letGo(String verb, Instant at) {
+        var transition = become(verb, at);
+        worker = null;
+        provisional = null;
+        departedAt = null;
+        openSince = at;
+        return transition;
+    }
+
+    VisitTransition depart(Instant at) {
+        var transition = become("depart", at);
+        departedAt = at;
+        return transition;
+    }
+
+    VisitTransition arrive(Instant at) {
+        var transition = become("arrive", at);
+        arrivedAt = at;
+        return transition;
+    }
+
+    VisitTransition start(String verb, Instant at) {
+        var transition = become(verb, at);
+        arrivedAt = arrivedAt == null ? at : arrivedAt;
+        startedAt = at;
+        return transition;
+    }
+
+    VisitTransition complete(Instant at) {
+        var transition = become("complete", at);
+        completedAt = at;
+        return transition;
+    }
+
+    /** Verbs that change nothing but the state: cancel, customer-absent, worker-absent, give-up. */
+    VisitTransition end(String verb, Instant at) {
+        return become(verb, at);
+    }
+
+    VisitTransition move(TimeSlot slot, WorkerId newWorker, CompanyId newCompany, HoldId newHold, Instant at) {
+        var transition = become("move", at);
+        slotStart = slot.start();
+        slotEnd = slot.end();
+        hold(newWorker, newCompany, newHold);
+        return transition;
+    }
+
+    private VisitTransition become(String verb, Instant at) {
+        var transition = VisitTransition.of(state, verb)
+                .orElseThrow(() -> new Conflict(
+                        verb.equals("assign") ? "visit.taken" : "visit.state",
+                        Map.of("visit", Long.toString(id), "state", state.name(), "verb", verb)));
+        state = transition.to();
+        if (state.isFinal()) {
+            finishedAt = at;
+        }
+        return transition;
+    }
+
+    boolean takesPhotos() {
+        return state == VisitState.ARRIVED || state == VisitState.IN_SERVICE || state == VisitState.COMPLETED;
+    }
+
+    VisitId id() {
+        return new VisitId(id);
+    }
+
+    VisitState state() {
+        return state;
+    }
+
+    TimeSlot slot() {
+        return new TimeSlot(slotStart, slotEnd);
+    }
+
+    GeoPoint place() {
+        return new GeoPoint(latitude, longitude);
+    }
+
+    Optional<WorkerId> worker() {
+        return Optional.ofNullable(worker).map(WorkerId::new);
+    }
+
+    Optional<WorkerId> provisional() {
+        return Optional.ofNullable(provisional).map(WorkerId::new);
+    }
+
+    CompanyId company() {
+        return new CompanyId(company);
+    }
+
+    HoldId hold() {
+        return new HoldId(hold);
+    }
+
+    boolean chosen() {
+        return chosen;
+    }
+
+    Duration bufferBefore() {
+        return Duration.ofSeconds(bufferBefore);
+    }
+
+    Duration bufferAfter() {
+        return Duration.ofSeconds(bufferAfter);
+    }
+
+    ZoneId zone() {
+        return ZoneId.of(zone);
+    }
+
+    String district() {
+        return district;
+    }
+
+    long booking() {
+        return booking;
+    }
+
+    long customer() {
+        return customer;
+    }
+
+    long area() {
+        return area;
+    }
+
+    long service() {
+        return service;
+    }
+
+    long address() {
+        return address;
+    }
+
+    Optional<Instant> openSince() {
+        return Optional.ofNullable(openSince);
+    }
+
+    Optional<Instant> departedAt() {
+        return Optional.ofNullable(departedAt);
+    }
+
+    Optional<Instant> arrivedAt() {
+        return Optional.ofNullable(arrivedAt);
+    }
+
+    Optional<Instant> startedAt() {
+        return Optional.ofNullable(startedAt);
+    }
+
+    Optional<Instant> completedAt() {
+        return Optional.ofNullable(completedAt);
+    }
+
+    Optional<Instant> finishedAt() {
+        return Optional.ofNullable(finishedAt);
+    }
+
+    long version() {
+        return version;
+    }
+}

@@ -1,0 +1,76 @@
+package org.doorstep.visit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.Forbidden;
+import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Permission;
+import org.doorstep.shared.Role;
+import org.doorstep.shared.id.CustomerId;
+import org.doorstep.shared.id.VisitId;
+
+/** Who somebody is to a visit, and hence what may be seen and done. */
+@ApplicationScoped
+class VisitAccess {
+    /** What staff need to do in a worker's stead. */
+    private static final Map<String, Permission> OVERRIDES = Map.of(
+            "override-start", Visits.OVERRIDE,
+            "complete", Visits.OVERRIDE,
+            "customer-absent", Visits.OVERRIDE,
+            "worker-absent", Visits.OVERRIDE);
+
+    Set<VisitRole> roles(Actor actor, Visit visit) {
+        var roles = EnumSet.noneOf(VisitRole.class);
+        if (actor.isSystem()) {
+            roles.add(VisitRole.SYSTEM);
+        }
+        if (actor.is(new CustomerId(visit.customer()))) {
+            roles.add(VisitRole.CUSTOMER);
+        }
+        if (visit.worker().filter(actor::is).isPresent()) {
+            roles.add(VisitRole.WORKER);
+        }
+        if (actor.has(Role.COMPANY_STAFF) && actor.sees(visit.company())) {
+            roles.add(VisitRole.COMPANY);
+        }
+        if (actor.isPlatform() && !actor.isSystem()) {
+            roles.add(VisitRole.PLATFORM);
+        }
+        return roles;
+    }
+
+    /** NotFound for whoever has nothing to do with it; staff need the permission to read. */
+    void requireReader(Actor actor, Visit visit) {
+        var roles = roles(actor, visit);
+        requireAny(roles, visit.id());
+        boolean staffOnly = !roles.contains(VisitRole.SYSTEM)
+                && !roles.contains(VisitRole.CUSTOMER)
+                && !roles.contains(VisitRole.WORKER);
+        if (staffOnly) {
+            actor.requires(Visits.READ);
+        }
+    }
+
+    void requireAny(Set<VisitRole> roles, VisitId id) {
+        if (roles.isEmpty()) {
+            throw unknown(id);
+        }
+    }
+
+    void require(Actor actor, Set<VisitRole> roles, VisitTransition transition) {
+        if (!transition.isFor(roles)) {
+            throw new Forbidden();
+        }
+        boolean byStaff = !roles.contains(VisitRole.WORKER) && !roles.contains(VisitRole.SYSTEM);
+        if (byStaff && OVERRIDES.containsKey(transition.verb())) {
+            actor.requiresOnPlatform(OVERRIDES.get(transition.verb()));
+        }
+    }
+
+    static NotFound unknown(VisitId id) {
+        return new NotFound("visit.unknown", id);
+    }
+}

@@ -1,0 +1,127 @@
+package org.doorstep.visit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.doorstep.audit.AuditTrail;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.LiveFeed;
+import org.doorstep.shared.Outbox;
+import org.doorstep.shared.Subject;
+import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.id.BookingId;
+import org.doorstep.shared.id.VisitId;
+import org.doorstep.shared.id.WorkerId;
+
+/** Tells everybody who must know that a visit has changed: history, audit, events, watchers. */
+@ApplicationScoped
+class VisitChanges {
+    @Inject
+    VisitStore store;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    LiveFeed feed;
+
+    @Inject
+    Clock clock;
+
+    /** What watchers are sent. */
+    public record VisitNews(
+            VisitId visit,
+            BookingId booking,
+            VisitState state,
+            String verb,
+            Optional<WorkerId> worker,
+            Instant start,
+            long version,
+            Instant at) {}
+
+    /** @param worker whom it concerns, when it is not the visit's worker any more */
+    void moved(
+            Actor actor,
+            Visit visit,
+            VisitTransition transition,
+            VisitRole by,
+            Optional<WorkerId> worker,
+            Optional<String> reason) {
+        var at = clock.instant();
+        store.flush();
+        var concerned = worker.or(visit::worker).or(visit::provisional);
+        store.add(new VisitStep(
+                visit,
+                transition.from(),
+                transition.verb(),
+                byline(actor, by),
+                actor.person(),
+                concerned.map(WorkerId::value).orElse(null),
+                reason,
+                at));
+        audit(actor, visit, transition, concerned);
+        tell(visit, transition.from(), transition.verb(), at);
+    }
+
+    private void audit(Actor actor, Visit visit, VisitTransition transition, Optional<WorkerId> concerned) {
+        var changes = new LinkedHashMap<String, Object>();
+        changes.put("from", transition.from().name());
+        changes.put("to", visit.state().name());
+        changes.put("start", visit.slot().start().toString());
+        changes.put("hold", visit.hold().value());
+        concerned.ifPresent(id -> changes.put("worker", id.value()));
+        audit.record(actor, "visit." + transition.verb(), Subject.of("visit", visit.id()), changes);
+    }
+
+    /** A change that is none of state: planned, a photo. */
+    void noted(Actor actor, Visit visit, String verb) {
+        store.flush();
+        audit.record(
+                actor,
+                "visit." + verb,
+                Subject.of("visit", visit.id()),
+                Map.of("state", visit.state().name(), "hold", visit.hold().value()));
+        news(visit, verb, clock.instant());
+    }
+
+    private void tell(Visit visit, VisitState from, String verb, Instant at) {
+        outbox.publish(new VisitChanged(
+                visit.id(),
+                new BookingId(visit.booking()),
+                new AreaId(visit.area()),
+                from,
+                visit.state(),
+                verb,
+                visit.worker(),
+                visit.version(),
+                at));
+        news(visit, verb, at);
+    }
+
+    private void news(Visit visit, String verb, Instant at) {
+        var news = new VisitNews(
+                visit.id(),
+                new BookingId(visit.booking()),
+                visit.state(),
+                verb,
+                visit.worker(),
+                visit.slot().start(),
+                visit.version(),
+                at);
+        feed.publish("visit/" + visit.id().value(), "visit.changed", news);
+        feed.publish("dispatch/" + visit.area(), "visit.changed", news);
+    }
+
+    private static String byline(Actor actor, VisitRole by) {
+        var role = by.name().toLowerCase(Locale.ROOT);
+        return actor.isSystem() ? role + " " + actor.name() : role;
+    }
+}

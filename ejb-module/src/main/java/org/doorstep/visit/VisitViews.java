@@ -1,0 +1,76 @@
+package org.doorstep.visit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.doorstep.shared.GeoPoint;
+import org.doorstep.shared.Page;
+import org.doorstep.shared.id.AddressId;
+import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.id.BookingId;
+import org.doorstep.shared.id.CustomerId;
+import org.doorstep.shared.id.ServiceId;
+import org.doorstep.shared.id.WorkerId;
+import org.doorstep.visit.Visits.Photo;
+import org.doorstep.visit.Visits.VisitView;
+
+/** Shows visits with what belongs to them: two queries for a whole list. */
+@ApplicationScoped
+class VisitViews {
+    @Inject
+    VisitStore store;
+
+    VisitView of(Visit visit) {
+        return of(List.of(visit)).get(0);
+    }
+
+    Page<VisitView> of(Page<Visit> page) {
+        return new Page<>(of(page.items()), page.next());
+    }
+
+    List<VisitView> of(List<Visit> visits) {
+        if (visits.isEmpty()) {
+            return List.of();
+        }
+        var ids = visits.stream().map(visit -> visit.id().value()).toList();
+        var excluded = store.excluded(ids);
+        var photos = store.photos(ids).stream()
+                .collect(Collectors.groupingBy(
+                        VisitPhoto::visit, Collectors.mapping(VisitPhoto::view, Collectors.toList())));
+        return visits.stream().map(visit -> view(visit, excluded, photos)).toList();
+    }
+
+    private static VisitView view(Visit visit, Map<Long, Set<WorkerId>> excluded, Map<Long, List<Photo>> photos) {
+        return new VisitView(
+                visit.id(),
+                new BookingId(visit.booking()),
+                new CustomerId(visit.customer()),
+                new AreaId(visit.area()),
+                new ServiceId(visit.service()),
+                new AddressId(visit.address()),
+                new GeoPoint(visit.place().latitude(), visit.place().longitude()),
+                visit.district(),
+                visit.zone(),
+                visit.slot(),
+                visit.bufferBefore(),
+                visit.bufferAfter(),
+                visit.state(),
+                visit.worker(),
+                Optional.of(visit.company()),
+                visit.provisional(),
+                visit.chosen(),
+                visit.hold(),
+                excluded.getOrDefault(visit.id().value(), Set.of()),
+                visit.openSince(),
+                visit.departedAt(),
+                visit.arrivedAt(),
+                visit.startedAt(),
+                visit.completedAt(),
+                photos.getOrDefault(visit.id().value(), List.of()),
+                visit.version());
+    }
+}
