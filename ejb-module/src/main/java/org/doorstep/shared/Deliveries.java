@@ -67,7 +67,7 @@ public class Deliveries {
                 .isEmpty();
     }
 
-    private static <E extends Event> void hand(EventHandler<E> handler, Delivery delivery) {
+    static <E extends Event> void hand(EventHandler<E> handler, Delivery delivery) {
         handler.handle(Jsons.read(delivery.json(), handler.hears()));
     }
 
