@@ -122,10 +122,17 @@ public class PayeeAccounts {
 
     /** The confirmed account in force. */
     public Optional<Clear> current(Payee payee) {
-        return store.inForceFor(payee).map(account -> {
-            var parts = open(account);
-            return new Clear(account.id(), parts.holder(), parts.number(), parts.bankCode(), parts.bankName());
-        });
+        return store.inForceFor(payee).map(this::clear);
+    }
+
+    /** An account as it was when a payment was released to it, even if another is in force by now. */
+    public Clear clear(PayeeAccountId id) {
+        return store.find(id).map(this::clear).orElseThrow(() -> new NotFound("provider.account.unknown", id));
+    }
+
+    private Clear clear(PayeeAccountRow account) {
+        var parts = open(account);
+        return new Clear(account.id(), parts.holder(), parts.number(), parts.bankCode(), parts.bankName());
     }
 
     /** What of an account is kept from eyes. */

@@ -1,16 +1,34 @@
 package org.doorstep.settlement;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.doorstep.audit.AuditTrail;
+import org.doorstep.settlement.payout.Pain001;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Money;
+import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Outbox;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.PayoutId;
+import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.StatementId;
 
 /** Payments to companies and workers: prepared by the night, released by a second person, sent as pain.001, answered by the bank. */
@@ -31,6 +49,7 @@ public class Payouts {
         RETURNED
     }
 
+    /** @param preparedBy how the night was started: a job's name, or staff. @param preparedById who started it, unless a timer did */
     public record Payout(
             PayoutId id,
             StatementId statement,
@@ -43,25 +62,130 @@ public class Payouts {
             Optional<String> bankReference,
             Optional<String> reason,
             String preparedBy,
-            Optional<String> releasedBy,
+            Optional<PersonId> preparedById,
+            Optional<PersonId> releasedBy,
             Instant preparedAt,
             long version) {}
 
+    /** Which payouts of a night are released. */
+    public record Release(
+            @NotNull LocalDate date,
+            @NotEmpty @Size(max = 500) List<@NotNull PayoutId> payouts) {}
+
+    /** What was released. */
+    public record Released(List<Payout> payouts) {}
+
+    @Inject
+    PayoutStore store;
+
+    @Inject
+    Payees payees;
+
+    @Inject
+    BankFiles files;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Clock clock;
+
+    /** Newest first. */
     public Page<Payout> list(Actor actor, Optional<LocalDate> date, Optional<State> state, PageRequest page) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(READ);
+        var rows = Page.cut(store.list(date, state, page), page, row ->
+                new Object[] {row.id().value()});
+        return new Page<>(views(rows.items()), rows.next());
     }
 
     public Payout get(Actor actor, PayoutId id) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(READ);
+        return views(List.of(store.find(id).orElseThrow(() -> new NotFound("settlement.payout.unknown", id))))
+                .get(0);
     }
 
-    /** Releases; refuses the person who started the run that prepared it ({@code settlement.release.same-person}). */
+    /**
+     * Releases a night's prepared payouts, all or none; they go to the bank after commit. Refuses the person who started
+     * the run that prepared them ({@code settlement.release.same-person}). Needs an idempotency key.
+     */
     public List<Payout> release(Actor actor, LocalDate date, List<PayoutId> payouts) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(RELEASE);
+        var by = actor.signedIn();
+        return idempotency
+                .onceRequired(
+                        actor,
+                        "settlement.release",
+                        new Release(date, payouts),
+                        Released.class,
+                        () -> new Released(release(actor, by, date, payouts)))
+                .payouts();
     }
 
-    /** The pain.001.001.09 document of a date's released payouts. */
+    private List<Payout> release(Actor actor, PersonId by, LocalDate date, List<PayoutId> ids) {
+        var wanted = ids.stream().distinct().toList();
+        var rows = store.lock(wanted).stream()
+                .filter(row -> row.runDate().equals(date))
+                .toList();
+        var found = rows.stream().map(PayoutRow::id).collect(Collectors.toSet());
+        wanted.stream().filter(id -> !found.contains(id)).findFirst().ifPresent(missing -> {
+            throw new NotFound("settlement.payout.unknown", missing);
+        });
+        var byCurrency = new TreeMap<Currency, List<PayoutRow>>(Comparator.comparing(Currency::getCurrencyCode));
+        byCurrency.putAll(
+                rows.stream().collect(Collectors.groupingBy(row -> row.amount().currency())));
+        byCurrency.forEach((currency, each) -> order(actor, by, date, currency, each));
+        return views(rows);
+    }
+
+    private void order(Actor actor, PersonId by, LocalDate date, Currency currency, List<PayoutRow> rows) {
+        var now = clock.instant();
+        var total = Money.sum(currency, rows.stream().map(PayoutRow::amount).toList());
+        var order = new BankOrder(date, total, rows.size(), now);
+        store.add(order);
+        for (var row : rows) {
+            var account = payees.account(row.payee())
+                    .orElseThrow(() -> new Refused("settlement.release.no-account", Map.of("payout", row.id())));
+            row.release(by, account.id(), order.id(), now);
+            audit.record(
+                    actor,
+                    "settlement.release",
+                    Subject.of("payout", row.id()),
+                    Map.of(
+                            "amount",
+                            row.amount().toString(),
+                            "account",
+                            account.id().value(),
+                            "order",
+                            order.id()));
+        }
+        outbox.publish(new PayoutsReleased(order.id(), now));
+    }
+
+    /** The pain.001.001.09 document of a date's released payouts, one batch for each order. Shows account numbers. */
     public byte[] bankFile(Actor actor, LocalDate date) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(RELEASE);
+        var orders = store.ordersOf(date);
+        if (orders.isEmpty()) {
+            throw new NotFound("settlement.bank-file.none", Map.of("date", date));
+        }
+        audit.record(
+                actor,
+                "settlement.bank-file",
+                new Subject("night", date.toEpochDay()),
+                Map.of("orders", orders.size()));
+        return Pain001.write(files.of(orders));
+    }
+
+    private List<Payout> views(List<PayoutRow> rows) {
+        var names = payees.names(rows.stream().map(PayoutRow::payee).distinct().toList());
+        return rows.stream()
+                .map(row -> row.view(names.getOrDefault(row.payee(), "")))
+                .toList();
     }
 }

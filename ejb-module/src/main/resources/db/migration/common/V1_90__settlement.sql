@@ -89,6 +89,7 @@ create table settlement_statement (
     clawbacks bigint not null,
     cash bigint not null check (cash >= 0),
     carried bigint not null,
+    returned bigint not null check (returned >= 0),
     payable bigint not null,
     line_count integer not null,
     made_at ${instant} not null,

@@ -174,6 +174,8 @@ record Matching(
 
     private static String describe(BillLine line) {
         return "line " + line.number() + ": " + line.kind() + " " + line.reference() + " / " + line.channelReference()
+                + ", "
+                + line.amount() + ", fee " + line.fee()
                 + " at " + line.at();
     }
 

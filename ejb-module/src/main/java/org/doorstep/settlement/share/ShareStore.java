@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -119,43 +120,33 @@ class ShareStore {
         return ((Number) rows.get(0)).longValue();
     }
 
-    List<PayeeLine> unstated(Payee payee, LocalDate date, int limit) {
-        return em.createQuery(
-                        "select l from PayeeLine l where l.payeeKind = :kind and l.payeeId = :id and l.areaId = :area"
-                                + " and l.currency = :currency and l.statementId is null and l.madeOn <= :date"
-                                + " order by l.id",
-                        PayeeLine.class)
-                .setParameter("kind", payee.kind())
-                .setParameter("id", payee.id())
-                .setParameter("area", payee.area().value())
-                .setParameter("currency", payee.currency().getCurrencyCode())
-                .setParameter("date", date)
-                .setMaxResults(limit)
-                .getResultList();
-    }
+    private static final String OPEN_LINES = " where l.payeeKind = :kind and l.payeeId = :id and l.areaId = :area"
+            + " and l.currency = :currency and l.statementId is null and l.madeOn <= :date";
 
-    /** Puts a payee's lines on a statement. @return how many */
-    int state(Payee payee, LocalDate date, long statement) {
-        return em.createQuery("update PayeeLine l set l.statementId = :statement where l.payeeKind = :kind"
-                        + " and l.payeeId = :id and l.areaId = :area and l.currency = :currency"
-                        + " and l.statementId is null and l.madeOn <= :date")
+    /** Puts a payee's open lines on a statement. @return how many */
+    int attach(Payee payee, LocalDate date, long statement) {
+        var query = em.createQuery("update PayeeLine l set l.statementId = :statement" + OPEN_LINES);
+        return openLines(query, payee, date)
                 .setParameter("statement", statement)
-                .setParameter("kind", payee.kind())
-                .setParameter("id", payee.id())
-                .setParameter("area", payee.area().value())
-                .setParameter("currency", payee.currency().getCurrencyCode())
-                .setParameter("date", date)
                 .executeUpdate();
     }
 
-    /** Sums and the smallest and largest line of a statement, by kind. */
-    List<Object[]> sums(long statement) {
-        return em.createQuery(
-                        "select l.kind, sum(l.amount), count(l), min(l.id), max(l.id), sum(mod(l.id, 1000003))"
-                                + " from PayeeLine l where l.statementId = :statement group by l.kind order by l.kind",
-                        Object[].class)
-                .setParameter("statement", statement)
-                .getResultList();
+    /** By kind: sum, count, smallest and largest id of a payee's open lines. */
+    List<Object[]> sums(Payee payee, LocalDate date) {
+        var query = em.createQuery(
+                "select l.kind, sum(l.amount), count(l), min(l.id), max(l.id) from PayeeLine l" + OPEN_LINES
+                        + " group by l.kind order by l.kind",
+                Object[].class);
+        openLines(query, payee, date);
+        return query.getResultList();
+    }
+
+    private static Query openLines(Query query, Payee payee, LocalDate date) {
+        return query.setParameter("kind", payee.kind())
+                .setParameter("id", payee.id())
+                .setParameter("area", payee.area().value())
+                .setParameter("currency", payee.currency().getCurrencyCode())
+                .setParameter("date", date);
     }
 
     List<PayeeLine> lines(long statement, long after, int limit) {

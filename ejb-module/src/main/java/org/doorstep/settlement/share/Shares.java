@@ -21,6 +21,7 @@ import org.doorstep.ledger.Rule.Ref;
 import org.doorstep.provider.Contracts;
 import org.doorstep.provider.Contracts.Contract;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Rate;
@@ -44,7 +45,7 @@ public class Shares {
     /** Why a visit could not be shared out. @param code of the refusal */
     public record Refusal(VisitId visit, AreaId area, Money amount, String code) {}
 
-    /** Sums of a statement's lines. @param digest differs whenever the set of lines does */
+    /** Sums of a statement's lines. @param digest of the set of lines: no two sets share one */
     public record Sums(Money shares, Money clawbacks, Money returned, int count, String digest) {}
 
     /** One line of a payee. @param entryKey finds the journal entry */
@@ -107,6 +108,13 @@ public class Shares {
     @TransactionAttribute(REQUIRES_NEW)
     public List<Refusal> shareOne(Actor actor, LocalDate date, VisitId visit) {
         return share(actor, date, List.of(visit.value()));
+    }
+
+    /** What is told of a visit that broke by itself. */
+    public Refusal refusal(VisitId visit, String code) {
+        var money = ledger.unsettled(visit)
+                .orElseThrow(() -> new IllegalStateException("no money of visit " + visit.value()));
+        return new Refusal(visit, money.area(), money.amount(), code);
     }
 
     /** Marks a line as refused, once its case is on file. The visit comes again the next night. */
@@ -257,15 +265,13 @@ public class Shares {
         return store.countUnstated(date);
     }
 
-    /** Puts a payee's open lines on a statement and sums them up. */
-    @TransactionAttribute(MANDATORY)
-    public Sums state(Payee payee, LocalDate date, long statement) {
-        store.state(payee, date, statement);
+    /** Sums of a payee's lines by {@code date} that stand on no statement. */
+    public Sums sums(Payee payee, LocalDate date) {
         var zero = Money.zero(payee.currency());
         var byKind = new HashMap<String, Money>();
         int count = 0;
         var digest = new StringBuilder();
-        for (var row : store.sums(statement)) {
+        for (var row : store.sums(payee, date)) {
             byKind.put((String) row[0], Money.ofMinor(((Number) row[1]).longValue(), payee.currency()));
             count += ((Number) row[2]).intValue();
             digest.append(row[0]).append(':');
@@ -279,6 +285,15 @@ public class Shares {
                 byKind.getOrDefault("return", zero),
                 count,
                 digest.toString());
+    }
+
+    /** Puts those lines on a statement; as many as were summed up, or it is a lost race. */
+    @TransactionAttribute(MANDATORY)
+    public void attach(Payee payee, LocalDate date, long statement, int expected) {
+        int count = store.attach(payee, date, statement);
+        if (count != expected) {
+            throw new Conflict("settlement.statement.moved", Map.of("payee", payee.id()));
+        }
     }
 
     /** A payment came back from the bank: the payee is owed it again. */

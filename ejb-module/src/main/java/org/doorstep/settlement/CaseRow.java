@@ -1,0 +1,185 @@
+package org.doorstep.settlement;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+import org.doorstep.settlement.reconciliation.Difference;
+import org.doorstep.shared.Conflict;
+import org.doorstep.shared.Ids;
+import org.doorstep.shared.Money;
+import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.id.CaseId;
+import org.doorstep.shared.id.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/** Something that a person decides. Seen again, it stays the same case. */
+@Entity
+@Table(name = "settlement_case")
+class CaseRow {
+    private static final int LONGEST = 600;
+
+    @Id
+    private long id;
+
+    @Column(name = "case_key")
+    private String key;
+
+    private String kind;
+
+    @Column(name = "seen_first")
+    private LocalDate seenFirst;
+
+    @Column(name = "seen_last")
+    private LocalDate seenLast;
+
+    private @Nullable String channel;
+
+    @Column(name = "area_id")
+    private @Nullable Long areaId;
+
+    private @Nullable Long ours;
+    private @Nullable Long theirs;
+    private @Nullable String currency;
+    private String detail;
+    private String suggestion;
+
+    @Column(name = "is_open")
+    private boolean open;
+
+    private @Nullable String resolution;
+    private @Nullable String remark;
+
+    @Column(name = "resolved_by")
+    private @Nullable Long resolvedBy;
+
+    @Column(name = "resolved_at")
+    private @Nullable Instant resolvedAt;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected CaseRow() {}
+
+    CaseRow(LocalDate date, Optional<String> channel, Difference difference) {
+        id = Ids.next();
+        key = difference.key();
+        seenFirst = date;
+        seenLast = date;
+        this.channel = channel.orElse(null);
+        open = true;
+        say(difference);
+    }
+
+    /** The same difference another night, or the same night again; a resolved one stays resolved on the dates it was seen. */
+    void seenAgain(LocalDate date, Difference difference) {
+        if (open) {
+            say(difference);
+        } else if (date.isAfter(seenLast)) {
+            open = true;
+            say(difference);
+        }
+        seenLast = date.isAfter(seenLast) ? date : seenLast;
+    }
+
+    private void say(Difference difference) {
+        kind = difference.kind();
+        areaId = difference.area().map(AreaId::value).orElse(areaId);
+        ours = difference.ours().map(Money::minor).orElse(null);
+        // sums of two currencies do not stand side by side; the detail names theirs
+        theirs = difference
+                .theirs()
+                .filter(money -> difference
+                        .ours()
+                        .map(mine -> mine.currency().equals(money.currency()))
+                        .orElse(true))
+                .map(Money::minor)
+                .orElse(null);
+        currency = difference
+                .ours()
+                .or(difference::theirs)
+                .map(money -> money.currency().getCurrencyCode())
+                .orElse(null);
+        var text = difference.detail();
+        detail = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        suggestion = difference.suggestion();
+    }
+
+    void resolve(String action, String remark, Optional<PersonId> by, Instant at) {
+        requireOpen();
+        open = false;
+        resolution = action;
+        this.remark = remark;
+        resolvedBy = by.map(PersonId::value).orElse(null);
+        resolvedAt = at;
+    }
+
+    void requireOpen() {
+        if (!open) {
+            throw new Conflict("settlement.case.closed", Map.of("case", id()));
+        }
+    }
+
+    CaseId id() {
+        return new CaseId(id);
+    }
+
+    String key() {
+        return key;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    LocalDate seenLast() {
+        return seenLast;
+    }
+
+    Optional<String> channel() {
+        return Optional.ofNullable(channel);
+    }
+
+    Optional<AreaId> area() {
+        return Optional.ofNullable(areaId).map(AreaId::new);
+    }
+
+    Optional<Money> ours() {
+        return money(ours);
+    }
+
+    Optional<Money> theirs() {
+        return money(theirs);
+    }
+
+    private Optional<Money> money(@Nullable Long minor) {
+        return minor == null || currency == null
+                ? Optional.empty()
+                : Optional.of(Money.ofMinor(minor, Currency.getInstance(currency)));
+    }
+
+    Cases.Case view() {
+        return new Cases.Case(
+                id(),
+                kind,
+                key,
+                seenFirst,
+                seenLast,
+                ours(),
+                theirs(),
+                detail,
+                suggestion,
+                open,
+                Optional.ofNullable(resolution),
+                Optional.ofNullable(remark),
+                Optional.ofNullable(resolvedAt),
+                version);
+    }
+}

@@ -1,0 +1,88 @@
+package org.doorstep.settlement;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.doorstep.identity.Accounts;
+import org.doorstep.provider.Companies;
+import org.doorstep.provider.Contracts;
+import org.doorstep.provider.PayeeAccounts;
+import org.doorstep.settlement.share.Payee;
+import org.doorstep.shared.Money;
+import org.doorstep.shared.id.CompanyId;
+import org.doorstep.shared.id.PersonId;
+import org.doorstep.shared.id.WorkerId;
+import org.doorstep.worker.Workers;
+
+/** What the owners of companies and workers say of payees. */
+@Dependent
+class Payees {
+    @Inject
+    Companies companies;
+
+    @Inject
+    Accounts people;
+
+    @Inject
+    Workers workers;
+
+    @Inject
+    Contracts contracts;
+
+    @Inject
+    PayeeAccounts accounts;
+
+    /** Names by payee; unknown ones stay empty. */
+    Map<Payee, String> names(Collection<Payee> payees) {
+        var firms = companies.names(payees.stream()
+                .filter(payee -> !payee.isWorker())
+                .map(payee -> new CompanyId(payee.id()))
+                .distinct()
+                .toList());
+        var persons = people.names(payees.stream()
+                .filter(Payee::isWorker)
+                .map(payee -> new PersonId(payee.id()))
+                .distinct()
+                .toList());
+        var names = new HashMap<Payee, String>();
+        for (var payee : payees) {
+            names.put(
+                    payee,
+                    payee.isWorker()
+                            ? persons.getOrDefault(new PersonId(payee.id()), "")
+                            : firms.getOrDefault(new CompanyId(payee.id()), ""));
+        }
+        return names;
+    }
+
+    String name(Payee payee) {
+        return names(List.of(payee)).getOrDefault(payee, "");
+    }
+
+    /** The confirmed bank account in force. */
+    Optional<PayeeAccounts.Clear> account(Payee payee) {
+        return accounts.current(new PayeeAccounts.Payee(payee.kind(), payee.id()));
+    }
+
+    /** The smallest sum that is paid out, by the contract of the company (or of the worker's company) in force. */
+    Money least(Payee payee, LocalDate on) {
+        return company(payee)
+                .flatMap(company -> contracts.on(company, on))
+                .map(contract -> contract.terms().least())
+                .filter(least -> least.currency().equals(payee.currency()))
+                .orElse(Money.zero(payee.currency()));
+    }
+
+    private Optional<CompanyId> company(Payee payee) {
+        var worker = new WorkerId(payee.id());
+        return payee.isWorker()
+                ? Optional.ofNullable(workers.candidates(List.of(worker)).get(worker))
+                        .map(Workers.Candidate::company)
+                : Optional.of(new CompanyId(payee.id()));
+    }
+}

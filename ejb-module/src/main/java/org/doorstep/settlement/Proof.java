@@ -1,0 +1,138 @@
+package org.doorstep.settlement;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.doorstep.catalogue.Areas;
+import org.doorstep.ledger.Account;
+import org.doorstep.ledger.Ledger;
+import org.doorstep.settlement.Night.Fault;
+import org.doorstep.settlement.share.Payee;
+import org.doorstep.settlement.share.Shares;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.Cursor;
+import org.doorstep.shared.Money;
+import org.doorstep.shared.PageRequest;
+import org.doorstep.shared.id.AreaId;
+
+/** Holds every liability against what it stands for. Each check is a line of the list in {@link #faults}. */
+@Dependent
+class Proof {
+    private static final int MOST = 100;
+    private static final String NO_REF = "-";
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Shares shares;
+
+    @Inject
+    StatementStore statements;
+
+    @Inject
+    PayoutStore payouts;
+
+    @Inject
+    Areas areas;
+
+    List<Fault> faults(Actor actor, LocalDate date) {
+        var faults = new ArrayList<Fault>();
+        areas.list().stream()
+                .map(Areas.Area::currency)
+                .distinct()
+                .forEach(currency -> books(actor, date, currency, faults));
+        for (var area : areas.list()) {
+            payables(Payee.COMPANY, Account.COMPANY_PAYABLE, area, faults);
+            payables(Payee.WORKER, Account.WORKER_PAYABLE, area, faults);
+            kept(area, faults);
+            inTransit(area, faults);
+        }
+        return faults;
+    }
+
+    /** Debits equal credits, and balances that are kept beside the lines (prepaid, in transit, unsettled rows) equal them. */
+    private void books(Actor actor, LocalDate date, Currency currency, List<Fault> faults) {
+        var zero = Money.zero(currency);
+        add(
+                faults,
+                "trial balance " + currency,
+                zero,
+                ledger.trialBalance(actor, currency, date).difference());
+        for (var each : ledger.discrepancies(currency, MOST)) {
+            add(faults, each.account() + " " + each.ref(), each.summed(), each.kept());
+        }
+    }
+
+    /** What a payee earned, less cash netted and payouts, is what the ledger owes. */
+    private void payables(String kind, Account account, Areas.Area area, List<Fault> faults) {
+        var expected = new HashMap<String, Money>();
+        shares.earned(kind, area.id(), area.currency()).forEach((payee, sum) -> add(expected, payee, sum));
+        if (kind.equals(Payee.WORKER)) {
+            statements.netted(area.id(), area.currency()).forEach((payee, sum) -> add(expected, payee, sum.negate()));
+        }
+        payouts.takenOut(kind, area.id(), area.currency()).forEach((payee, sum) -> add(expected, payee, sum.negate()));
+        compare(account, area, expected, faults);
+    }
+
+    /** Tax, insurance and commission equal the share-outs less what was taken back. */
+    private void kept(Areas.Area area, List<Fault> faults) {
+        var kept = shares.kept(area.id(), area.currency());
+        single(Account.TAX_PAYABLE, area, kept.tax(), faults);
+        single(Account.INSURANCE_PAYABLE, area, kept.insurance(), faults);
+        single(Account.COMMISSION, area, kept.commission(), faults);
+    }
+
+    private void inTransit(Areas.Area area, List<Fault> faults) {
+        var expected = new HashMap<String, Money>();
+        payouts.inTransit(area.id(), area.currency()).forEach((payout, sum) -> add(expected, payout, sum));
+        compare(Account.PAYOUT_IN_TRANSIT, area, expected, faults);
+    }
+
+    private void single(Account account, Areas.Area area, Money expected, List<Fault> faults) {
+        add(faults, account + " " + area.code(), expected, ledger.balance(account, NO_REF, area.id(), area.currency()));
+    }
+
+    private void compare(Account account, Areas.Area area, Map<String, Money> expected, List<Fault> faults) {
+        var found = balances(account, area.id(), area.currency());
+        var zero = Money.zero(area.currency());
+        var refs = new TreeSet<>(expected.keySet());
+        refs.addAll(found.keySet());
+        for (var ref : refs) {
+            add(
+                    faults,
+                    account + " " + ref + " " + area.code(),
+                    expected.getOrDefault(ref, zero),
+                    found.getOrDefault(ref, zero));
+        }
+    }
+
+    private Map<String, Money> balances(Account account, AreaId area, Currency currency) {
+        var all = new HashMap<String, Money>();
+        Optional<String> next = Optional.empty();
+        do {
+            var page =
+                    ledger.balances(account, area, currency, new PageRequest(PageRequest.MOST, next.map(Cursor::read)));
+            page.items().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+            next = page.next();
+        } while (next.isPresent());
+        return all;
+    }
+
+    private static void add(Map<String, Money> sums, long ref, Money sum) {
+        sums.merge(Long.toString(ref), sum, Money::plus);
+    }
+
+    private static void add(List<Fault> faults, String where, Money expected, Money found) {
+        if (!expected.equals(found) && faults.size() < MOST) {
+            faults.add(new Fault(where, expected, found));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.doorstep.settlement;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.doorstep.settlement.Statements.Line;
+import org.doorstep.settlement.Statements.Statement;
+import org.doorstep.shared.Id;
+import org.doorstep.shared.Money;
+
+/** Statements as files that people open in a spreadsheet. */
+final class StatementFiles {
+    private static final List<String> COLUMNS =
+            List.of("no", "kind", "visit", "booking", "service day", "base", "rate", "amount", "contract", "entry");
+    private static final int FIRST_LINE = 5;
+    private static final int BASE = 5;
+    private static final int RATE = 6;
+    private static final int AMOUNT = 7;
+
+    private StatementFiles() {}
+
+    static byte[] csv(Statement statement, List<Line> lines) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8)) {
+            csv.writeRecord(
+                    "statement",
+                    statement.number(),
+                    guarded(statement.payeeName()),
+                    statement.date().toString());
+            csv.writeRecord(COLUMNS);
+            for (var line : lines) {
+                csv.writeRecord(
+                        String.valueOf(line.position()),
+                        line.kind(),
+                        text(line.visit()),
+                        text(line.booking()),
+                        line.serviceDay().toString(),
+                        plain(line.base()),
+                        line.rate().fraction().stripTrailingZeros().toPlainString(),
+                        plain(line.amount()),
+                        text(line.contract()),
+                        text(line.entry()));
+            }
+            csv.writeRecord("shares", plain(statement.shares()));
+            csv.writeRecord("clawbacks", plain(statement.clawbacks()));
+            csv.writeRecord("carried", plain(statement.carried()));
+            csv.writeRecord("cash", plain(statement.cash()));
+            csv.writeRecord("payable", plain(statement.payable()), currency(statement));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    static byte[] xlsx(Statement statement, List<Line> lines) {
+        var out = new ByteArrayOutputStream();
+        try (var book = new Workbook(out, "Doorstep", "1.0")) {
+            var sheet = book.newWorksheet("statement");
+            sheet.value(0, 0, "statement");
+            sheet.value(0, 1, statement.number());
+            sheet.value(1, 0, "payee");
+            sheet.value(1, 1, statement.payeeName());
+            sheet.value(2, 0, "date");
+            sheet.value(2, 1, statement.date().toString());
+            sheet.value(2, 2, currency(statement));
+            for (int column = 0; column < COLUMNS.size(); column++) {
+                sheet.value(FIRST_LINE - 1, column, COLUMNS.get(column));
+                sheet.style(FIRST_LINE - 1, column).bold().set();
+            }
+            int row = FIRST_LINE;
+            for (var line : lines) {
+                line(sheet, row++, line);
+            }
+            totals(sheet, row, statement);
+            sheet.freezePane(0, FIRST_LINE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    // ids are text: a spreadsheet's numbers have 15 digits
+    private static void line(Worksheet sheet, int row, Line line) {
+        sheet.value(row, 0, line.position());
+        sheet.value(row, 1, line.kind());
+        sheet.value(row, 2, text(line.visit()));
+        sheet.value(row, 3, text(line.booking()));
+        sheet.value(row, 4, line.serviceDay().toString());
+        money(sheet, row, BASE, line.base().amount());
+        sheet.value(row, RATE, line.rate().fraction());
+        money(sheet, row, AMOUNT, line.amount().amount());
+        sheet.value(row, 8, text(line.contract()));
+        sheet.value(row, 9, text(line.entry()));
+    }
+
+    /** Sums by kind over the lines; what is not in the lines stands as a value; the payable adds them up. */
+    private static void totals(Worksheet sheet, int after, Statement statement) {
+        int row = after + 1;
+        total(sheet, row, "shares", sumOf(after, "share") + "+" + sumOf(after, "withholding"));
+        total(sheet, row + 1, "clawbacks", sumOf(after, "clawback"));
+        total(sheet, row + 2, "returned", sumOf(after, "return"));
+        sheet.value(row + 3, BASE, "carried before");
+        money(sheet, row + 3, AMOUNT, carriedBefore(statement));
+        sheet.value(row + 4, BASE, "cash");
+        money(sheet, row + 4, AMOUNT, statement.cash().negate().amount());
+        total(sheet, row + 5, "payable", "SUM(H" + (row + 1) + ":H" + (row + 5) + ")");
+    }
+
+    private static BigDecimal carriedBefore(Statement statement) {
+        return statement.carried().minus(statement.returned()).amount();
+    }
+
+    private static String sumOf(int after, String kind) {
+        int last = Math.max(after, FIRST_LINE + 1);
+        return "SUMIF(B" + (FIRST_LINE + 1) + ":B" + last + ",\"" + kind + "\",H" + (FIRST_LINE + 1) + ":H" + last
+                + ")";
+    }
+
+    private static void total(Worksheet sheet, int row, String name, String formula) {
+        sheet.value(row, BASE, name);
+        sheet.formula(row, AMOUNT, formula);
+        sheet.style(row, AMOUNT).bold().format("0.00").set();
+    }
+
+    private static void money(Worksheet sheet, int row, int column, BigDecimal amount) {
+        sheet.value(row, column, amount);
+        sheet.style(row, column).format("0.00").set();
+    }
+
+    private static String text(Optional<? extends Id> id) {
+        return id.map(value -> Long.toString(value.value())).orElse("");
+    }
+
+    private static String plain(Money money) {
+        return money.amount().toPlainString();
+    }
+
+    private static String currency(Statement statement) {
+        return statement.payable().currency().getCurrencyCode();
+    }
+
+    /** A cell that begins like a formula is text: a spreadsheet would run it. */
+    static String guarded(String cell) {
+        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+}

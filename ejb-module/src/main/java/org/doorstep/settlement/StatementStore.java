@@ -1,0 +1,130 @@
+package org.doorstep.settlement;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.doorstep.settlement.share.Payee;
+import org.doorstep.shared.Money;
+import org.doorstep.shared.PageRequest;
+import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.id.PayoutId;
+import org.doorstep.shared.id.StatementId;
+
+/** Statements, and the dates of the nights. */
+@Dependent
+class StatementStore {
+    @PersistenceContext(unitName = "doorstep")
+    EntityManager em;
+
+    void add(Object row) {
+        em.persist(row);
+    }
+
+    void flush() {
+        em.flush();
+    }
+
+    Optional<BusinessDay> day(LocalDate date) {
+        return Optional.ofNullable(em.find(BusinessDay.class, date));
+    }
+
+    Optional<LocalDate> lastClosed() {
+        return Optional.ofNullable(
+                em.createQuery("select max(d.runDate) from BusinessDay d where d.state = :closed", LocalDate.class)
+                        .setParameter("closed", BusinessDay.State.CLOSED)
+                        .getSingleResult());
+    }
+
+    Optional<StatementRow> find(StatementId id) {
+        return Optional.ofNullable(em.find(StatementRow.class, id.value()));
+    }
+
+    int lastSeq(LocalDate date) {
+        return em.createQuery(
+                        "select coalesce(max(s.seq), 0) from StatementRow s where s.runDate = :date", Integer.class)
+                .setParameter("date", date)
+                .getSingleResult();
+    }
+
+    long count(LocalDate date) {
+        return em.createQuery("select count(s) from StatementRow s where s.runDate = :date", Long.class)
+                .setParameter("date", date)
+                .getSingleResult();
+    }
+
+    /** The payee's statement before this date. */
+    Optional<StatementRow> before(Payee payee, LocalDate date) {
+        return em
+                .createQuery(
+                        "select s from StatementRow s where s.payeeKind = :kind and s.payeeId = :id and s.areaId = :area"
+                                + " and s.currency = :currency and s.runDate < :date order by s.runDate desc",
+                        StatementRow.class)
+                .setParameter("kind", payee.kind())
+                .setParameter("id", payee.id())
+                .setParameter("area", payee.area().value())
+                .setParameter("currency", payee.currency().getCurrencyCode())
+                .setParameter("date", date)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** Newest first. */
+    List<StatementRow> list(Optional<String> kind, Optional<Long> payee, Optional<LocalDate> date, PageRequest page) {
+        var where = new ArrayList<String>();
+        var parameters = new HashMap<String, Object>();
+        kind.ifPresent(value -> also(where, parameters, "s.payeeKind = :kind", "kind", value));
+        payee.ifPresent(value -> also(where, parameters, "s.payeeId = :payee", "payee", value));
+        date.ifPresent(value -> also(where, parameters, "s.runDate = :date", "date", value));
+        page.after().ifPresent(cursor -> also(where, parameters, "s.id < :after", "after", cursor.number(0)));
+        var query = em.createQuery(
+                "select s from StatementRow s"
+                        + (where.isEmpty() ? "" : " where " + String.join(" and ", where))
+                        + " order by s.id desc",
+                StatementRow.class);
+        parameters.forEach(query::setParameter);
+        return query.setMaxResults(page.rows()).getResultList();
+    }
+
+    private static void also(
+            List<String> where, Map<String, Object> parameters, String condition, String name, Object value) {
+        where.add(condition);
+        parameters.put(name, value);
+    }
+
+    Map<StatementId, PayoutId> payouts(Collection<StatementId> statements) {
+        var found = new HashMap<StatementId, PayoutId>();
+        if (statements.isEmpty()) {
+            return found;
+        }
+        em.createQuery("select p.statementId, p.id from PayoutRow p where p.statementId in :ids", Object[].class)
+                .setParameter("ids", statements.stream().map(StatementId::value).toList())
+                .getResultList()
+                .forEach(row -> found.put(new StatementId((Long) row[0]), new PayoutId((Long) row[1])));
+        return found;
+    }
+
+    /** Cash netted so far by payees of an area. */
+    Map<Long, Money> netted(AreaId area, Currency currency) {
+        var sums = new HashMap<Long, Money>();
+        em.createQuery(
+                        "select s.payeeId, sum(s.cash) from StatementRow s where s.payeeKind = :kind and s.areaId = :area"
+                                + " and s.currency = :currency group by s.payeeId",
+                        Object[].class)
+                .setParameter("kind", Payee.WORKER)
+                .setParameter("area", area.value())
+                .setParameter("currency", currency.getCurrencyCode())
+                .getResultList()
+                .forEach(row -> sums.put((Long) row[0], Money.ofMinor(((Number) row[1]).longValue(), currency)));
+        return sums;
+    }
+}
