@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.doorstep.availability.WorkDays.Obstacle;
 import org.doorstep.availability.WorkDays.Want;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.TimeSlot;
 import org.doorstep.shared.id.AreaId;
 
 /** What can be said of a slot before anybody's days are read. */
@@ -27,10 +28,8 @@ class SlotRules {
     /** Refuses what no worker could ever do. */
     void requireSensible(Want want) {
         var slot = want.slot();
-        if (!Quarters.aligned(slot.start()) || !Quarters.aligned(slot.end())) {
-            throw new Refused("availability.slot.misaligned", Map.of("start", slot.start(), "end", slot.end()));
-        }
-        if (slot.length().compareTo(LONGEST) > 0 || outside(want.bufferBefore()) || outside(want.bufferAfter())) {
+        requireSensible(slot);
+        if (outside(want.bufferBefore()) || outside(want.bufferAfter())) {
             throw new Refused("availability.slot.too-long", Map.of("most", LONGEST));
         }
         var drive = settings.travel(want.area()).between(want.from(), want.to());
@@ -39,21 +38,29 @@ class SlotRules {
         }
     }
 
+    void requireSensible(TimeSlot slot) {
+        if (!Quarters.aligned(slot.start()) || !Quarters.aligned(slot.end())) {
+            throw new Refused("availability.slot.misaligned", Map.of("start", slot.start(), "end", slot.end()));
+        }
+        if (slot.length().compareTo(LONGEST) > 0) {
+            throw new Refused("availability.slot.too-long", Map.of("most", LONGEST));
+        }
+    }
+
     private static boolean outside(Duration buffer) {
         return buffer.isNegative() || buffer.compareTo(LONGEST_BUFFER) > 0;
     }
 
     /** Refuses what lies in the past, too near or too far ahead. */
-    void requireInTime(Want want) {
-        var start = want.slot().start();
+    void requireInTime(AreaId area, Instant start) {
         var now = clock.instant();
         if (start.isBefore(now)) {
             throw new Refused("availability.slot.past", Map.of("start", start));
         }
-        untimely(want.area(), start).ifPresent(obstacle -> {
+        untimely(area, start).ifPresent(obstacle -> {
             throw obstacle == Obstacle.TOO_SOON
-                    ? new Refused("availability.slot.too-soon", Map.of("lead", settings.lead(want.area())))
-                    : new Refused("availability.slot.beyond-horizon", Map.of("horizon", settings.horizon(want.area())));
+                    ? new Refused("availability.slot.too-soon", Map.of("lead", settings.lead(area)))
+                    : new Refused("availability.slot.beyond-horizon", Map.of("horizon", settings.horizon(area)));
         });
     }
 

@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.doorstep.availability.WorkDays.Answer;
 import org.doorstep.availability.WorkDays.Obstacle;
@@ -55,7 +57,12 @@ class SlotSearch {
         }
     }
 
-    List<Answer> fits(AreaId area, Collection<WorkerId> workers, List<Instant> starts, Work work, Set<HoldId> ignored) {
+    List<Answer> fits(AreaId area,
+            Collection<WorkerId> workers,
+            List<Instant> starts,
+            Work work,
+            Function<Instant, Optional<Obstacle>> timely,
+            Set<HoldId> ignored) {
         if (starts.isEmpty() || workers.isEmpty()) {
             return List.of();
         }
@@ -63,9 +70,8 @@ class SlotSearch {
             throw new Refused("availability.slot.misaligned", Map.of("start", start, "end", start.plus(work.length())));
         });
         var travel = settings.travel(area);
-        var window = rules.window(area);
         var wanted = starts.stream().map(start -> work.at(Quarters.at(start))).toList();
-        var untimely = starts.stream().map(window::obstacle).toList();
+        var untimely = starts.stream().map(timely).toList();
         int first = wanted.stream().mapToInt(Reservation::busyStart).min().orElseThrow();
         int last = wanted.stream().mapToInt(Reservation::busyEnd).max().orElseThrow();
         var rows = days.loadAll(
@@ -78,8 +84,10 @@ class SlotSearch {
             ignored.forEach(hold -> calendar.remove(hold.value()));
             var obstacles = new Obstacle[wanted.size()];
             for (int i = 0; i < obstacles.length; i++) {
-                obstacles[i] =
-                        untimely.get(i).isPresent() ? untimely.get(i).get() : calendar.obstacle(wanted.get(i), travel);
+                var obstacle = calendar.obstacle(wanted.get(i), travel);
+                obstacles[i] = obstacle == Obstacle.CLOSED
+                        ? obstacle
+                        : untimely.get(i).orElse(obstacle);
             }
             answers.add(new Answer(worker, Arrays.asList(obstacles), Quarters.length(calendar.taken(first, last))));
         });
@@ -114,7 +122,7 @@ class SlotSearch {
                 .distinct()
                 .limit(ALTERNATIVE_WORKERS)
                 .toList();
-        var answers = fits(want.area(), workers, nearby, Work.of(want), Set.of());
+        var answers = fits(want.area(), workers, nearby, Work.of(want), rules.window(want.area())::obstacle, Set.of());
         return IntStream.range(0, nearby.size())
                 .filter(i ->
                         answers.stream().anyMatch(answer -> answer.obstacles().get(i) == Obstacle.FREE))

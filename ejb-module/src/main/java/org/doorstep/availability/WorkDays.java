@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Forbidden;
@@ -103,6 +104,14 @@ public class WorkDays {
         reservations.reopen(worker, area, Quarters.at(range.start()), Quarters.ceiling(range.end()), quarters);
     }
 
+    /** Refuses a slot that nobody could be asked for: misaligned, huge, past, too soon, beyond the horizon. */
+    public void check(Actor actor, AreaId area, TimeSlot slot) {
+        rules.requireSensible(slot);
+        if (!actor.isSystem()) {
+            rules.requireInTime(area, slot.start());
+        }
+    }
+
     /** Reserves until {@code expires}, or for good when empty. */
     public HoldId hold(Actor actor, Want want, Optional<Instant> expires) {
         return holdAny(actor, List.of(want), expires).id();
@@ -117,7 +126,7 @@ public class WorkDays {
         requireKnown(actor);
         wants.forEach(rules::requireSensible);
         if (!actor.isSystem()) {
-            wants.forEach(rules::requireInTime);
+            wants.forEach(want -> rules.requireInTime(want.area(), want.slot().start()));
         }
         var obstacles = new ArrayList<Obstacle>();
         for (var want : wants) {
@@ -176,8 +185,12 @@ public class WorkDays {
         throw refusal(wants, obstacles);
     }
 
+    public Optional<Hold> find(HoldId hold) {
+        return holds.find(hold.value());
+    }
+
     public Hold get(HoldId hold) {
-        return holds.find(hold.value()).orElseThrow(() -> new NotFound("availability.hold.unknown", hold));
+        return find(hold).orElseThrow(() -> new NotFound("availability.hold.unknown", hold));
     }
 
     /** For each worker and each start, whether work of this length at this place would fit, and if not why. One query. */
@@ -190,8 +203,23 @@ public class WorkDays {
             Duration bufferAfter,
             GeoPoint from,
             GeoPoint to) {
+        var work = new SlotSearch.Work(length, bufferBefore, bufferAfter, from, to);
+        return search.fits(area, workers, starts, work, rules.window(area)::obstacle, Set.of());
+    }
+
+    /** As {@link #fits}, for one slot and without lead time and horizon, as if the reservation {@code ignored} were not there. */
+    public List<Answer> fitsSlot(
+            AreaId area,
+            Collection<WorkerId> workers,
+            TimeSlot slot,
+            Duration bufferBefore,
+            Duration bufferAfter,
+            GeoPoint place,
+            Optional<HoldId> ignored) {
+        rules.requireSensible(slot);
+        var work = new SlotSearch.Work(slot.length(), bufferBefore, bufferAfter, place, place);
         return search.fits(
-                area, workers, starts, new SlotSearch.Work(length, bufferBefore, bufferAfter, from, to), Set.of());
+                area, workers, List.of(slot.start()), work, start -> Optional.empty(), ignored.stream().collect(Collectors.toSet()));
     }
 
     /**

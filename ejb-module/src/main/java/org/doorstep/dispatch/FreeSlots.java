@@ -1,14 +1,20 @@
 package org.doorstep.dispatch;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.doorstep.availability.WorkDays;
+import org.doorstep.catalogue.Areas;
+import org.doorstep.catalogue.Services;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.GeoPoint;
+import org.doorstep.shared.Refused;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.MediaId;
 import org.doorstep.shared.id.ServiceId;
@@ -17,6 +23,8 @@ import org.doorstep.shared.id.WorkerId;
 /** Who can come when: free starts with the workers who could come, and for a start that is not free the reason. */
 @Stateless
 public class FreeSlots {
+    private static final int MOST_DAYS = 14;
+
     /** @param days 1 to 14 from {@code from}, local days of the area. @param worker only this one when given */
     public record FindSlots(
             ServiceId service,
@@ -47,7 +55,46 @@ public class FreeSlots {
 
     public record Found(String zone, List<Day> days, Map<String, Who> workers) {}
 
+    @Inject
+    QualifiedWorkers qualified;
+
+    @Inject
+    Areas areas;
+
+    @Inject
+    Services services;
+
+    @Inject
+    WorkDays workDays;
+
+    @Inject
+    DispatchSettings settings;
+
+    @Inject
+    Clock clock;
+
+    /** Anybody may look; a customer's own wishes (blocked workers, who served before) count when signed in. */
     public Found find(Actor actor, FindSlots ask) {
-        throw new UnsupportedOperationException();
+        var area = areas.get(ask.area());
+        if (ask.days() < 1 || ask.days() > MOST_DAYS) {
+            throw new Refused("dispatch.slots.days", Map.of("most", MOST_DAYS));
+        }
+        if (ask.from().isBefore(LocalDate.ofInstant(clock.instant(), area.zone()).minusDays(1))) {
+            throw new Refused("dispatch.slots.past", Map.of("from", ask.from()));
+        }
+        var service = services.get(ask.service());
+        var length = services.duration(ask.service(), ask.quantity(), ask.options());
+        var grid = SlotGrid.of(ask.from(), ask.days(), area.zone(), settings.step(ask.area()));
+        var able = qualified.find(actor, ask);
+        var answers = workDays.fits(
+                ask.area(),
+                able.ids(),
+                grid.starts(),
+                length,
+                service.bufferBefore(),
+                service.bufferAfter(),
+                ask.place(),
+                ask.place());
+        return new SlotTable(grid, length, able, answers).found(area.zone(), ask.place());
     }
 }

@@ -173,6 +173,25 @@ public class Visits {
         return views.of(visit);
     }
 
+    /** Keeps a visit that is in one of these states from others until the transaction ends; refuses with {@code visit.state}. */
+    public VisitView claim(VisitId id, Set<VisitState> states) {
+        var visit = lock(id);
+        if (!states.contains(visit.state())) {
+            throw wrongState(visit, "dispatch");
+        }
+        return views.of(visit);
+    }
+
+    /** A visit for dispatch's eyes, whoever acts; what it shows is judged there. */
+    public VisitView peek(VisitId id) {
+        return views.of(find(id));
+    }
+
+    /** Refuses with {@code visit.taken} unless the visit looks for a worker. */
+    public static void requireOpen(VisitView visit) {
+        requireOpen(visit.id(), visit.state());
+    }
+
     private static void requireOpen(VisitId id, VisitState state) {
         if (state != VisitState.OPEN) {
             throw new Conflict("visit.taken", Map.of("visit", Long.toString(id.value()), "state", state.name()));
@@ -322,6 +341,11 @@ public class Visits {
             visit.worker().ifPresent(worker -> store.exclude(id, worker));
             return transition;
         });
+    }
+
+    /** How long after the start a worker who has not arrived counts as absent, in general; cities may wait longer. */
+    public Duration workerAbsentAfter() {
+        return settings.workerAbsent();
     }
 
     private static void requireWaited(Instant now, Instant until) {
