@@ -58,6 +58,9 @@ public class Ledger {
     /** A visit's money that is not shared out yet. */
     public record Unsettled(VisitId visit, AreaId area, Money amount, boolean frozen, Optional<String> reason) {}
 
+    /** What stands on a sub-account, on its natural side. */
+    public record Balance(String ref, Money amount) {}
+
     /** A balance that is kept beside the lines and does not equal them. */
     public record Discrepancy(Account account, String ref, Money kept, Money summed) {}
 
@@ -163,6 +166,24 @@ public class Ledger {
     /** Entries about a subject, in the order in which they were posted. */
     public List<EntryView> about(Subject subject) {
         return books.about(subject);
+    }
+
+    /** As {@link #about(Subject)}, for staff. */
+    public List<EntryView> about(Actor actor, Subject subject) {
+        actor.requiresOnPlatform(READ);
+        return books.about(subject);
+    }
+
+    /** As {@link #findByKey}, for staff. */
+    public Optional<EntryView> findByKey(Actor actor, String key) {
+        actor.requiresOnPlatform(READ);
+        return books.findByKey(key);
+    }
+
+    /** As {@link #balances}, for staff. */
+    public Page<Balance> balances(Actor actor, Account account, AreaId area, Currency currency, PageRequest page) {
+        actor.requiresOnPlatform(READ);
+        return books.sums(account, area, currency, page).map(sum -> new Balance(sum.getKey(), sum.getValue()));
     }
 
     /** Lines of a sub-account, newest first. */

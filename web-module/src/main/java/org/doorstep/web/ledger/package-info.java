@@ -1,0 +1,2 @@
+/** The books, read by finance staff. */
+package org.doorstep.web.ledger;

@@ -1,0 +1,51 @@
+package org.doorstep.web.sandbox;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Set;
+import org.doorstep.sandbox.SandboxChannel.Behaviour;
+import org.doorstep.sandbox.SandboxChannel.Callbacks;
+import org.doorstep.sandbox.SandboxChannel.RefundWay;
+
+/** {@code {"callbacks":"TWICE","delay":"PT30S","refunds":"CONFIRM","lostAnswers":1,"minorOff":0}}; what is left out stays. */
+final class BehaviourJson {
+    private static final Set<String> KNOWN = Set.of("callbacks", "delay", "refunds", "lostAnswers", "minorOff");
+
+    private BehaviourJson() {}
+
+    /** @throws IllegalArgumentException for what has the wrong shape */
+    static Behaviour read(String body, Behaviour now) {
+        try (var reader = Json.createReader(new StringReader(body))) {
+            return read(reader.readObject(), now);
+        } catch (JsonException | DateTimeException | ClassCastException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Behaviour read(JsonObject json, Behaviour now) {
+        if (!KNOWN.containsAll(json.keySet())) {
+            throw new IllegalArgumentException("known are " + KNOWN);
+        }
+        return new Behaviour(
+                Callbacks.valueOf(json.getString("callbacks", now.callbacks().name())),
+                Duration.parse(json.getString("delay", now.delay().toString())),
+                RefundWay.valueOf(json.getString("refunds", now.refunds().name())),
+                json.getInt("lostAnswers", now.lostAnswers()),
+                json.getInt("minorOff", Math.toIntExact(now.minorOff())));
+    }
+
+    static String write(Behaviour behaviour) {
+        return Json.createObjectBuilder()
+                .add("callbacks", behaviour.callbacks().name())
+                .add("delay", behaviour.delay().toString())
+                .add("refunds", behaviour.refunds().name())
+                .add("lostAnswers", behaviour.lostAnswers())
+                .add("minorOff", behaviour.minorOff())
+                .build()
+                .toString();
+    }
+}

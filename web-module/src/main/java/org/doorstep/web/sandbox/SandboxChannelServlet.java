@@ -1,0 +1,83 @@
+package org.doorstep.web.sandbox;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.doorstep.sandbox.SandboxChannel;
+import org.doorstep.shared.Profile;
+
+/** The sandbox channel over HTTP: {@code api/*} for the merchant, {@code behaviour} for whoever tests. In demo and test only. */
+@WebServlet({"/sandbox/channel/api/*", "/sandbox/channel/behaviour"})
+public class SandboxChannelServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_BYTES = 64 * 1024;
+
+    @Inject
+    transient SandboxChannel channel;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!Profile.current().isSandboxed()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
+        var body = new String(bytes, StandardCharsets.UTF_8);
+        if (request.getServletPath().endsWith("/behaviour")) {
+            behave(request, response, body);
+        } else {
+            answer(request, response, body);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, String body) throws IOException {
+        var answer = channel.request(request.getMethod(), request.getRequestURI(), headers(request), body);
+        if (answer.lost()) {
+            response.sendError(HttpServletResponse.SC_GATEWAY_TIMEOUT);
+            return;
+        }
+        response.setHeader("X-Channel-Signature", answer.signature());
+        write(response, answer.status(), answer.type(), answer.body());
+    }
+
+    private void behave(HttpServletRequest request, HttpServletResponse response, String body) throws IOException {
+        try {
+            var reference = Optional.ofNullable(request.getParameter("reference"));
+            var now = channel.behaviour(reference);
+            var behaviour =
+                    request.getMethod().equals("POST") ? channel.behave(reference, BehaviourJson.read(body, now)) : now;
+            write(response, HttpServletResponse.SC_OK, "application/json", BehaviourJson.write(behaviour));
+        } catch (IllegalArgumentException e) {
+            write(response, HttpServletResponse.SC_BAD_REQUEST, "application/json", "{\"code\":\"MALFORMED\"}");
+        }
+    }
+
+    private static void write(HttpServletResponse response, int status, String type, String body) throws IOException {
+        response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType(type);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(body);
+    }
+
+    private static Map<String, String> headers(HttpServletRequest request) {
+        var headers = new HashMap<String, String>();
+        for (var name : Collections.list(request.getHeaderNames())) {
+            headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name));
+        }
+        return headers;
+    }
+}
