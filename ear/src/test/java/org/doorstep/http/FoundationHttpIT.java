@@ -20,7 +20,8 @@ class FoundationHttpIT {
 
     @Test
     void isReadyOnceMigrated(DoorstepServer server) throws Exception {
-        var answer = http.send(HttpRequest.newBuilder(server.uri("/health/ready")).build(), BodyHandlers.ofString());
+        var answer =
+                http.send(HttpRequest.newBuilder(server.uri("/health/ready")).build(), BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"UP\"");
