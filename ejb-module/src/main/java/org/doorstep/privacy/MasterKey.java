@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.SecretKey;
+import org.doorstep.shared.Profile;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,6 @@ class MasterKey {
     @Inject
     @ConfigProperty(name = "doorstep.privacy.key")
     Optional<String> configured;
-
-    @Inject
-    @ConfigProperty(name = "doorstep.profile", defaultValue = "production")
-    String profile;
 
     @Inject
     @ConfigProperty(name = "doorstep.home")
@@ -44,7 +41,7 @@ class MasterKey {
 
     /** What is wrong with the configuration, in one sentence. */
     Optional<String> problem() {
-        if (configured.isEmpty() && !makesItsOwn()) {
+        if (configured.isEmpty() && !Profile.current().isSandboxed()) {
             return Optional.of(
                     "Set doorstep.privacy.key (environment: DOORSTEP_PRIVACY_KEY) to 32 random bytes in base64,"
                             + " the same on every node; 'openssl rand -base64 32' makes such a key.");
@@ -78,10 +75,6 @@ class MasterKey {
         });
         var text = configured.orElseGet(this::ownKey);
         return decoded(text).orElseThrow(() -> new IllegalStateException("the key file is damaged"));
-    }
-
-    private boolean makesItsOwn() {
-        return profile.equals("demo") || profile.equals("test");
     }
 
     private String ownKey() {
