@@ -1,0 +1,2 @@
+/** HTTP for {@link org.doorstep.contact}. */
+package org.doorstep.web.contact;

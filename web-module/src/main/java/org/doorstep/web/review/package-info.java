@@ -1,0 +1,2 @@
+/** HTTP for {@link org.doorstep.review}. */
+package org.doorstep.web.review;

@@ -1,0 +1,2 @@
+/** HTTP for {@link org.doorstep.tracking}. */
+package org.doorstep.web.tracking;
