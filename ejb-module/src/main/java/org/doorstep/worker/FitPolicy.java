@@ -28,29 +28,23 @@ record FitPolicy(String code, BiPredicate<Profile, FitPolicy.Wanted> holds) {
     static final List<FitPolicy> CURRENT = List.of(
             new FitPolicy("worker.inactive", (worker, wanted) -> worker.row().state() == State.ACTIVE),
             new FitPolicy("worker.area", (worker, wanted) -> worker.row().area().equals(wanted.area())),
-            new FitPolicy(
-                    "worker.company",
-                    (worker, wanted) -> wanted.serving().contains(worker.row().company())),
+            new FitPolicy("worker.company", (worker, wanted) -> wanted.serving()
+                    .contains(worker.row().company())),
             new FitPolicy(
                     "worker.territory", (worker, wanted) -> worker.districts().contains(wanted.district())),
             new FitPolicy("worker.too-far", (worker, wanted) -> isNear(worker.row(), wanted.place())),
             new FitPolicy(
                     "worker.service", (worker, wanted) -> worker.services().contains(wanted.service())),
-            new FitPolicy(
-                    "worker.certificate.missing",
-                    (worker, wanted) -> wanted.certificates().stream()
-                            .allMatch(kind -> worker.certificates().stream()
-                                    .map(CertificateRow::view)
-                                    .anyMatch(held -> held.approved() && held.kind().equals(kind)))),
-            new FitPolicy(
-                    "worker.certificate.expired",
-                    (worker, wanted) -> wanted.certificates().stream()
-                            .allMatch(kind -> worker.certificates().stream()
-                                    .map(CertificateRow::view)
-                                    .anyMatch(held -> isValid(held, kind, wanted.day())))),
-            new FitPolicy(
-                    "worker.leave",
-                    (worker, wanted) -> worker.leave().stream().noneMatch(leave -> leave.covers(wanted.day()))));
+            new FitPolicy("worker.certificate.missing", (worker, wanted) -> wanted.certificates().stream()
+                    .allMatch(kind -> worker.certificates().stream()
+                            .map(CertificateRow::view)
+                            .anyMatch(held -> held.approved() && held.kind().equals(kind)))),
+            new FitPolicy("worker.certificate.expired", (worker, wanted) -> wanted.certificates().stream()
+                    .allMatch(kind -> worker.certificates().stream()
+                            .map(CertificateRow::view)
+                            .anyMatch(held -> isValid(held, kind, wanted.day())))),
+            new FitPolicy("worker.leave", (worker, wanted) -> worker.leave().stream()
+                    .noneMatch(leave -> leave.covers(wanted.day()))));
 
     /** The first thing that does not hold. */
     static Optional<String> obstacle(Profile worker, Wanted wanted) {

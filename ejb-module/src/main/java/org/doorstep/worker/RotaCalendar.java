@@ -31,9 +31,8 @@ final class RotaCalendar {
                     throw new Refused("worker.rota.unaligned", Map.of("day", day));
                 }
             }
-            var sorted = hours.stream()
-                    .sorted(Comparator.comparing(Hours::from))
-                    .toList();
+            var sorted =
+                    hours.stream().sorted(Comparator.comparing(Hours::from)).toList();
             for (int i = 1; i < sorted.size(); i++) {
                 if (endMinute(sorted.get(i - 1)) > minute(sorted.get(i).from())) {
                     throw new Refused("worker.rota.overlap", Map.of("day", day));
@@ -46,7 +45,8 @@ final class RotaCalendar {
      * The open time that begins on the days from {@code from} until before {@code until}, in order, spans that touch or
      * overlap (over midnight) joined into one.
      */
-    static List<TimeSlot> expand(Rota rota, Predicate<LocalDate> onLeave, ZoneId zone, LocalDate from, LocalDate until) {
+    static List<TimeSlot> expand(
+            Rota rota, Predicate<LocalDate> onLeave, ZoneId zone, LocalDate from, LocalDate until) {
         var open = new ArrayList<TimeSlot>();
         for (var day = from; day.isBefore(until); day = day.plusDays(1)) {
             if (onLeave.test(day)) {
@@ -80,7 +80,9 @@ final class RotaCalendar {
         for (var span : sorted) {
             int last = joined.size() - 1;
             if (last >= 0 && !joined.get(last).end().isBefore(span.start())) {
-                var end = joined.get(last).end().isAfter(span.end()) ? joined.get(last).end() : span.end();
+                var end = joined.get(last).end().isAfter(span.end())
+                        ? joined.get(last).end()
+                        : span.end();
                 joined.set(last, new TimeSlot(joined.get(last).start(), end));
             } else {
                 joined.add(span);

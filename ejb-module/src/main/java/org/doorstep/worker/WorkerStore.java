@@ -79,7 +79,8 @@ class WorkerStore {
         company.ifPresent(wanted -> query.append(" and w.companyId = :company"));
         state.ifPresent(wanted -> query.append(" and w.state = :state"));
         var typed = entities.createQuery(query.append(" order by w.id").toString(), WorkerRow.class)
-                .setParameter("after", page.after().map(cursor -> cursor.number(0)).orElse(0L));
+                .setParameter(
+                        "after", page.after().map(cursor -> cursor.number(0)).orElse(0L));
         company.ifPresent(wanted -> typed.setParameter("company", wanted.value()));
         state.ifPresent(wanted -> typed.setParameter("state", wanted));
         return typed.setMaxResults(page.rows()).getResultList();
@@ -92,7 +93,8 @@ class WorkerStore {
                                 + " and exists (select c from CertificateRow c where c.workerId = w.id"
                                 + " and c.approved = false))) order by w.id",
                         WorkerRow.class)
-                .setParameter("after", page.after().map(cursor -> cursor.number(0)).orElse(0L))
+                .setParameter(
+                        "after", page.after().map(cursor -> cursor.number(0)).orElse(0L))
                 .setParameter("approved", State.COMPANY_APPROVED)
                 .setParameter("active", State.ACTIVE)
                 .setMaxResults(page.rows())
@@ -101,7 +103,10 @@ class WorkerStore {
 
     /** All of it for one. */
     Profile profile(WorkerRow row) {
-        var leave = beside("select l from LeaveRow l where l.workerId in :workers order by l.leaveFrom", LeaveRow.class, List.of(row.id()))
+        var leave = beside(
+                        "select l from LeaveRow l where l.workerId in :workers order by l.leaveFrom",
+                        LeaveRow.class,
+                        List.of(row.id()))
                 .getResultList();
         var rest = profiles(List.of(row)).get(0);
         return new Profile(row, rest.certificates(), rest.services(), rest.districts(), leave);
@@ -186,8 +191,9 @@ class WorkerStore {
                 "district", wanted.district(),
                 "day", wanted.day()));
         if (!wanted.certificates().isEmpty()) {
-            query.append(" and (select count(distinct c.kind) from CertificateRow c where c.workerId = w.id"
-                    + " and c.kind in :kinds and c.approved = true and c.issued <= :day and c.expires >= :day) = :number");
+            query.append(
+                    " and (select count(distinct c.kind) from CertificateRow c where c.workerId = w.id"
+                            + " and c.kind in :kinds and c.approved = true and c.issued <= :day and c.expires >= :day) = :number");
             parameters.put("kinds", List.copyOf(wanted.certificates()));
             parameters.put("number", (long) wanted.certificates().size());
         }
@@ -217,8 +223,7 @@ class WorkerStore {
 
     /** Active workers whose rota has been opened for fewer days than until {@code day}. */
     List<WorkerId> openedBefore(LocalDate day, int limit) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select w.id from WorkerRow w where w.state = :active and w.rotaUntil < :day"
                                 + " order by w.rotaUntil, w.id",
                         Long.class)

@@ -112,13 +112,17 @@ public class Workers {
             @NotNull @Pattern(regexp = "F|M") String sex,
             @NotNull GeoPoint home,
             @Min(0) @Max(80) int yearsOfExperience,
-            @NotNull @Size(max = 500) @PlainText(lines = true) String about) {}
+
+            @NotNull @Size(max = 500) @PlainText(lines = true)
+            String about) {}
 
     /** @param kind a service's certificate code. @param expires last day on which it is valid */
     public record Certificate(String kind, MediaId file, LocalDate issued, LocalDate expires, boolean approved) {}
 
     public record AddCertificate(
-            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") String kind,
+            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}")
+            String kind,
+
             @NotNull MediaId file,
             @NotNull LocalDate issued,
             @NotNull LocalDate expires) {}
@@ -197,7 +201,11 @@ public class Workers {
         known.ifPresentOrElse(
                 worker -> worker.registerAgain(registration),
                 () -> store.add(WorkerRow.registered(registration, clock.instant())));
-        return changed(actor, "worker.register", found(id), Map.of("company", command.company().value()));
+        return changed(
+                actor,
+                "worker.register",
+                found(id),
+                Map.of("company", command.company().value()));
     }
 
     /** Hands in a certificate; it counts once the platform has approved it. */
@@ -269,7 +277,8 @@ public class Workers {
         RotaCalendar.check(rota);
         worker.work(rota);
         rotas.reopen(actor, worker);
-        return changed(actor, "worker.set-rota", worker, Map.of("days", rota.week().size()));
+        return changed(
+                actor, "worker.set-rota", worker, Map.of("days", rota.week().size()));
     }
 
     public Worker takeLeave(Actor actor, WorkerId id, Leave leave) {
@@ -325,7 +334,8 @@ public class Workers {
         worker.serve(territory.radiusMetres());
         store.replaceDistricts(id, territory.districts());
         store.lock(worker);
-        return changed(actor, "worker.set-territory", worker, Map.of("districts", String.join(",", territory.districts())));
+        return changed(
+                actor, "worker.set-territory", worker, Map.of("districts", String.join(",", territory.districts())));
     }
 
     public Worker setPortrait(Actor actor, WorkerId id, MediaId portrait) {
@@ -477,9 +487,7 @@ public class Workers {
 
     private WorkerRow visible(Actor actor, WorkerId id, Permission permission) {
         actor.requires(permission);
-        return store.find(id)
-                .filter(worker -> actor.sees(worker.company()))
-                .orElseThrow(() -> unknown(id));
+        return store.find(id).filter(worker -> actor.sees(worker.company())).orElseThrow(() -> unknown(id));
     }
 
     private static WorkerMoves.Who who(Actor actor) {
