@@ -96,13 +96,13 @@ public class Prices {
 
     /** What a price is asked for. {@code start} decides list and surcharges. */
     public record Ask(
-            AreaId area,
+            @NotNull AreaId area,
             Optional<CompanyId> company,
-            ServiceId service,
+            @NotNull ServiceId service,
             int quantity,
-            Set<String> options,
-            String district,
-            Instant start) {}
+            @NotNull @Size(max = 40) Set<@NotNull @Size(max = 40) String> options,
+            @NotNull @Size(max = 12) String district,
+            @NotNull Instant start) {}
 
     /** A line of a price. @param kind {@code base}, {@code unit}, {@code option}, {@code surcharge}. @param code which */
     public record Line(String kind, String code, int quantity, Money unitPrice, Money amount) {}
@@ -144,6 +144,19 @@ public class Prices {
             later = Optional.of(list);
         }
         return List.copyOf(views);
+    }
+
+    /** One list; {@code until} is when the next one of the same city and company begins. */
+    public PriceListView get(Actor actor, PriceListId id) {
+        actor.requires(EDIT);
+        var list = store.find(id)
+                .filter(row -> row.company() == 0 || actor.sees(new CompanyId(row.company())))
+                .orElseThrow(() -> new NotFound("catalogue.price-list.unknown", id));
+        var company = list.company() == 0 ? Optional.<CompanyId>empty() : Optional.of(new CompanyId(list.company()));
+        var until = store.next(list.area(), company, list.from())
+                .flatMap(store::find)
+                .map(PriceListRow::from);
+        return list.view(sheet(id), until);
     }
 
     /** The price; refuses with {@code catalogue.price.none} where the service is not sold there then. */

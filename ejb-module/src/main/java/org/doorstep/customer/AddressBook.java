@@ -2,7 +2,6 @@ package org.doorstep.customer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Map;
 import org.doorstep.catalogue.Areas;
 import org.doorstep.customer.Customers.Address;
 import org.doorstep.customer.Customers.EnterAddress;
@@ -33,7 +32,7 @@ class AddressBook {
     record Checked(Parts parts, Areas.Location location) {}
 
     Checked check(EnterAddress command) {
-        var point = wgs84(command.point(), command.system().orElse("WGS84"));
+        var point = ChineseDatums.toWgs84(command.point(), command.system().orElse("WGS84"));
         var location = areas.locate(point).orElseThrow(() -> new Refused("customer.address.outside"));
         var phone = Phones.normalised(command.phone()).orElseThrow(() -> new Refused("customer.phone.invalid"));
         return new Checked(
@@ -65,14 +64,5 @@ class AddressBook {
                 row.area(),
                 row.district(),
                 row.version());
-    }
-
-    static GeoPoint wgs84(GeoPoint point, String system) {
-        return switch (system) {
-            case "WGS84" -> point;
-            case "GCJ02" -> ChineseDatums.gcj02ToWgs84(point);
-            case "BD09" -> ChineseDatums.gcj02ToWgs84(ChineseDatums.bd09ToGcj02(point));
-            default -> throw new Refused("customer.address.system", Map.of("system", system));
-        };
     }
 }

@@ -17,6 +17,16 @@ public final class ChineseDatums {
 
     private ChineseDatums() {}
 
+    /** To GPS from a named datum: WGS84, GCJ02 or BD09. */
+    public static GeoPoint toWgs84(GeoPoint point, String system) {
+        return switch (system) {
+            case "WGS84" -> point;
+            case "GCJ02" -> gcj02ToWgs84(point);
+            case "BD09" -> gcj02ToWgs84(bd09ToGcj02(point));
+            default -> throw new IllegalArgumentException("no such datum");
+        };
+    }
+
     /** From GPS to Amap and Tencent. */
     public static GeoPoint wgs84ToGcj02(GeoPoint point) {
         if (outsideChina(point)) {

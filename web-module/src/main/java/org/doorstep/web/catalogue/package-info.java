@@ -1,0 +1,2 @@
+/** Over HTTP: areas, categories, services, price lists. */
+package org.doorstep.web.catalogue;

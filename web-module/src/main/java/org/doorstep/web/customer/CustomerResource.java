@@ -1,0 +1,82 @@
+package org.doorstep.web.customer;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.doorstep.customer.Customers;
+import org.doorstep.shared.id.CustomerId;
+import org.doorstep.shared.id.WorkerId;
+import org.doorstep.web.http.Caller;
+import org.doorstep.web.http.Replies;
+import org.doorstep.web.http.Retried;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Customers. */
+@Path("/customers")
+@RequestScoped
+@Retried
+@Tag(name = "Customers")
+public class CustomerResource {
+    @Inject
+    Caller caller;
+
+    @Inject
+    Customers customers;
+
+    @POST
+    @Operation(summary = "Register as a customer", description = "Whoever signed up as a customer; once is enough.")
+    public Response register() {
+        var customer = customers.register(caller.actor());
+        return Replies.created("customers", customer.id(), customer.version(), customer);
+    }
+
+    @GET
+    @Path("/me")
+    @Operation(summary = "Read oneself", description = "Customers. Codes: customer.unknown before registering.")
+    public Response me() {
+        var customer = customers.get(caller.actor(), caller.actor().customer());
+        return Replies.ok(customer.version(), customer);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            summary = "Read a customer",
+            description = "The customer; platform staff with customer.read, the phone masked.")
+    public Response get(@PathParam("id") CustomerId id) {
+        var customer = customers.get(caller.actor(), id);
+        return Replies.ok(customer.version(), customer);
+    }
+
+    @POST
+    @Path("/{id}/disclosure")
+    @Operation(
+            summary = "Read a customer with the phone in full",
+            description = "Platform staff with customer.reveal; it is written to the audit trail.")
+    public Customers.Customer reveal(@PathParam("id") CustomerId id) {
+        return customers.reveal(caller.actor(), id);
+    }
+
+    @PUT
+    @Path("/me/blocked/{worker}")
+    @Operation(summary = "Wish a worker away", description = "Customers. Codes: customer.block.too-many.")
+    public Response block(@PathParam("worker") WorkerId worker) {
+        customers.block(caller.actor(), worker, true);
+        return Replies.none();
+    }
+
+    @DELETE
+    @Path("/me/blocked/{worker}")
+    @Operation(summary = "Accept a worker again", description = "Customers.")
+    public Response unblock(@PathParam("worker") WorkerId worker) {
+        customers.block(caller.actor(), worker, false);
+        return Replies.none();
+    }
+}

@@ -1,0 +1,2 @@
+/** Over HTTP: customers and their address book. */
+package org.doorstep.web.customer;

@@ -1,0 +1,2 @@
+/** Over HTTP: companies, contracts, payee accounts. */
+package org.doorstep.web.provider;

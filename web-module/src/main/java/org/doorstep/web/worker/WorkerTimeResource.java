@@ -1,0 +1,71 @@
+package org.doorstep.web.worker;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import org.doorstep.shared.id.WorkerId;
+import org.doorstep.web.http.Caller;
+import org.doorstep.web.http.Retried;
+import org.doorstep.worker.Workers;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** When and where a worker works. */
+@Path("/workers")
+@RequestScoped
+@Retried
+@Tag(name = "Workers")
+public class WorkerTimeResource {
+    @Inject
+    Caller caller;
+
+    @Inject
+    Workers workers;
+
+    @PUT
+    @Path("/{id}/rota")
+    @Operation(
+            summary = "Set a worker's weekly hours",
+            description =
+                    "The worker; staff with worker.manage in scope. Local time of the city, quarter-hours; what is"
+                            + " taken stays taken. Codes: worker.rota.unaligned, worker.rota.overlap, worker.rota.too-many.")
+    public Response setRota(@PathParam("id") WorkerId id, @Valid Workers.Rota body) {
+        return WorkerResource.versioned(workers.setRota(caller.actor(), id, body));
+    }
+
+    @PUT
+    @Path("/{id}/territory")
+    @Operation(
+            summary = "Set where a worker goes",
+            description = "The worker; staff with worker.manage in scope. Codes: worker.territory.area,"
+                    + " worker.territory.district.")
+    public Response setTerritory(@PathParam("id") WorkerId id, @Valid Workers.Territory body) {
+        return WorkerResource.versioned(workers.setTerritory(caller.actor(), id, body));
+    }
+
+    @POST
+    @Path("/{id}/leave")
+    @Operation(
+            summary = "Take leave, both days included",
+            description = "The worker; staff with worker.manage in scope. Codes: worker.leave.dates,"
+                    + " worker.leave.overlap (409), worker.leave.too-many.")
+    public Response takeLeave(@PathParam("id") WorkerId id, @Valid Workers.Leave body) {
+        return WorkerResource.versioned(workers.takeLeave(caller.actor(), id, body));
+    }
+
+    @DELETE
+    @Path("/{id}/leave/{from}")
+    @Operation(
+            summary = "Call off the leave that begins on a day",
+            description = "The worker; staff with worker.manage in scope. Codes: worker.leave.unknown.")
+    public Response callOff(@PathParam("id") WorkerId id, @PathParam("from") LocalDate from) {
+        return WorkerResource.versioned(workers.callOffLeave(caller.actor(), id, from));
+    }
+}
