@@ -88,6 +88,7 @@ public class Engine {
     Instance<Sweep> sweeps;
 
     private final Map<String, OneTimeTask<Delivery>> tasks = new HashMap<>();
+    private volatile boolean resting;
     private Optional<SchedulerClient> client = Optional.empty();
     private Optional<Scheduler> events = Optional.empty();
     private Optional<Scheduler> work = Optional.empty();
@@ -128,6 +129,11 @@ public class Engine {
     void stop() {
         events.ifPresent(Scheduler::stop);
         work.ifPresent(Scheduler::stop);
+    }
+
+    /** Lets the sweeps of this node rest while the demo's past is made. */
+    public void rest(boolean resting) {
+        this.resting = resting;
     }
 
     /** Writes deliveries with the caller's transaction and wakes this node when it commits. */
@@ -214,7 +220,10 @@ public class Engine {
         return scheduler(database, List.of(), WORK, "work", 4).startTasks(all);
     }
 
-    private static void look(Sweep sweep) {
+    private void look(Sweep sweep) {
+        if (resting) {
+            return;
+        }
         int looks = 0;
         try {
             while (looks++ < MOST_LOOKS && sweep.sweep() > 0) {
