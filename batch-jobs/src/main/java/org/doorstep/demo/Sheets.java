@@ -22,7 +22,8 @@ final class Sheets {
     /** Word lists by their name; review texts are separated by bars, all else by spaces. */
     static Map<String, List<String>> words() {
         return rows("names.tsv").stream()
-                .collect(Collectors.toMap(row -> row[0], row -> List.of(row[1].split(row[1].contains("|") ? "\\|" : " "))));
+                .collect(Collectors.toMap(
+                        row -> row[0], row -> List.of(row[1].split(row[1].contains("|") ? "\\|" : " "))));
     }
 
     private static String text(String name) {

@@ -104,12 +104,14 @@ class Supply {
                         Rate.percent(1),
                         Period.ofDays(3),
                         Money.of("10.00", CNY)));
-        confirmed(world, new PayeeAccounts.Name(
-                new PayeeAccounts.Payee("company", id.value()),
-                row[1],
-                "4400" + dice.digits(12),
-                people.bankCode(),
-                "中国银行广东分行"));
+        confirmed(
+                world,
+                new PayeeAccounts.Name(
+                        new PayeeAccounts.Payee("company", id.value()),
+                        row[1],
+                        "4400" + dice.digits(12),
+                        people.bankCode(),
+                        "中国银行广东分行"));
         world.companies.add(new World.Company(id, ownerOf(id), city));
     }
 
@@ -175,7 +177,8 @@ class Supply {
             served.add(dice.one(codes));
         }
         workers.setTerritory(actor, id, new Workers.Territory(company.city().id(), served, 60_000));
-        workers.setRota(actor, id, rota(dice));
+        var dayOff = DayOfWeek.of(dice.between(1, 5));
+        workers.setRota(actor, id, rota(dayOff));
         if (number % 3 == 0) {
             confirmed(
                     world,
@@ -186,7 +189,7 @@ class Supply {
                             people.bankCode(),
                             "中国工商银行"));
         }
-        world.workers.add(new World.Worker(person, company, served, offered));
+        world.workers.add(new World.Worker(person, company, served, offered, dayOff));
     }
 
     private static org.doorstep.shared.GeoPoint centre(World.Company company, String district) {
@@ -204,7 +207,10 @@ class Supply {
         var offered = new LinkedHashSet<ServiceId>();
         for (var service : world.services) {
             boolean own = trade.equals(world.categoryOf.get(service.id()));
-            if (own || (trade.equals("cleaning") && dice.percent(12) && service.certificates().contains("health"))) {
+            if (own
+                    || (trade.equals("cleaning")
+                            && dice.percent(12)
+                            && service.certificates().contains("health"))) {
                 offered.add(service.id());
             }
         }
@@ -212,9 +218,8 @@ class Supply {
     }
 
     /** Six days a week, one of the weekdays off. */
-    private static Workers.Rota rota(Dice dice) {
+    private static Workers.Rota rota(DayOfWeek off) {
         var week = new EnumMap<DayOfWeek, List<Workers.Hours>>(DayOfWeek.class);
-        var off = DayOfWeek.of(dice.between(1, 5));
         for (var day : DayOfWeek.values()) {
             if (day != off) {
                 week.put(day, List.of(new Workers.Hours(LocalTime.of(8, 0), LocalTime.of(21, 0))));

@@ -1,5 +1,6 @@
 package org.doorstep.demo;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -34,9 +35,11 @@ final class World {
         final Company company;
         final Set<String> districts;
         final Set<ServiceId> services;
+        final DayOfWeek dayOff;
         private final Set<String> busy = new HashSet<>();
 
-        Worker(PersonId person, Company company, Set<String> districts, Set<ServiceId> services) {
+        Worker(PersonId person, Company company, Set<String> districts, Set<ServiceId> services, DayOfWeek dayOff) {
+            this.dayOff = dayOff;
             this.person = person;
             this.company = company;
             this.city = company.city();
@@ -61,12 +64,16 @@ final class World {
     final Map<String, PersonId> staff = new LinkedHashMap<>();
 
     City city(String code) {
-        return cities.stream().filter(city -> city.code().equals(code)).findFirst().orElseThrow();
+        return cities.stream()
+                .filter(city -> city.code().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Moves a little away from a point, some hundred metres. */
     static GeoPoint near(GeoPoint point, Dice dice) {
         return new GeoPoint(
-                point.latitude() + (dice.fraction() - 0.5) * 0.012, point.longitude() + (dice.fraction() - 0.5) * 0.012);
+                point.latitude() + (dice.fraction() - 0.5) * 0.012,
+                point.longitude() + (dice.fraction() - 0.5) * 0.012);
     }
 }

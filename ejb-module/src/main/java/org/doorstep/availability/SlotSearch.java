@@ -57,7 +57,8 @@ class SlotSearch {
         }
     }
 
-    List<Answer> fits(AreaId area,
+    List<Answer> fits(
+            AreaId area,
             Collection<WorkerId> workers,
             List<Instant> starts,
             Work work,
@@ -85,9 +86,8 @@ class SlotSearch {
             var obstacles = new Obstacle[wanted.size()];
             for (int i = 0; i < obstacles.length; i++) {
                 var obstacle = calendar.obstacle(wanted.get(i), travel);
-                obstacles[i] = obstacle == Obstacle.CLOSED
-                        ? obstacle
-                        : untimely.get(i).orElse(obstacle);
+                obstacles[i] =
+                        obstacle == Obstacle.CLOSED ? obstacle : untimely.get(i).orElse(obstacle);
             }
             answers.add(new Answer(worker, Arrays.asList(obstacles), Quarters.length(calendar.taken(first, last))));
         });

@@ -219,7 +219,12 @@ public class WorkDays {
         rules.requireSensible(slot);
         var work = new SlotSearch.Work(slot.length(), bufferBefore, bufferAfter, place, place);
         return search.fits(
-                area, workers, List.of(slot.start()), work, start -> Optional.empty(), ignored.stream().collect(Collectors.toSet()));
+                area,
+                workers,
+                List.of(slot.start()),
+                work,
+                start -> Optional.empty(),
+                ignored.stream().collect(Collectors.toSet()));
     }
 
     /**

@@ -39,14 +39,12 @@ class Decisions {
                 .map(Ranked::considered)
                 .map(one -> new StoredDecision.Line(one.worker(), one.fits(), one.score(), one.reasons()))
                 .toList();
-        em.persist(new StoredDecision(
-                visit, how, chosen, by(actor), clock.instant(), new StoredDecision.Minutes(lines)));
+        em.persist(
+                new StoredDecision(visit, how, chosen, by(actor), clock.instant(), new StoredDecision.Minutes(lines)));
     }
 
     private static String by(Actor actor) {
-        return actor.person()
-                .map(person -> actor.name() + " " + person.value())
-                .orElse("system " + actor.name());
+        return actor.person().map(person -> actor.name() + " " + person.value()).orElse("system " + actor.name());
     }
 
     List<Decision> of(VisitId visit) {
@@ -98,8 +96,7 @@ class Decisions {
         if (visits.isEmpty()) {
             return Map.of();
         }
-        return em
-                .createQuery("select w from StoredWish w where w.visit in :visits", StoredWish.class)
+        return em.createQuery("select w from StoredWish w where w.visit in :visits", StoredWish.class)
                 .setParameter("visits", visits.stream().map(VisitId::value).toList())
                 .getResultStream()
                 .collect(Collectors.toMap(StoredWish::visit, StoredWish::sex));

@@ -125,9 +125,7 @@ public class Dispatch {
     public Held hold(Actor actor, VisitId visit, Need need, Optional<WorkerId> wanted, Optional<Instant> expires) {
         workDays.check(actor, need.area(), need.slot());
         requireKnownWish(need.sex());
-        var ranked = wanted.isPresent()
-                ? List.of(chosen(need, wanted.get()))
-                : judge.qualified(need, Optional.empty());
+        var ranked = wanted.isPresent() ? List.of(chosen(need, wanted.get())) : judge.qualified(need, Optional.empty());
         var wants = wants(need, ranked);
         if (wants.isEmpty()) {
             throw new Refused("dispatch.nobody", Map.of("start", need.slot().start()));
@@ -166,9 +164,8 @@ public class Dispatch {
     /** Those who fit, the best first; when nobody does, those whom only time hinders, so that a clash names other times. */
     private static List<WorkDays.Want> wants(Need need, List<Judge.Ranked> ranked) {
         var fit = ranked.stream().filter(Judge.Ranked::fits).toList();
-        var asked = fit.isEmpty()
-                ? ranked.stream().filter(Judge.Ranked::onlyTime).toList()
-                : fit;
+        var asked =
+                fit.isEmpty() ? ranked.stream().filter(Judge.Ranked::onlyTime).toList() : fit;
         return asked.stream()
                 .limit(MOST_TRIED)
                 .map(one -> Judge.want(need, one.candidate().id()))
@@ -235,7 +232,8 @@ public class Dispatch {
 
     private Judge.Ranked eligible(Actor actor, VisitView visit, WorkerId worker) {
         var ranked = judge.one(succession.need(visit), worker, Optional.of(visit.hold()))
-                .filter(one -> actor.company().map(one.candidate().company()::equals).orElse(true))
+                .filter(one ->
+                        actor.company().map(one.candidate().company()::equals).orElse(true))
                 .orElseThrow(() -> new NotFound("dispatch.worker.unknown", worker));
         requireOnlyTime(ranked);
         return ranked;
@@ -284,7 +282,8 @@ public class Dispatch {
         return judge
                 .explained(succession.need(view), Optional.of(view.hold()), Math.max(1, Math.min(MOST_OPEN, limit)))
                 .stream()
-                .filter(one -> actor.company().map(one.candidate().company()::equals).orElse(true))
+                .filter(one ->
+                        actor.company().map(one.candidate().company()::equals).orElse(true))
                 .map(Judge.Ranked::considered)
                 .toList();
     }

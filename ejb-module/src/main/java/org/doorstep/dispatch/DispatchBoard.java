@@ -39,14 +39,11 @@ class DispatchBoard {
             throw new Refused("dispatch.board.range", Map.of("most", LONGEST));
         }
         var found = visits.inArea(actor, area, range, SHOWN, page);
-        var ids = found.items().stream()
-                .flatMap(visit -> worker(visit).stream())
-                .collect(Collectors.toSet());
+        var ids =
+                found.items().stream().flatMap(visit -> worker(visit).stream()).collect(Collectors.toSet());
         var names = workers.candidates(ids);
         return new Board(
-                area,
-                found.items().stream().map(visit -> shown(visit, names)).toList(),
-                found.next());
+                area, found.items().stream().map(visit -> shown(visit, names)).toList(), found.next());
     }
 
     private static Optional<WorkerId> worker(VisitView visit) {

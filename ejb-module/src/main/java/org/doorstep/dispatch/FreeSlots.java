@@ -79,7 +79,8 @@ public class FreeSlots {
         if (ask.days() < 1 || ask.days() > MOST_DAYS) {
             throw new Refused("dispatch.slots.days", Map.of("most", MOST_DAYS));
         }
-        if (ask.from().isBefore(LocalDate.ofInstant(clock.instant(), area.zone()).minusDays(1))) {
+        if (ask.from()
+                .isBefore(LocalDate.ofInstant(clock.instant(), area.zone()).minusDays(1))) {
             throw new Refused("dispatch.slots.past", Map.of("from", ask.from()));
         }
         var service = services.get(ask.service());

@@ -54,8 +54,7 @@ class Judge {
 
         /** Whether time alone stands in the way. */
         boolean onlyTime() {
-            return obstacle != Obstacle.FREE
-                    && considered.reasons().equals(List.of("availability." + obstacle.code()));
+            return obstacle != Obstacle.FREE && considered.reasons().equals(List.of("availability." + obstacle.code()));
         }
     }
 
@@ -65,19 +64,16 @@ class Judge {
 
     static Want want(Need need, WorkerId worker) {
         return new Want(
-                need.area(),
-                worker,
-                need.slot(),
-                need.bufferBefore(),
-                need.bufferAfter(),
-                need.place(),
-                need.place());
+                need.area(), worker, need.slot(), need.bufferBefore(), need.bufferAfter(), need.place(), need.place());
     }
 
     /** All who are qualified, the best first, those who do not fit after them. */
     List<Ranked> qualified(Need need, Optional<HoldId> ignored) {
         var candidates = workers.qualified(need.service(), need.area(), need.district(), need.place(), day(need));
-        return rank(need, candidates.stream().map(one -> new Fit(one, Optional.empty())).toList(), ignored);
+        return rank(
+                need,
+                candidates.stream().map(one -> new Fit(one, Optional.empty())).toList(),
+                ignored);
     }
 
     /** The area's workers, the unqualified among them; for explanations. */
@@ -88,11 +84,13 @@ class Judge {
 
     /** One worker, within the caller's transaction; empty when there is no such active worker. */
     Optional<Ranked> one(Need need, WorkerId worker, Optional<HoldId> ignored) {
-        return Optional.ofNullable(workers.candidates(List.of(worker)).get(worker)).map(candidate -> {
-            var obstacle = workers.obstacle(
-                    worker, need.service(), need.area(), need.district(), need.place(), day(need));
-            return rank(need, List.of(new Fit(candidate, obstacle)), ignored).get(0);
-        });
+        return Optional.ofNullable(workers.candidates(List.of(worker)).get(worker))
+                .map(candidate -> {
+                    var obstacle = workers.obstacle(
+                            worker, need.service(), need.area(), need.district(), need.place(), day(need));
+                    return rank(need, List.of(new Fit(candidate, obstacle)), ignored)
+                            .get(0);
+                });
     }
 
     private List<Ranked> rank(Need need, List<Fit> fits, Optional<HoldId> ignored) {
@@ -108,8 +106,8 @@ class Judge {
                     var obstacle = answer.map(found -> found.obstacles().get(0)).orElse(Obstacle.CLOSED);
                     var busy = answer.map(Answer::busy).orElse(Duration.ZERO);
                     int metres = (int) fit.candidate().home().metresTo(need.place());
-                    var considered = Policies.consider(new Case(
-                            need, fit.candidate(), fit.obstacle(), obstacle, busy, blocked, served, metres));
+                    var considered = Policies.consider(
+                            new Case(need, fit.candidate(), fit.obstacle(), obstacle, busy, blocked, served, metres));
                     return new Ranked(fit.candidate(), considered, obstacle);
                 })
                 .sorted(BEST_FIRST)
@@ -123,13 +121,7 @@ class Judge {
                 .toList();
         return workDays
                 .fitsSlot(
-                        need.area(),
-                        able,
-                        need.slot(),
-                        need.bufferBefore(),
-                        need.bufferAfter(),
-                        need.place(),
-                        ignored)
+                        need.area(), able, need.slot(), need.bufferBefore(), need.bufferAfter(), need.place(), ignored)
                 .stream()
                 .collect(Collectors.toMap(Answer::worker, Function.identity()));
     }

@@ -56,7 +56,8 @@ class OpenVisits {
             return List.of();
         }
         var now = clock.instant();
-        var open = visits.open(territory.get().area(), territory.get().districts(), now, now.plus(ahead), MOST_LOOKED_AT);
+        var open =
+                visits.open(territory.get().area(), territory.get().districts(), now, now.plus(ahead), MOST_LOOKED_AT);
         var near = withinReach(worker.get(), open);
         return fitting(id, qualified(id, near)).stream()
                 .limit(limit)
@@ -70,7 +71,8 @@ class OpenVisits {
         return open.stream()
                 .filter(visit -> !visit.excluded().contains(worker.id()))
                 .filter(visit -> metres(worker, visit) <= worker.radiusMetres())
-                .filter(visit -> !blocked.getOrDefault(visit.customer(), Set.of()).contains(worker.id()))
+                .filter(visit ->
+                        !blocked.getOrDefault(visit.customer(), Set.of()).contains(worker.id()))
                 .filter(visit -> isWished(worker, visit.id(), wishes))
                 .toList();
     }
@@ -94,8 +96,7 @@ class OpenVisits {
                                 visit.service(),
                                 visit.district(),
                                 visit.slot().start().atZone(visit.zone()).toLocalDate()),
-                        work -> workers
-                                .obstacle(
+                        work -> workers.obstacle(
                                         worker,
                                         visit.service(),
                                         visit.area(),

@@ -69,7 +69,8 @@ final class Policies {
                 .map(policy -> policy.verdict().apply(one))
                 .flatMap(Optional::stream)
                 .toList();
-        var refusals = verdicts.stream().flatMap(verdict -> verdict.refusal().stream()).toList();
+        var refusals =
+                verdicts.stream().flatMap(verdict -> verdict.refusal().stream()).toList();
         if (!refusals.isEmpty()) {
             return new Considered(one.candidate().id(), one.candidate().name(), false, 0, refusals);
         }
@@ -113,7 +114,11 @@ final class Policies {
 
     private static Optional<Verdict> wishes(Case one) {
         return refusedIf(
-                one.need().sex().filter(sex -> !sex.equals(one.candidate().sex())).isPresent(), "dispatch.wishes");
+                one.need()
+                        .sex()
+                        .filter(sex -> !sex.equals(one.candidate().sex()))
+                        .isPresent(),
+                "dispatch.wishes");
     }
 
     private static Optional<Verdict> notOverlapping(Case one) {
@@ -127,8 +132,8 @@ final class Policies {
     }
 
     private static Optional<Verdict> rating(Case one) {
-        return Optional.of(
-                Verdict.points(rated(one.candidate()), "rating " + one.candidate().rating()));
+        return Optional.of(Verdict.points(
+                rated(one.candidate()), "rating " + one.candidate().rating()));
     }
 
     private static Optional<Verdict> continuity(Case one) {
@@ -140,7 +145,8 @@ final class Policies {
 
     private static Optional<Verdict> load(Case one) {
         int points = Math.max(0, BEST_LOAD - (int) (one.busy().toMinutes() / MINUTES_A_POINT));
-        return Optional.of(Verdict.points(points, "reserved nearby " + one.busy().toMinutes() + " min"));
+        return Optional.of(
+                Verdict.points(points, "reserved nearby " + one.busy().toMinutes() + " min"));
     }
 
     private static Optional<Verdict> refusedIf(boolean refused, String code) {

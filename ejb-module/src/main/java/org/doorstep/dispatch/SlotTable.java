@@ -54,7 +54,9 @@ final class SlotTable {
     private Day day(int number) {
         var date = grid.days().get(number);
         var able = this.able.byDay().getOrDefault(date, Set.of());
-        var there = answers.stream().filter(answer -> able.contains(answer.worker())).toList();
+        var there = answers.stream()
+                .filter(answer -> able.contains(answer.worker()))
+                .toList();
         var slots = new ArrayList<Slot>();
         for (int start = grid.first(number); start < grid.end(number); start++) {
             slot(start, there).ifPresent(slots::add);

@@ -65,8 +65,10 @@ class Succession {
         }
         var hold = workDays.swapAny(DISPATCH, visit.hold(), wants, Optional.empty());
         var next = best(ranked, hold);
-        visits.provide(DISPATCH, visit.id(), next.candidate().id(), next.candidate().company(), hold.id());
-        decisions.keep(DISPATCH, visit.id(), "replaced", Optional.of(next.candidate().id()), ranked);
+        visits.provide(
+                DISPATCH, visit.id(), next.candidate().id(), next.candidate().company(), hold.id());
+        decisions.keep(
+                DISPATCH, visit.id(), "replaced", Optional.of(next.candidate().id()), ranked);
     }
 
     /** Gives an open visit to whoever is best now, the provisionally held one among them. @return whether somebody was */
@@ -80,19 +82,28 @@ class Succession {
         }
         // Who has been kept waiting for it gets it, as long as nothing speaks against it.
         var kept = fit.stream()
-                .filter(one -> visit.provisional().filter(one.candidate().id()::equals).isPresent())
+                .filter(one ->
+                        visit.provisional().filter(one.candidate().id()::equals).isPresent())
                 .findFirst();
         var hold = kept.isPresent()
                 ? workDays.get(visit.hold())
                 : workDays.swapAny(
                         DISPATCH,
                         visit.hold(),
-                        fit.stream().map(one -> Judge.want(need, one.candidate().id())).toList(),
+                        fit.stream()
+                                .map(one -> Judge.want(need, one.candidate().id()))
+                                .toList(),
                         Optional.empty());
         var winner = best(ranked, hold);
         visits.assign(
-                DISPATCH, visit.id(), winner.candidate().id(), winner.candidate().company(), hold.id(), "fallback");
-        decisions.keep(DISPATCH, visit.id(), "fallback", Optional.of(winner.candidate().id()), ranked);
+                DISPATCH,
+                visit.id(),
+                winner.candidate().id(),
+                winner.candidate().company(),
+                hold.id(),
+                "fallback");
+        decisions.keep(
+                DISPATCH, visit.id(), "fallback", Optional.of(winner.candidate().id()), ranked);
         return true;
     }
 

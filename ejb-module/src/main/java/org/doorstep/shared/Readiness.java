@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything that must hold before this node takes requests. */
 @ApplicationScoped
@@ -16,6 +17,11 @@ public class Readiness {
     @Inject
     @Any
     Instance<ReadinessCheck> checks;
+
+    /** What keeps the database from being used; empty when migrated. */
+    public Optional<String> database() {
+        return migrations.problem();
+    }
 
     /** The problems by the name of their check; empty when ready. */
     public Map<String, String> problems() {
