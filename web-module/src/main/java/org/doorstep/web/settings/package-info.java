@@ -1,0 +1,3 @@
+/** Settings over HTTP. */
+@org.jspecify.annotations.NullMarked
+package org.doorstep.web.settings;
