@@ -16,12 +16,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
 import org.doorstep.contact.Alarms;
-import org.doorstep.shared.GeoPoint;
 import org.doorstep.shared.PlainText;
 import org.doorstep.shared.id.AlarmId;
-import org.doorstep.shared.id.VisitId;
 import org.doorstep.web.http.Caller;
 import org.doorstep.web.http.Paging;
 import org.doorstep.web.http.Replies;
@@ -29,8 +26,8 @@ import org.doorstep.web.http.Retried;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Alarms at visits. */
-@Path("/")
+/** Alarms, as staff see and close them. */
+@Path("/alarms")
 @RequestScoped
 @Retried
 @Tag(name = "Contact")
@@ -41,31 +38,12 @@ public class AlarmResource {
     @Inject
     Alarms alarms;
 
-    /** A call for help. @param text may be empty */
-    public record RaiseAlarm(
-            @NotNull Optional<@Valid GeoPoint> where,
-
-            @NotNull @Size(max = 500) @PlainText(lines = true)
-            String text) {}
-
     /** What came of it. */
     public record HandleAlarm(
             @NotBlank @Size(max = 500) @PlainText(lines = true)
             String outcome) {}
 
-    @POST
-    @Path("visits/{id}/alarms")
-    @Operation(
-            summary = "Raise an alarm at a visit",
-            description = "For the visit's customer and its assigned worker; staff see it at once. Codes:"
-                    + " contact.alarm.too-many.")
-    public Response raise(@PathParam("id") VisitId id, @Valid @NotNull RaiseAlarm command) {
-        var alarm = alarms.raise(caller.actor(), id, command.where(), command.text());
-        return Replies.created("alarms", alarm.id(), alarm);
-    }
-
     @GET
-    @Path("alarms")
     @Operation(
             summary = "List alarms",
             description =
@@ -77,7 +55,7 @@ public class AlarmResource {
     }
 
     @POST
-    @Path("alarms/{id}/handling")
+    @Path("{id}/handling")
     @Operation(
             summary = "Close an alarm with what came of it",
             description = "Permission contact.alarms. Codes: contact.alarm.unknown, contact.alarm.handled.")

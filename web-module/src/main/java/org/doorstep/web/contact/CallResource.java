@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Masked numbers of a visit. */
-@Path("/visits/{id}/call")
+@Path("/visits")
 @RequestScoped
 @Retried
 @Tag(name = "Contact")
@@ -27,6 +27,7 @@ public class CallResource {
     Calls calls;
 
     @POST
+    @Path("{id}/call")
     @Operation(
             summary = "Get a number that reaches the other side",
             description = "For the visit's customer and its assigned worker, from a day before the start until an hour"

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The worker's way to a visit. */
-@Path("/visits/{id}")
+@Path("/visits")
 @RequestScoped
 @Retried
 @Tag(name = "Tracking")
@@ -41,7 +41,7 @@ public class TripResource {
     public record Taken(int taken) {}
 
     @POST
-    @Path("positions")
+    @Path("{id}/positions")
     @Operation(
             summary = "Report positions",
             description =
@@ -52,7 +52,7 @@ public class TripResource {
     }
 
     @GET
-    @Path("trip")
+    @Path("{id}/trip")
     @Operation(
             summary = "See how the worker comes",
             description = "For whoever may see the visit; the polling twin of topic visit/ID. Without a position unless"

@@ -1,0 +1,43 @@
+package org.doorstep.web.review;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.doorstep.media.MediaStore;
+import org.doorstep.review.Reviews;
+import org.doorstep.shared.id.WorkerId;
+import org.doorstep.web.http.Caller;
+import org.doorstep.web.http.Paging;
+import org.doorstep.web.http.Replies;
+import org.doorstep.web.http.Retried;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A worker's public reviews. */
+@Path("/workers")
+@RequestScoped
+@Retried
+@Tag(name = "Reviews")
+public class WorkerReviewResource {
+    @Inject
+    Caller caller;
+
+    @Inject
+    Reviews reviews;
+
+    @Inject
+    MediaStore media;
+
+    @GET
+    @Path("{id}/reviews")
+    @Operation(summary = "List a worker's reviews", description = "For everybody; newest first, with masked names.")
+    public Response ofWorker(@PathParam("id") WorkerId id, @BeanParam Paging paging, @Context UriInfo uri) {
+        return Replies.page(reviews.ofWorker(id, paging.request()).map(review -> ReviewView.of(review, media)), uri);
+    }
+}
