@@ -1,15 +1,26 @@
 package org.doorstep.batch;
 
+import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
+
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.doorstep.settlement.Night;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.NotFound;
 import org.doorstep.shared.id.RunId;
 
-/** The night: one Jakarta Batch job closes a business date. Started, stopped, restarted and watched here; one run at a time. */
+/**
+ * The night: one Jakarta Batch job closes a business date. Started, stopped, restarted and watched here; one run of a date
+ * at a time. Permission {@code settlement.run}, on the platform.
+ */
 @Stateless
+@TransactionAttribute(NOT_SUPPORTED)
 public class Runs {
     /** @param state STARTING, RUNNING, STOPPING, STOPPED, FAILED, COMPLETED */
     public record Run(
@@ -20,7 +31,12 @@ public class Runs {
             Instant startedAt,
             Optional<Instant> endedAt,
             List<Step> steps,
-            Optional<String> reason) {}
+            Optional<String> reason) {
+        /** Whether nothing more happens by itself. */
+        public boolean isOver() {
+            return state.equals("STOPPED") || state.equals("FAILED") || state.equals("COMPLETED");
+        }
+    }
 
     /** @param name freeze, reconcile, settle, pay-out, statistics, proof. @param state WAITING, RUNNING, DONE, FAILED, STOPPED */
     public record Step(
@@ -33,24 +49,65 @@ public class Runs {
             Optional<Instant> endedAt,
             Optional<String> remark) {}
 
-    /** Starts closing a date that is over and whose predecessors are closed; a date closed already ends at once with nothing new. */
+    @Inject
+    RunBook book;
+
+    @Inject
+    Launcher launcher;
+
+    @Inject
+    Night night;
+
+    /**
+     * Starts closing a date that is over and whose predecessors are closed. The run that is under way for that date is
+     * given instead of a second one; a date that is closed already passes at once with nothing new.
+     */
     public Run start(Actor actor, LocalDate date) {
-        throw new UnsupportedOperationException();
+        night.requireInOrder(actor, date);
+        var running = book.active(date);
+        if (running.isPresent()) {
+            return running.get().run();
+        }
+        RunId id;
+        try {
+            id = book.open(actor, date);
+        } catch (EJBException lost) {
+            // somebody else's insert was first; if it was something else, there is no run to show
+            return book.active(date).orElseThrow(() -> lost).run();
+        }
+        launcher.launch(id, 1);
+        return found(id).run();
     }
 
+    /** Asks a run to stop after its chunk. */
     public Run stop(Actor actor, RunId id) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(Night.RUN);
+        var kept = found(id);
+        book.askToStop(actor, id);
+        kept.execution().ifPresent(launcher::stop);
+        return found(id).run();
     }
 
+    /** Goes on with a run that stopped or failed. */
     public Run restart(Actor actor, RunId id) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(Night.RUN);
+        found(id);
+        launcher.launch(id, book.reopen(actor, id));
+        return found(id).run();
     }
 
     public Run get(Actor actor, RunId id) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(Night.RUN);
+        return found(id).run();
     }
 
+    /** Newest first. */
     public List<Run> list(Actor actor, int limit) {
-        throw new UnsupportedOperationException();
+        actor.requiresOnPlatform(Night.RUN);
+        return book.list(limit).stream().map(RunBook.Kept::run).toList();
+    }
+
+    private RunBook.Kept found(RunId id) {
+        return book.find(id).orElseThrow(() -> new NotFound("batch.run.unknown", id));
     }
 }

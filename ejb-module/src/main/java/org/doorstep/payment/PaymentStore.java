@@ -5,8 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.PaymentId;
 import org.doorstep.shared.id.RefundId;
@@ -120,6 +122,16 @@ class PaymentStore {
                 .setParameter("id", id)
                 .setParameter("until", until)
                 .setMaxResults(rows)
+                .getResultList();
+    }
+
+    List<Refund> unfinishedRefunds(AreaId area, Currency currency) {
+        return em.createQuery(
+                        "select r from Refund r where r.areaId = :area and r.currency = :currency and r.state not in :ended",
+                        Refund.class)
+                .setParameter("area", area.value())
+                .setParameter("currency", currency.getCurrencyCode())
+                .setParameter("ended", List.of(Refunds.State.CONFIRMED, Refunds.State.REJECTED))
                 .getResultList();
     }
 }

@@ -7,9 +7,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
@@ -102,6 +104,11 @@ public class Refunds {
 
     public List<RefundView> ofBooking(BookingId booking) {
         return store.refundsOf(booking).stream().map(Refund::view).toList();
+    }
+
+    /** Refunds of an area that the channel has neither confirmed nor rejected: what must stand in transit. */
+    public Map<RefundId, Money> unfinished(AreaId area, Currency currency) {
+        return store.unfinishedRefunds(area, currency).stream().collect(Collectors.toMap(Refund::id, Refund::amount));
     }
 
     private static void requireEnough(List<Payment> payments, Money amount) {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.doorstep.booking.Bookings;
 import org.doorstep.catalogue.Areas;
 import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
+import org.doorstep.payment.Refunds;
 import org.doorstep.settlement.Night.Fault;
 import org.doorstep.settlement.share.Payee;
 import org.doorstep.settlement.share.Shares;
@@ -21,6 +23,7 @@ import org.doorstep.shared.Cursor;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.id.BookingId;
 
 /** Holds every liability against what it stands for. Each check is a line of the list in {@link #faults}. */
 @Dependent
@@ -41,6 +44,12 @@ class Proof {
     PayoutStore payouts;
 
     @Inject
+    Bookings bookings;
+
+    @Inject
+    Refunds refunds;
+
+    @Inject
     Areas areas;
 
     List<Fault> faults(Actor actor, LocalDate date) {
@@ -54,6 +63,7 @@ class Proof {
             payables(Payee.WORKER, Account.WORKER_PAYABLE, area, faults);
             kept(area, faults);
             inTransit(area, faults);
+            bookings(area, faults);
         }
         return faults;
     }
@@ -94,6 +104,31 @@ class Proof {
         var expected = new HashMap<String, Money>();
         payouts.inTransit(area.id(), area.currency()).forEach((payout, sum) -> add(expected, payout, sum));
         compare(Account.PAYOUT_IN_TRANSIT, area, expected, faults);
+        var open = new HashMap<String, Money>();
+        refunds.unfinished(area.id(), area.currency()).forEach((refund, sum) -> add(open, refund.value(), sum));
+        compare(Account.REFUND_IN_TRANSIT, area, open, faults);
+    }
+
+    /** What stands for a booking is what the booking says. */
+    private void bookings(Areas.Area area, List<Fault> faults) {
+        var prepaid = balances(Account.CUSTOMER_PREPAID, area.id(), area.currency());
+        var owed = balances(Account.CUSTOMER_RECEIVABLE, area.id(), area.currency());
+        var refs = new TreeSet<>(prepaid.keySet());
+        refs.addAll(owed.keySet());
+        var zero = Money.zero(area.currency());
+        for (var ref : refs) {
+            var standing = bookings.standing(Actor.system("proof"), new BookingId(Long.parseLong(ref)));
+            add(
+                    faults,
+                    Account.CUSTOMER_PREPAID + " " + ref + " " + area.code(),
+                    standing.prepaid(),
+                    prepaid.getOrDefault(ref, zero));
+            add(
+                    faults,
+                    Account.CUSTOMER_RECEIVABLE + " " + ref + " " + area.code(),
+                    standing.receivable(),
+                    owed.getOrDefault(ref, zero));
+        }
     }
 
     private void single(Account account, Areas.Area area, Money expected, List<Fault> faults) {

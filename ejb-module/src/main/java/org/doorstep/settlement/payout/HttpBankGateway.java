@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.doorstep.shared.Jsons;
+import org.doorstep.shared.SecretFile;
 import org.doorstep.shared.Unavailable;
 import org.eclipse.microprofile.config.Config;
 
@@ -77,7 +78,7 @@ class HttpBankGateway implements BankGateway {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url() + path))
                 .timeout(ANSWER)
-                .header("X-Bank-Key", text("doorstep.bank.key").orElse("sandbox"));
+                .header("X-Bank-Key", text("doorstep.bank.key").orElseGet(() -> SecretFile.readOrMake("bank.key")));
     }
 
     private JsonObject send(HttpRequest request) {

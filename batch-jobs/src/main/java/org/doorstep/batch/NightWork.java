@@ -1,0 +1,113 @@
+package org.doorstep.batch;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.doorstep.batch.NightStep.Progress;
+import org.doorstep.payment.Payments;
+import org.doorstep.settlement.Night;
+import org.doorstep.settlement.Night.Outcome;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.Failpoint;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Unavailable;
+import org.doorstep.statistics.DailyFacts;
+
+/** What each step of the night does: calls its service, chunk by chunk, until it is done. */
+@Dependent
+class NightWork {
+    private static final int CHUNK = 500;
+    private static final int PAYEES = 50;
+    private static final int MOST_PAUSES = 200;
+
+    @Inject
+    Night night;
+
+    @Inject
+    DailyFacts facts;
+
+    @Inject
+    Payments payments;
+
+    /** A step's work. */
+    @FunctionalInterface
+    interface Work {
+        Outcome run(Actor actor, LocalDate date, Progress progress);
+    }
+
+    Work of(String step) {
+        return switch (step) {
+            case "freeze" -> this::freeze;
+            case "reconcile" -> this::reconcile;
+            case "settle" -> (actor, date, progress) -> chunks(step, progress, () -> night.settle(actor, date, CHUNK));
+            case "pay-out" ->
+                (actor, date, progress) -> chunks(step, progress, () -> night.payOut(actor, date, PAYEES));
+            case "statistics" -> this::statistics;
+            case "proof" -> this::proof;
+            default -> throw new IllegalArgumentException(step);
+        };
+    }
+
+    /** Waits, and shows for what, while events of the date are under way; after a minute the run waits outside. */
+    private Outcome freeze(Actor actor, LocalDate date, Progress progress) {
+        var outcome = night.freeze(actor, date);
+        for (int pauses = 0; !outcome.isComplete(); pauses++) {
+            progress.show(outcome);
+            if (pauses == MOST_PAUSES) {
+                throw new Unavailable("settlement.night.awaiting", Map.of("date", date, "awaited", outcome.remark()));
+            }
+            progress.pause();
+            outcome = night.freeze(actor, date);
+        }
+        Failpoint.reach("night.freeze.after-commit");
+        return outcome;
+    }
+
+    private Outcome reconcile(Actor actor, LocalDate date, Progress progress) {
+        var sum = new Outcome(0, 0, 0, "");
+        for (var channel : payments.channels()) {
+            var one = night.reconcile(actor, date, channel);
+            sum = new Outcome(sum.total() + one.total(), sum.done() + one.done(), sum.refused() + one.refused(), "");
+            progress.show(sum);
+        }
+        Failpoint.reach("night.reconcile.after-commit");
+        return sum;
+    }
+
+    private static Outcome chunks(String step, Progress progress, Supplier<Outcome> chunk) {
+        var outcome = chunk.get();
+        Failpoint.reach("night." + step + ".after-commit");
+        while (!outcome.isComplete()) {
+            progress.show(outcome);
+            outcome = chunk.get();
+        }
+        return outcome;
+    }
+
+    private Outcome statistics(Actor actor, LocalDate date, Progress progress) {
+        int made = facts.compute(actor, date);
+        Failpoint.reach("night.statistics.after-commit");
+        return new Outcome(made, made, 0, "");
+    }
+
+    private Outcome proof(Actor actor, LocalDate date, Progress progress) {
+        var faults = night.prove(actor, date);
+        if (!faults.isEmpty()) {
+            progress.show(new Outcome(faults.size(), 0, faults.size(), faults.toString()));
+            var first = faults.get(0);
+            throw new Refused(
+                    "settlement.night.faults",
+                    Map.of(
+                            "date", date,
+                            "where", first.where(),
+                            "expected", first.expected(),
+                            "found", first.found(),
+                            "more", faults.size() - 1));
+        }
+        night.close(actor, date);
+        Failpoint.reach("night.proof.after-commit");
+        return new Outcome(1, 1, 0, "");
+    }
+}

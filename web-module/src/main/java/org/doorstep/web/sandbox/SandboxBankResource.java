@@ -1,0 +1,97 @@
+package org.doorstep.web.sandbox;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import org.doorstep.sandbox.SandboxBank;
+import org.doorstep.shared.SecretFile;
+import org.doorstep.web.http.Replies;
+import org.doorstep.web.http.Retried;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The sandbox bank as its customers know it. */
+@Path("/bank")
+@RequestScoped
+@Retried
+@Tag(name = "Sandbox")
+public class SandboxBankResource {
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    @Inject
+    SandboxBank bank;
+
+    @Inject
+    Config config;
+
+    /** The bank's own book. */
+    public record Book(List<SandboxBank.Booking> payments) {}
+
+    @POST
+    @Path("/files/{message}")
+    @Consumes(MediaType.APPLICATION_XML)
+    @Operation(summary = "Hand in a pain.001.001.09 file", description = "Header X-Bank-Key. Each message id once.")
+    public Response take(
+            @PathParam("message") String message, @HeaderParam("X-Bank-Key") @Nullable String key, InputStream body)
+            throws IOException {
+        if (!isKey(key)) {
+            return Response.status(Response.Status.UNAUTHORIZED).build();
+        }
+        var document = body.readNBytes(MOST_BYTES + 1);
+        if (document.length > MOST_BYTES) {
+            return Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build();
+        }
+        var receipt = bank.take(message, document);
+        // taken, and nobody hears of it: what a broken line looks like from outside
+        return receipt.mute() ? Response.status(Response.Status.GATEWAY_TIMEOUT).build() : Replies.ok(receipt);
+    }
+
+    @GET
+    @Path("/files/{message}")
+    @Operation(summary = "Ask what became of a file", description = "Header X-Bank-Key.")
+    public Response ask(@PathParam("message") String message, @HeaderParam("X-Bank-Key") @Nullable String key) {
+        return isKey(key)
+                ? Replies.ok(bank.ask(message))
+                : Response.status(Response.Status.UNAUTHORIZED).build();
+    }
+
+    @GET
+    @Path("/book")
+    @Operation(summary = "Read the bank's own book", description = "Newest first, at most 1000.")
+    public Response book() {
+        return Replies.ok(new Book(bank.book()));
+    }
+
+    @PUT
+    @Path("/wishes")
+    @Operation(summary = "Say what becomes of payments to an account", description = "Outcome, delay, lost answers.")
+    public Response wish(@Valid SandboxBank.Wish wish) {
+        bank.wish(wish);
+        return Replies.none();
+    }
+
+    private boolean isKey(@Nullable String key) {
+        var expected = config.getOptionalValue("doorstep.bank.key", String.class)
+                .orElseGet(() -> SecretFile.readOrMake("bank.key"));
+        return MessageDigest.isEqual(
+                Optional.ofNullable(key).orElse("").getBytes(StandardCharsets.UTF_8),
+                expected.getBytes(StandardCharsets.UTF_8));
+    }
+}
