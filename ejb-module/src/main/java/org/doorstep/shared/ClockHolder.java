@@ -5,14 +5,21 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Makes the one clock of this node and gives it to whoever injects a {@link Clock}. */
+/** Makes the one business clock of this node and gives it to whoever injects a {@link Clock}; beside it, the machine's. */
 @ApplicationScoped
 class ClockHolder {
     private final BusinessClock clock = new BusinessClock();
+    private final Clock system = Clock.systemUTC();
 
     @Produces
     Clock clock() {
         return clock;
+    }
+
+    @Produces
+    @RealTime
+    Clock system() {
+        return system;
     }
 
     Duration ahead() {

@@ -22,8 +22,6 @@ public class Watching {
     private static final Duration TICKET_LIVES = Duration.ofSeconds(60);
     private static final int TICKET_BYTES = 24;
     private static final int LONGEST_TOPIC = 60;
-    // tickets live in real time, as the streams that they open do
-    private static final Clock SYSTEM = Clock.systemUTC();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** @param ticket opens one stream within a minute */
@@ -36,6 +34,11 @@ public class Watching {
     @Inject
     LiveFeed feed;
 
+    // tickets live in real time, as the streams that they open do
+    @Inject
+    @RealTime
+    Clock clock;
+
     @PersistenceContext(unitName = "doorstep")
     EntityManager em;
 
@@ -45,7 +48,7 @@ public class Watching {
         var bytes = new byte[TICKET_BYTES];
         RANDOM.nextBytes(bytes);
         var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var expires = SYSTEM.instant().plus(TICKET_LIVES);
+        var expires = clock.instant().plus(TICKET_LIVES);
         em.createNativeQuery("insert into shared_live_ticket (ticket_hash, topic, expires_at) values (?1, ?2, ?3)")
                 .setParameter(1, Hashes.sha256(text))
                 .setParameter(2, topic)
@@ -59,7 +62,7 @@ public class Watching {
         var rows = em.createNativeQuery(
                         "select topic from shared_live_ticket where ticket_hash = ?1 and expires_at > ?2")
                 .setParameter(1, Hashes.sha256(ticket))
-                .setParameter(2, SYSTEM.instant().atOffset(ZoneOffset.UTC))
+                .setParameter(2, clock.instant().atOffset(ZoneOffset.UTC))
                 .getResultList();
         int taken = em.createNativeQuery("delete from shared_live_ticket where ticket_hash = ?1")
                 .setParameter(1, Hashes.sha256(ticket))

@@ -183,8 +183,7 @@ final class Rules {
             return Optional.empty();
         }
         var feature = name.substring(root.length() + 1);
-        // 'ping' is the placeholder of the first commits and goes with it
-        if (List.of("web", "batch", "ear", "ping").contains(parentOf(feature))) {
+        if (List.of("web", "batch", "ear").contains(parentOf(feature))) {
             return Optional.empty();
         }
         return Optional.of(parentOf(feature).equals("shared") ? "shared" : feature);

@@ -1,2 +1,0 @@
-/** A placeholder that proves the skeleton; to be deleted with its tests. */
-package org.doorstep.ping;
