@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.catalogue.Areas;
 import org.doorstep.identity.Accounts;
+import org.doorstep.notification.Notifier;
 import org.doorstep.privacy.PersonalData;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.CheckDigits;
@@ -58,6 +59,9 @@ public class Companies {
 
     @Inject
     PersonalData personal;
+
+    @Inject
+    Notifier notifier;
 
     @Inject
     Idempotency idempotency;
@@ -137,13 +141,19 @@ public class Companies {
         company.approve();
         if (before == State.APPLIED) {
             var behind = behind(company);
-            accounts.createStaff(
-                    actor,
+            // the reviewer need not be one who manages accounts; who approved stands in the trail below
+            var owner = accounts.createStaff(
+                    Actor.system("provider.approve"),
                     behind.ownerEmail(),
                     behind.ownerName(),
                     behind.ownerPassword(),
                     Optional.of(id),
                     List.of(OWNER_ROLE));
+            notifier.tell(
+                    owner,
+                    "company.approved",
+                    Map.of("company", company.name()),
+                    Optional.of(Subject.of("company", id)));
             var kept = new Behind(behind.contact(), behind.phone(), behind.ownerEmail(), behind.ownerName(), "");
             company.seal(personal.seal(keyOf(id), Jsons.write(kept)));
         }
@@ -154,6 +164,11 @@ public class Companies {
         var company = reviewed(actor, id);
         var before = company.state();
         company.refuse(reason);
+        notifier.mail(
+                behind(company).ownerEmail(),
+                actor.request().language().toLanguageTag(),
+                "company.refused",
+                Map.of("company", company.name(), "reason", reason));
         return moved(actor, "provider.refuse", company, before);
     }
 

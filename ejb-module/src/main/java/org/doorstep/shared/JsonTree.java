@@ -127,6 +127,7 @@ final class JsonTree {
                 || value instanceof java.util.UUID) {
             return value.toString();
         }
-        throw new IllegalArgumentException("JSON does not hold a " + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "JSON does not hold a " + value.getClass().getName());
     }
 }

@@ -24,7 +24,8 @@ class BoundariesTest {
         var tower = new GeometryFactory().createPoint(new Coordinate(113.3191, 23.1066));
 
         var found = Boundaries.read(Boundaries.of("guangzhou")).stream()
-                .filter(outline -> Boundaries.geometry(outline.geometry().toString()).covers(tower))
+                .filter(outline ->
+                        Boundaries.geometry(outline.geometry().toString()).covers(tower))
                 .map(Boundaries.Outline::name)
                 .toList();
 
@@ -34,7 +35,11 @@ class BoundariesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "{}", "{\"features\":[]}", "{\"features\":[{\"properties\":{\"adcode\":\"1\",\"name\":\"a\"},"
+                "",
+                "[]",
+                "{}",
+                "{\"features\":[]}",
+                "{\"features\":[{\"properties\":{\"adcode\":\"1\",\"name\":\"a\"},"
                         + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}]}",
                 // crosses itself
                 "{\"features\":[{\"properties\":{\"adcode\":\"1\",\"name\":\"a\"},\"geometry\":{\"type\":\"Polygon\","

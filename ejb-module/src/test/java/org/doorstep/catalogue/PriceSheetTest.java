@@ -34,17 +34,12 @@ class PriceSheetTest {
     private static final ServiceId CLEANING = new ServiceId(1);
     private static final PriceListId LIST = new PriceListId(9);
 
-    private static final Surcharge EVENING =
-            surcharge("evening", Optional.of(LocalTime.of(18, 0)), Optional.of(LocalTime.of(22, 0)), Set.of(), false, "0.15");
-    private static final Surcharge NIGHT =
-            surcharge("night", Optional.of(LocalTime.of(22, 0)), Optional.of(LocalTime.of(6, 0)), Set.of(), false, "0.3");
+    private static final Surcharge EVENING = surcharge(
+            "evening", Optional.of(LocalTime.of(18, 0)), Optional.of(LocalTime.of(22, 0)), Set.of(), false, "0.15");
+    private static final Surcharge NIGHT = surcharge(
+            "night", Optional.of(LocalTime.of(22, 0)), Optional.of(LocalTime.of(6, 0)), Set.of(), false, "0.3");
     private static final Surcharge WEEKEND = surcharge(
-            "weekend",
-            Optional.empty(),
-            Optional.empty(),
-            Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
-            false,
-            "0.2");
+            "weekend", Optional.empty(), Optional.empty(), Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), false, "0.2");
     private static final Surcharge HOLIDAY =
             surcharge("holiday", Optional.empty(), Optional.empty(), Set.of(), true, "0.333333");
 
@@ -97,7 +92,9 @@ class PriceSheetTest {
 
         // 30.00 + 3 × 33.33 + 19.90 + 5.01 = 154.90; a third of it is 51.63328…
         assertThat(quote.lines())
-                .extracting(Line::kind, Line::code, Line::quantity, line -> line.amount().amount().toPlainString())
+                .extracting(Line::kind, Line::code, Line::quantity, line -> line.amount()
+                        .amount()
+                        .toPlainString())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("base", "base", 1, "30.00"),
                         org.assertj.core.groups.Tuple.tuple("unit", "unit", 3, "99.99"),
@@ -135,13 +132,16 @@ class PriceSheetTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(codes(sheet(WEEKEND), at(madeUp + "T10:00", SHANGHAI), SHANGHAI)).isEmpty();
-        assertThat(codes(sheet(WEEKEND), at("2026-11-28T10:00", SHANGHAI), SHANGHAI)).containsExactly("weekend");
+        assertThat(codes(sheet(WEEKEND), at(madeUp + "T10:00", SHANGHAI), SHANGHAI))
+                .isEmpty();
+        assertThat(codes(sheet(WEEKEND), at("2026-11-28T10:00", SHANGHAI), SHANGHAI))
+                .containsExactly("weekend");
     }
 
     @Test
     void asksForTheDistrictWhereASurchargeNamesOne() {
-        var far = new Surcharge("far", Optional.empty(), Optional.empty(), Set.of(), false, Set.of("440117"), Rate.percent(10));
+        var far = new Surcharge(
+                "far", Optional.empty(), Optional.empty(), Set.of(), false, Set.of("440117"), Rate.percent(10));
         var start = at("2026-11-24T10:00", SHANGHAI);
         var there = new Ask(new AreaId(1), Optional.empty(), CLEANING, 3, Set.of(), "440117", start);
 
@@ -164,7 +164,8 @@ class PriceSheetTest {
         var before = new PriceSheet(sheet(HOLIDAY).prices(), HolidayCalendar.NONE);
 
         assertThat(codes(before, at("2026-10-01T10:00", SHANGHAI), SHANGHAI)).isEmpty();
-        assertThat(HolidayCalendar.china().since(LocalDate.of(2026, 10, 2)).isOff(LocalDate.of(2026, 10, 1))).isFalse();
+        assertThat(HolidayCalendar.china().since(LocalDate.of(2026, 10, 2)).isOff(LocalDate.of(2026, 10, 1)))
+                .isFalse();
     }
 
     @Test

@@ -55,7 +55,8 @@ class ServiceRulesTest {
     void refusesQuantitiesAndOptionsThatTheServiceDoesNotHave() {
         assertThat(code(() -> ServiceRules.duration(view(), 9, Set.of()))).isEqualTo("catalogue.quantity.outside");
         assertThat(code(() -> ServiceRules.duration(view(), 201, Set.of()))).isEqualTo("catalogue.quantity.outside");
-        assertThat(code(() -> ServiceRules.duration(view(), 50, Set.of("moon")))).isEqualTo("catalogue.option.unknown");
+        assertThat(code(() -> ServiceRules.duration(view(), 50, Set.of("moon"))))
+                .isEqualTo("catalogue.option.unknown");
     }
 
     @Test
@@ -75,7 +76,8 @@ class ServiceRulesTest {
     void isTheSameAfterBeingStored() {
         var definition = cleaning(10, 200, Duration.ofMinutes(30), Duration.ofMinutes(2));
 
-        assertThat(Jsons.read(Jsons.write(definition), Services.DefineService.class)).isEqualTo(definition);
+        assertThat(Jsons.read(Jsons.write(definition), Services.DefineService.class))
+                .isEqualTo(definition);
     }
 
     @Test
@@ -86,8 +88,7 @@ class ServiceRulesTest {
 
     private static String code(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         var codes = new java.util.ArrayList<String>();
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(DomainException.class, refusal -> codes.add(refusal.code()));
+        assertThatThrownBy(call).isInstanceOfSatisfying(DomainException.class, refusal -> codes.add(refusal.code()));
         return codes.get(0);
     }
 }

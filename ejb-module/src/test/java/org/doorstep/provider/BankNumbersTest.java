@@ -25,7 +25,8 @@ class BankNumbersTest {
 
     @Test
     void takesACompanysAccountThatIsNoCard() {
-        assertThat(BankNumbers.checked(name("company", "3602001234567890123", "102100099996")).number())
+        assertThat(BankNumbers.checked(name("company", "3602001234567890123", "102100099996"))
+                        .number())
                 .isEqualTo("3602001234567890123");
     }
 
@@ -41,6 +42,7 @@ class BankNumbersTest {
     })
     void refusesWhatCannotExist(String kind, String number, String bank, String code) {
         assertThatThrownBy(() -> BankNumbers.checked(name(kind, number, bank)))
-                .isInstanceOfSatisfying(Refused.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refused.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

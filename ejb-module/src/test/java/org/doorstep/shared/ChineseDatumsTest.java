@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class ChineseDatumsTest {
     @ParameterizedTest
-    @CsvSource({"39.9087,116.3975", "23.1291,113.2644", "22.5431,114.0579", "23.0215,113.1214", "43.8256,87.6168", "31.2304,121.4737"})
+    @CsvSource({
+        "39.9087,116.3975",
+        "23.1291,113.2644",
+        "22.5431,114.0579",
+        "23.0215,113.1214",
+        "43.8256,87.6168",
+        "31.2304,121.4737"
+    })
     void comesBackToWithinAMetre(double latitude, double longitude) {
         var place = new GeoPoint(latitude, longitude);
 

@@ -24,6 +24,7 @@ class IdentityNumbersTest {
     })
     void refusesWhatCannotBeAndWhoIsTooYoung(String number, LocalDate today, String code) {
         assertThatThrownBy(() -> IdentityNumbers.checked(number, today))
-                .isInstanceOfSatisfying(Refused.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refused.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

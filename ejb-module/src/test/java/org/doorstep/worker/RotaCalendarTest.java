@@ -37,8 +37,8 @@ class RotaCalendarTest {
                 DayOfWeek.MONDAY, List.of(hours("08:00", "12:00"), hours("13:30", "18:00")),
                 DayOfWeek.WEDNESDAY, List.of(hours("09:00", "17:00"))));
 
-        var open = RotaCalendar.expand(
-                rota, day -> day.equals(MONDAY.plusDays(2)), SHANGHAI, MONDAY, MONDAY.plusDays(7));
+        var open =
+                RotaCalendar.expand(rota, day -> day.equals(MONDAY.plusDays(2)), SHANGHAI, MONDAY, MONDAY.plusDays(7));
 
         assertThat(open)
                 .containsExactly(
@@ -49,7 +49,10 @@ class RotaCalendarTest {
     @Test
     void joinsAWholeDayAndANightShiftAcrossMidnight() {
         var rota = new Rota(Map.of(
-                DayOfWeek.MONDAY, List.of(hours("20:00", "06:00")), DayOfWeek.TUESDAY, List.of(hours("06:00", "08:00"))));
+                DayOfWeek.MONDAY,
+                List.of(hours("20:00", "06:00")),
+                DayOfWeek.TUESDAY,
+                List.of(hours("06:00", "08:00"))));
 
         var open = RotaCalendar.expand(rota, day -> false, SHANGHAI, MONDAY, MONDAY.plusDays(7));
 
@@ -85,9 +88,11 @@ class RotaCalendarTest {
         var overlapping = new Rota(Map.of(DayOfWeek.MONDAY, List.of(hours("08:00", "12:00"), hours("11:45", "13:00"))));
 
         assertThatThrownBy(() -> RotaCalendar.check(crooked))
-                .isInstanceOfSatisfying(Refused.class, no -> assertThat(no.code()).isEqualTo("worker.rota.unaligned"));
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.code()).isEqualTo("worker.rota.unaligned"));
         assertThatThrownBy(() -> RotaCalendar.check(overlapping))
-                .isInstanceOfSatisfying(Refused.class, no -> assertThat(no.code()).isEqualTo("worker.rota.overlap"));
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.code()).isEqualTo("worker.rota.overlap"));
     }
 
     @Test

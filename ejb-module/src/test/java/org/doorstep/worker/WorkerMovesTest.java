@@ -13,10 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WorkerMovesTest {
     static Stream<Arguments> triples() {
-        return Arrays.stream(State.values())
-                .flatMap(from -> Arrays.stream(WorkerMoves.Verb.values())
-                        .flatMap(verb -> Arrays.stream(WorkerMoves.Who.values())
-                                .map(who -> Arguments.of(from, verb, who))));
+        return Arrays.stream(State.values()).flatMap(from -> Arrays.stream(WorkerMoves.Verb.values())
+                .flatMap(verb -> Arrays.stream(WorkerMoves.Who.values()).map(who -> Arguments.of(from, verb, who))));
     }
 
     @ParameterizedTest
