@@ -22,6 +22,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -37,7 +38,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -59,6 +63,8 @@ public class Engine {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
     private static final int MOST_LOOKS = 20;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+    private static final int MANY_TRIES = 240;
 
     @Resource(lookup = "jdbc/doorstep")
     DataSource joining;
@@ -70,6 +76,9 @@ public class Engine {
     // not a ManagedExecutorService: stopping the scheduler would shut it down
     @Resource
     ManagedThreadFactory threads;
+
+    @Resource
+    ManagedScheduledExecutorService timer;
 
     @Resource
     TransactionSynchronizationRegistry transaction;
@@ -87,38 +96,70 @@ public class Engine {
     @Any
     Instance<Sweep> sweeps;
 
-    private final Map<String, OneTimeTask<Delivery>> tasks = new HashMap<>();
+    private final Map<String, OneTimeTask<Delivery>> tasks = new ConcurrentHashMap<>();
+    private Optional<ScheduledFuture<?>> starting = Optional.empty();
+    private int tries;
     private volatile boolean resting;
-    private Optional<SchedulerClient> client = Optional.empty();
-    private Optional<Scheduler> events = Optional.empty();
-    private Optional<Scheduler> work = Optional.empty();
+    private volatile Optional<SchedulerClient> client = Optional.empty();
+    private volatile Optional<Scheduler> events = Optional.empty();
+    private volatile Optional<Scheduler> work = Optional.empty();
 
+    /**
+     * Starts beside the application: handlers and sweeps of modules that start after this one need them to be there, so it
+     * is tried until all can be made.
+     */
     @PostConstruct
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    void start() {
-        if (migrations.problem().isPresent()) {
+    void begin() {
+        if (migrations.problem().isEmpty()) {
+            starting = Optional.of(timer.scheduleWithFixedDelay(
+                    this::tryStart, 0, BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS));
+        }
+    }
+
+    /** Whether events are delivered and sweeps look. */
+    public boolean isStarted() {
+        return client.isPresent();
+    }
+
+    private void tryStart() {
+        try {
+            start();
+        } catch (RuntimeException e) {
+            boolean late = ++tries == MANY_TRIES;
+            LOG.log(late ? Level.SEVERE : Level.FINE, e, () -> "events cannot be delivered yet");
+        }
+    }
+
+    private synchronized void start() {
+        if (isStarted()) {
             return;
         }
         try {
             var database = Database.of(own);
+            var found = new HashMap<String, OneTimeTask<Delivery>>();
             for (var handler : handlers.all()) {
-                tasks.put(handler.name(), task(handler));
+                found.put(handler.name(), task(handler));
             }
-            var known = List.<Task<?>>copyOf(tasks.values());
+            var known = List.<Task<?>>copyOf(found.values());
+            var node = node();
+            var delivering = scheduler(database, known, EVENTS, "event", database == Database.DERBY ? 4 : 8)
+                    .schedulerName(new SchedulerName.Fixed(node))
+                    .build();
+            var looking = workScheduler(database)
+                    .schedulerName(new SchedulerName.Fixed(node))
+                    .build();
+            tasks.putAll(found);
+            events = Optional.of(delivering);
+            work = Optional.of(looking);
             client = Optional.of(SchedulerClient.Builder.create(joining, known)
                     .tableName(EVENTS)
                     .serializer(new DeliveryJson())
                     .jdbcCustomization(customization(database))
                     .build());
-            var node = node();
-            events = Optional.of(scheduler(database, known, EVENTS, "event", database == Database.DERBY ? 4 : 8)
-                    .schedulerName(new SchedulerName.Fixed(node))
-                    .build());
-            work = Optional.of(workScheduler(database)
-                    .schedulerName(new SchedulerName.Fixed(node))
-                    .build());
-            events.get().start();
-            work.get().start();
+            delivering.start();
+            looking.start();
+            starting.ifPresent(task -> task.cancel(false));
         } catch (SQLException e) {
             throw new IllegalStateException("the database went away while starting", e);
         }
@@ -127,6 +168,7 @@ public class Engine {
     @PreDestroy
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void stop() {
+        starting.ifPresent(task -> task.cancel(true));
         events.ifPresent(Scheduler::stop);
         work.ifPresent(Scheduler::stop);
     }
@@ -139,6 +181,9 @@ public class Engine {
     /** Writes deliveries with the caller's transaction and wakes this node when it commits. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void enqueue(List<Delivery> batch) {
+        if (!isStarted()) {
+            start();
+        }
         var instances = new ArrayList<TaskInstance<?>>();
         for (var delivery : batch) {
             var task = tasks.get(delivery.handler());

@@ -15,6 +15,9 @@ public class Readiness {
     Migrations migrations;
 
     @Inject
+    Engine engine;
+
+    @Inject
     @Any
     Instance<ReadinessCheck> checks;
 
@@ -27,6 +30,9 @@ public class Readiness {
     public Map<String, String> problems() {
         var problems = new LinkedHashMap<String, String>();
         migrations.problem().ifPresent(problem -> problems.put("database", problem));
+        if (problems.isEmpty() && !engine.isStarted()) {
+            problems.put("events", "The delivery of events is starting");
+        }
         if (problems.isEmpty()) {
             for (var check : checks) {
                 check.problem().ifPresent(problem -> problems.put(check.name(), problem));
