@@ -1,6 +1,7 @@
 package org.doorstep.batch;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,14 +28,15 @@ class NightSweep implements Sweep {
     private static final Logger LOG = Logger.getLogger(NightSweep.class.getName());
     private static final Actor TIMER = Actor.system("night-timer");
 
+    // the sweeps are gathered when the domain starts, and this module's session beans are there only after it
     @Inject
-    Runs runs;
+    Instance<Runs> runs;
 
     @Inject
-    RunBook book;
+    Instance<RunBook> books;
 
     @Inject
-    Launcher launcher;
+    Instance<Launcher> launcher;
 
     @Inject
     Night night;
@@ -56,6 +58,10 @@ class NightSweep implements Sweep {
     /** A beat, and when this node saw it first: by the machine's own clock, because the business clock may jump. */
     private record Seen(int attempt, long beats, long atNanos) {}
 
+    private RunBook book() {
+        return books.get();
+    }
+
     @Override
     public String name() {
         return "batch.night";
@@ -68,7 +74,7 @@ class NightSweep implements Sweep {
 
     @Override
     public int sweep() {
-        var active = book.active();
+        var active = book().active();
         seen.keySet().retainAll(active.stream().map(kept -> kept.run().id()).toList());
         active.forEach(this::watch);
         if (active.isEmpty() && isAutomatic()) {
@@ -95,12 +101,12 @@ class NightSweep implements Sweep {
     private void takeOver(RunBook.Kept kept) {
         var id = kept.run().id();
         if (kept.run().state().equals("STOPPING")) {
-            book.buryStopping(id, kept.attempt());
+            book().buryStopping(id, kept.attempt());
             return;
         }
-        book.takeOver(id, kept.attempt(), kept.beats()).ifPresent(attempt -> {
+        book().takeOver(id, kept.attempt(), kept.beats()).ifPresent(attempt -> {
             LOG.warning(() -> "run " + id.value() + " had died; attempt " + attempt + " goes on");
-            launcher.launch(id, attempt);
+            launcher.get().launch(id, attempt);
         });
     }
 
@@ -112,11 +118,11 @@ class NightSweep implements Sweep {
     }
 
     private void start(LocalDate date) {
-        var latest = book.latest(date);
+        var latest = book().latest(date);
         if (latest.isEmpty()) {
-            runs.start(TIMER, date);
+            runs.get().start(TIMER, date);
         } else if (latest.get().run().state().equals("FAILED") && latest.get().retry()) {
-            runs.restart(TIMER, latest.get().run().id());
+            runs.get().restart(TIMER, latest.get().run().id());
         }
         // a run that a person stopped or a rule failed waits for a person
     }
