@@ -244,7 +244,10 @@ public class Dispatch {
         if (!actor.isSystem() && !actor.has(Role.WORKER)) {
             actor.requires(ASSIGN);
         }
-        succession.provide(visits.withdraw(actor, visit, reason));
+        idempotency.once(actor, "dispatch.withdraw", new Given(visit), Given.class, () -> {
+            succession.provide(visits.withdraw(actor, visit, reason));
+            return new Given(visit);
+        });
     }
 
     /** Moves a visit to another start with the same worker if that fits, else the next best (only when none was chosen). Used by reschedule. */

@@ -12,9 +12,11 @@ import java.util.Set;
 import org.doorstep.availability.WorkDays;
 import org.doorstep.catalogue.Areas;
 import org.doorstep.catalogue.Services;
+import org.doorstep.customer.Customers;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.GeoPoint;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.id.AddressId;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.MediaId;
 import org.doorstep.shared.id.ServiceId;
@@ -55,6 +57,25 @@ public class FreeSlots {
 
     public record Found(String zone, List<Day> days, Map<String, Who> workers) {}
 
+    /** What is looked for at an address or a point (WGS-84). */
+    public record SearchSlots(
+            ServiceId service,
+            int quantity,
+            Set<String> options,
+            Optional<AddressId> address,
+            Optional<GeoPoint> point,
+            LocalDate from,
+            int days,
+            Optional<WorkerId> worker,
+            Optional<String> sex) {
+        FindSlots at(AreaId area, String district, GeoPoint place) {
+            return new FindSlots(service, quantity, options, area, district, place, from, days, worker, sex);
+        }
+    }
+
+    @Inject
+    Customers customers;
+
     @Inject
     QualifiedWorkers qualified;
 
@@ -72,6 +93,26 @@ public class FreeSlots {
 
     @Inject
     Clock clock;
+
+    /** A place on earth; anything else is outside every territory. */
+    public static GeoPoint point(double latitude, double longitude) {
+        try {
+            return new GeoPoint(latitude, longitude);
+        } catch (IllegalArgumentException e) {
+            throw new Refused("dispatch.slots.outside", Map.of());
+        }
+    }
+
+    /** As {@link #find}, at an address of the actor's, or at a point. */
+    public Found search(Actor actor, SearchSlots search) {
+        if (search.address().isPresent()) {
+            var address = customers.address(actor, search.address().get());
+            return find(actor, search.at(address.area(), address.district(), address.point()));
+        }
+        var point = search.point().orElseThrow(() -> new Refused("dispatch.slots.where", Map.of()));
+        var where = areas.locate(point).orElseThrow(() -> new Refused("dispatch.slots.outside", Map.of()));
+        return find(actor, search.at(where.area().id(), where.district(), point));
+    }
 
     /** Anybody may look; a customer's own wishes (blocked workers, who served before) count when signed in. */
     public Found find(Actor actor, FindSlots ask) {

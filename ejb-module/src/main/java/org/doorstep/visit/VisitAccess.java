@@ -54,6 +54,10 @@ class VisitAccess {
         }
     }
 
+    boolean isOnlyWorker(Actor actor, Visit visit) {
+        return roles(actor, visit).equals(EnumSet.of(VisitRole.WORKER));
+    }
+
     void requireAny(Set<VisitRole> roles, VisitId id) {
         if (roles.isEmpty()) {
             throw unknown(id);

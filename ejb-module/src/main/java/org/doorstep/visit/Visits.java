@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.doorstep.customer.Customers;
 import org.doorstep.media.MediaStore;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.GeoPoint;
+import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
@@ -35,6 +38,7 @@ import org.doorstep.shared.id.MediaId;
 import org.doorstep.shared.id.ServiceId;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
+import org.jspecify.annotations.Nullable;
 
 /** The fulfilment of one appointment: its state machine and its evidence. Every change publishes {@link VisitChanged}. */
 @Stateless
@@ -99,6 +103,9 @@ public class Visits {
     /** @param phase {@code before} or {@code after} */
     public record Photo(MediaId media, String phase, Instant at) {}
 
+    /** Where to go, in the clear. The other side is rung by a masked number, so no phone is told. */
+    public record Destination(String contact, String text, String detail, String district, GeoPoint point) {}
+
     /** A step of the visit's history. */
     public record Step(VisitState from, VisitState to, String verb, String by, Optional<String> reason, Instant at) {}
 
@@ -106,6 +113,8 @@ public class Visits {
     private static final int LONGEST_REASON = 500;
     private static final Set<String> PHASES = Set.of("before", "after");
     private static final int MOST_PHOTOS = 20;
+    private static final Duration USUAL_RANGE = Duration.ofDays(14);
+    private static final Duration LONGEST_RANGE = Duration.ofDays(366);
 
     @Inject
     VisitStore store;
@@ -127,6 +136,12 @@ public class Visits {
 
     @Inject
     MediaStore media;
+
+    @Inject
+    Customers customers;
+
+    @Inject
+    Idempotency idempotency;
 
     @Inject
     Clock clock;
@@ -217,28 +232,39 @@ public class Visits {
     }
 
     public VisitView depart(Actor actor, VisitId id) {
-        return move(actor, id, Optional.empty(), visit -> {
-            var now = clock.instant();
-            var transition = visit.depart(now);
-            var earliest = visit.slot().start().minus(settings.get(VisitSettings.DEPART_EARLIEST, visit.area()));
-            if (now.isBefore(earliest)) {
-                throw new Refused("visit.depart.too-early", Map.of("earliest", earliest));
-            }
-            return transition;
-        });
+        return once(
+                actor,
+                id,
+                "depart",
+                "",
+                () -> move(actor, id, Optional.empty(), visit -> {
+                    var now = clock.instant();
+                    var transition = visit.depart(now);
+                    var earliest =
+                            visit.slot().start().minus(settings.get(VisitSettings.DEPART_EARLIEST, visit.area()));
+                    if (now.isBefore(earliest)) {
+                        throw new Refused("visit.depart.too-early", Map.of("earliest", earliest));
+                    }
+                    return transition;
+                }));
     }
 
     /** EN_ROUTE → ARRIVED; within the geofence (setting), or by the customer's code at the start. */
     public VisitView arrive(Actor actor, VisitId id, GeoPoint where) {
-        return move(actor, id, Optional.of(text(where)), visit -> {
-            var transition = visit.arrive(clock.instant());
-            int metres = (int) Math.round(where.metresTo(visit.place()));
-            int fence = settings.get(VisitSettings.GEOFENCE, visit.area());
-            if (metres > fence) {
-                throw new Refused("visit.arrive.too-far", Map.of("metres", metres, "within", fence));
-            }
-            return transition;
-        });
+        return once(
+                actor,
+                id,
+                "arrive",
+                text(where),
+                () -> move(actor, id, Optional.of(text(where)), visit -> {
+                    var transition = visit.arrive(clock.instant());
+                    int metres = (int) Math.round(where.metresTo(visit.place()));
+                    int fence = settings.get(VisitSettings.GEOFENCE, visit.area());
+                    if (metres > fence) {
+                        throw new Refused("visit.arrive.too-far", Map.of("metres", metres, "within", fence));
+                    }
+                    return transition;
+                }));
     }
 
     private static String text(GeoPoint where) {
@@ -247,6 +273,10 @@ public class Visits {
 
     /** ARRIVED → IN_SERVICE with the customer's four digits; five wrong ones lock it for a while. */
     public VisitView start(Actor actor, VisitId id, String code) {
+        return once(actor, id, "start", code, () -> startWith(actor, id, code));
+    }
+
+    private VisitView startWith(Actor actor, VisitId id, String code) {
         requireStartable(actor, id);
         var attempt = codes.attempt(id, code);
         switch (attempt.outcome()) {
@@ -268,11 +298,20 @@ public class Visits {
 
     /** The same by an operator, with a reason. */
     public VisitView startByOperator(Actor actor, VisitId id, String reason) {
-        return move(actor, id, Optional.of(reason), visit -> visit.start("override-start", clock.instant()));
+        return once(
+                actor,
+                id,
+                "override-start",
+                reason,
+                () -> move(actor, id, Optional.of(reason), visit -> visit.start("override-start", clock.instant())));
     }
 
     /** Adds a photo that the worker has uploaded. @param phase {@code before} or {@code after} */
     public VisitView addPhoto(Actor actor, VisitId id, MediaId photo, String phase) {
+        return once(actor, id, "photo", photo.value() + " " + phase, () -> takePhoto(actor, id, photo, phase));
+    }
+
+    private VisitView takePhoto(Actor actor, VisitId id, MediaId photo, String phase) {
         var visit = lock(id);
         var roles = access.roles(actor, visit);
         access.requireAny(roles, id);
@@ -295,7 +334,12 @@ public class Visits {
     }
 
     public VisitView complete(Actor actor, VisitId id) {
-        return move(actor, id, Optional.empty(), visit -> visit.complete(clock.instant()));
+        return once(
+                actor,
+                id,
+                "complete",
+                "",
+                () -> move(actor, id, Optional.empty(), visit -> visit.complete(clock.instant())));
     }
 
     public VisitView cancel(Actor actor, VisitId id, String reason) {
@@ -322,14 +366,19 @@ public class Visits {
         if (evidence.isBlank()) {
             throw new Refused("visit.absence.evidence", Map.of());
         }
-        return move(actor, id, Optional.of(evidence), visit -> {
-            var now = clock.instant();
-            var start = visit.slot().start();
-            var there = visit.arrivedAt().filter(start::isBefore).orElse(start);
-            var transition = visit.end("customer-absent", now);
-            requireWaited(now, there.plus(settings.get(VisitSettings.ABSENCE_WAIT, visit.area())));
-            return transition;
-        });
+        return once(
+                actor,
+                id,
+                "customer-absent",
+                evidence,
+                () -> move(actor, id, Optional.of(evidence), visit -> {
+                    var now = clock.instant();
+                    var start = visit.slot().start();
+                    var there = visit.arrivedAt().filter(start::isBefore).orElse(start);
+                    var transition = visit.end("customer-absent", now);
+                    requireWaited(now, there.plus(settings.get(VisitSettings.ABSENCE_WAIT, visit.area())));
+                    return transition;
+                }));
     }
 
     /** ASSIGNED or EN_ROUTE, 30 min after start → NO_SHOW_WORKER → OPEN again by dispatch. */
@@ -380,9 +429,30 @@ public class Visits {
         return codes.codeOf(id);
     }
 
+    /** The address, for whoever may see the visit; its worker from being assigned until it is over. */
+    public Destination destination(Actor actor, VisitId id) {
+        var visit = readable(actor, id);
+        if (access.isOnlyWorker(actor, visit) && visit.state().isFinal()) {
+            throw VisitAccess.unknown(id);
+        }
+        var address = customers.address(Actor.system("visit"), new AddressId(visit.address()));
+        return new Destination(
+                address.contact(), address.text(), address.detail(), address.district(), address.point());
+    }
+
     public List<Step> history(Actor actor, VisitId id) {
         readable(actor, id);
         return store.steps(id).stream().map(VisitStep::view).toList();
+    }
+
+    /** A range as a client asks for it; from now, and for two weeks, unless said otherwise. */
+    public TimeSlot range(@Nullable Instant from, @Nullable Instant until) {
+        var start = from == null ? clock.instant() : from;
+        var end = until == null ? start.plus(USUAL_RANGE) : until;
+        if (!start.isBefore(end) || Duration.between(start, end).compareTo(LONGEST_RANGE) > 0) {
+            throw new Refused("visit.range", Map.of("most", LONGEST_RANGE));
+        }
+        return new TimeSlot(start, end);
     }
 
     /** The worker's visits by start. */
@@ -402,6 +472,15 @@ public class Visits {
             AreaId area, Set<String> districts, Instant startsAfter, Instant startsBefore, int limit) {
         return views.of(store.open(area.value(), districts, startsAfter, startsBefore, Math.min(MOST_OPEN, limit)));
     }
+
+    /** A photo's relative URL, good for ten minutes; for whoever may see the visit. */
+    public List<ShownPhoto> photos(Actor actor, VisitId id) {
+        return views.of(readable(actor, id)).photos().stream()
+                .map(photo -> new ShownPhoto(photo.media(), photo.phase(), photo.at(), media.url(photo.media())))
+                .toList();
+    }
+
+    public record ShownPhoto(MediaId media, String phase, Instant at, String url) {}
 
     /** Visits of an area in a range, in any of these states; for boards and sweeps; by key. */
     public Page<VisitView> inArea(
@@ -430,6 +509,23 @@ public class Visits {
     /** How often a worker has withdrawn or not come since then; for dispatch and the company. */
     public int breaches(WorkerId worker, Instant since) {
         return Math.toIntExact(store.steps(worker, Set.of("withdraw", "worker-absent"), since));
+    }
+
+    /** What is remembered of something done under an idempotency key. */
+    public record Done(VisitId visit) {}
+
+    /** What was asked under an idempotency key. */
+    public record Asked(VisitId visit, String with) {}
+
+    private VisitView once(Actor actor, VisitId id, String verb, String with, Supplier<VisitView> work) {
+        if (actor.request().idempotencyKey().isEmpty()) {
+            return work.get();
+        }
+        idempotency.once(actor, "visit." + verb, new Asked(id, with), Done.class, () -> {
+            work.get();
+            return new Done(id);
+        });
+        return get(actor, id);
     }
 
     private VisitView move(Actor actor, VisitId id, Optional<String> reason, Function<Visit, VisitTransition> step) {

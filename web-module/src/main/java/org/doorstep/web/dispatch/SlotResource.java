@@ -1,0 +1,118 @@
+package org.doorstep.web.dispatch;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.doorstep.dispatch.FreeSlots;
+import org.doorstep.shared.GeoPoint;
+import org.doorstep.shared.id.AddressId;
+import org.doorstep.shared.id.ServiceId;
+import org.doorstep.shared.id.WorkerId;
+import org.doorstep.web.http.Caller;
+import org.doorstep.web.http.Retried;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** When somebody could come. */
+@Path("/slots")
+@RequestScoped
+@Retried
+@Tag(name = "Slots")
+public class SlotResource {
+    @Inject
+    Caller caller;
+
+    @Inject
+    FreeSlots slots;
+
+    /** The query. */
+    public static class Search {
+        @QueryParam("service")
+        @NotNull
+        @Nullable
+        ServiceId service;
+
+        @QueryParam("quantity")
+        @DefaultValue("1")
+        @Min(1)
+        @Max(10_000)
+        int quantity;
+
+        @QueryParam("option")
+        @Size(max = 20)
+        Set<String> options = Set.of();
+
+        @QueryParam("address")
+        @Nullable
+        AddressId address;
+
+        @QueryParam("latitude")
+        @Nullable
+        Double latitude;
+
+        @QueryParam("longitude")
+        @Nullable
+        Double longitude;
+
+        @QueryParam("from")
+        @NotNull
+        @Nullable
+        LocalDate from;
+
+        @QueryParam("days")
+        @DefaultValue("7")
+        int days;
+
+        @QueryParam("worker")
+        @Nullable
+        WorkerId worker;
+
+        @QueryParam("sex")
+        @Nullable
+        String sex;
+
+        FreeSlots.SearchSlots asked() {
+            return new FreeSlots.SearchSlots(
+                    Objects.requireNonNull(service),
+                    quantity,
+                    options,
+                    Optional.ofNullable(address),
+                    point(),
+                    Objects.requireNonNull(from),
+                    days,
+                    Optional.ofNullable(worker),
+                    Optional.ofNullable(sex).filter(text -> !text.isEmpty()));
+        }
+
+        private Optional<GeoPoint> point() {
+            var north = latitude;
+            var east = longitude;
+            return north == null || east == null ? Optional.empty() : Optional.of(FreeSlots.point(north, east));
+        }
+    }
+
+    @GET
+    @Operation(
+            summary = "Find free starts with the workers who could come",
+            description =
+                    "Anybody. Parameters: service, quantity, option (repeated), address (one's own) or latitude and"
+                            + " longitude, from (local date), days (1 to 14), worker, sex (F or M). A start when somebody is on"
+                            + " duty but nobody is free says why: taken, travel, too-soon, beyond-horizon.")
+    public FreeSlots.Found find(@Valid @BeanParam Search search) {
+        return slots.search(caller.actor(), search.asked());
+    }
+}

@@ -1,0 +1,46 @@
+package org.doorstep.web.visit;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import org.doorstep.visit.Visits;
+import org.doorstep.web.http.Caller;
+import org.doorstep.web.http.Paging;
+import org.doorstep.web.http.Replies;
+import org.doorstep.web.http.Retried;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The acting worker's own visits. */
+@Path("/workers/me/visits")
+@RequestScoped
+@Retried
+@Tag(name = "Visits")
+public class OwnVisitsResource {
+    @Inject
+    Caller caller;
+
+    @Inject
+    Visits visits;
+
+    @GET
+    @Operation(
+            summary = "List one's own visits by start",
+            description = "Workers. Parameters from and until: ISO 8601; without them the coming two weeks.")
+    public Response list(
+            @QueryParam("from") @Nullable Instant from,
+            @QueryParam("until") @Nullable Instant until,
+            @BeanParam Paging paging,
+            @Context UriInfo uri) {
+        var actor = caller.actor();
+        return Replies.page(visits.ofWorker(actor, actor.worker(), visits.range(from, until), paging.request()), uri);
+    }
+}
