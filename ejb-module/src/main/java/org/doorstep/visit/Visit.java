@@ -128,13 +128,17 @@ class Visit {
 
     /** TENTATIVE → ASSIGNED when the worker was chosen, else OPEN. */
     VisitTransition confirm(Instant at) {
-        var transition = become(chosen ? "confirm" : "offer", at);
-        openSince = chosen ? null : at;
+        return confirm(chosen ? "confirm" : "offer", at);
+    }
+
+    VisitTransition confirm(String verb, Instant at) {
+        var transition = become(verb, at);
+        openSince = state == VisitState.OPEN ? at : null;
         return transition;
     }
 
-    VisitTransition assign(WorkerId newWorker, CompanyId newCompany, HoldId newHold, Instant at) {
-        var transition = become(state == VisitState.ASSIGNED ? "reassign" : "assign", at);
+    VisitTransition assign(String verb, WorkerId newWorker, CompanyId newCompany, HoldId newHold, Instant at) {
+        var transition = become(verb, at);
         hold(newWorker, newCompany, newHold);
         openSince = null;
         return transition;

@@ -113,6 +113,7 @@ public class Visits {
     private static final int LONGEST_REASON = 500;
     private static final Set<String> PHASES = Set.of("before", "after");
     private static final int MOST_PHOTOS = 20;
+    private static final String REASSIGNED = "reassigned";
     private static final Duration USUAL_RANGE = Duration.ofDays(14);
     private static final Duration LONGEST_RANGE = Duration.ofDays(366);
 
@@ -171,7 +172,8 @@ public class Visits {
             roles.add(VisitRole.WORKER);
         }
         access.requireAny(roles, id);
-        var transition = visit.assign(worker, company, hold, clock.instant());
+        var transition =
+                visit.assign(how.equals(REASSIGNED) ? "reassign" : "assign", worker, company, hold, clock.instant());
         access.require(actor, roles, transition);
         changes.moved(actor, visit, transition, by(transition, roles), Optional.empty(), Optional.of(how));
         return views.of(visit);
