@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.doorstep.shared.Jsons;
 
 /** The sandbox channel: a channel as outsiders know them, reached over HTTP only. */
 @ApplicationScoped
@@ -93,7 +92,7 @@ class SandboxGateway implements PaymentGateway {
             throw new Forged("payment.callback.stale");
         }
         try {
-            return SandboxMessages.called(Jsons.parse(body).asJsonObject());
+            return SandboxMessages.called(SandboxMessages.object(body));
         } catch (RuntimeException e) {
             throw new Forged("payment.callback.malformed");
         }

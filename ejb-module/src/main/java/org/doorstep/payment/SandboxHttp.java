@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.payment.PaymentGateway.Declined;
 import org.doorstep.payment.PaymentGateway.Silent;
-import org.doorstep.shared.Jsons;
 
 /** Signed requests to the sandbox channel. An answer counts only when it is signed, for this very request. */
 @ApplicationScoped
@@ -38,11 +37,11 @@ class SandboxHttp {
 
     /** Empty when the channel knows of no such thing. */
     Optional<JsonObject> get(String path) {
-        return text(path).map(SandboxHttp::object);
+        return text(path).map(SandboxMessages::object);
     }
 
     Optional<JsonObject> post(String path, JsonObject body) {
-        return send("POST", path, body.toString()).map(SandboxHttp::object);
+        return send("POST", path, body.toString()).map(SandboxMessages::object);
     }
 
     Optional<String> text(String path) {
@@ -95,13 +94,5 @@ class SandboxHttp {
 
     private SandboxSignature signature() {
         return new SandboxSignature(config.secret());
-    }
-
-    private static JsonObject object(String body) {
-        try {
-            return Jsons.parse(body).asJsonObject();
-        } catch (RuntimeException e) {
-            throw new Silent("the channel's answer is no JSON", e);
-        }
     }
 }

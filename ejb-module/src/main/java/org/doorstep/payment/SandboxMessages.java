@@ -1,9 +1,12 @@
 package org.doorstep.payment;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.doorstep.payment.PaymentGateway.Called;
 import org.doorstep.payment.PaymentGateway.RefundStanding;
 import org.doorstep.payment.PaymentGateway.Silent;
@@ -13,6 +16,14 @@ import org.doorstep.shared.Money;
 /** Reads what the sandbox channel writes. */
 final class SandboxMessages {
     private SandboxMessages() {}
+
+    static JsonObject object(String text) {
+        return read(() -> {
+            try (var reader = Json.createReader(new StringReader(text))) {
+                return reader.readObject();
+            }
+        });
+    }
 
     static Standing standing(JsonObject json) {
         return read(() -> new Standing(
@@ -45,7 +56,7 @@ final class SandboxMessages {
         return Optional.ofNullable(json.getString("at", null)).map(Instant::parse);
     }
 
-    private static <T> T read(java.util.function.Supplier<T> reading) {
+    private static <T> T read(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (RuntimeException e) {

@@ -1,7 +1,9 @@
 package org.doorstep.sandbox;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +31,18 @@ final class ChannelBill {
 
     static String of(List<ChannelPayment> payments, List<ChannelRefund> refunds) {
         var bill = new ChannelBill();
-        var csv = CsvWriter.builder().build(bill.text);
+        try (var csv = CsvWriter.builder().build(bill.text)) {
+            bill.write(csv, payments, refunds);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bill.text.toString();
+    }
+
+    private void write(CsvWriter csv, List<ChannelPayment> payments, List<ChannelRefund> refunds) {
         csv.writeRecord("number", "kind", "reference", "channel_reference", "amount", "currency", "fee", "at");
         for (var payment : payments) {
-            bill.line(
+            line(
                     csv,
                     "payment",
                     payment.reference(),
@@ -42,7 +52,7 @@ final class ChannelBill {
                     payment.endedAt().orElseThrow());
         }
         for (var refund : refunds) {
-            bill.line(
+            line(
                     csv,
                     "refund",
                     refund.reference(),
@@ -51,8 +61,7 @@ final class ChannelBill {
                     Money.zero(refund.amount().currency()),
                     refund.decidedAt().orElseThrow());
         }
-        bill.totals.values().forEach(total -> bill.total(csv, total));
-        return bill.text.toString();
+        totals.values().forEach(total -> total(csv, total));
     }
 
     private void line(
