@@ -32,11 +32,15 @@ final class ServicesArchive {
         var modules = new StringBuilder();
         ear.getContent(path -> path.get().matches("/[^/]+\\.jar"))
                 .keySet()
+                .stream()
+                // the domain starts before the jobs that use it
+                .sorted(java.util.Comparator.reverseOrder())
                 .forEach(jar -> modules.append(
                         "<module><ejb>%s</ejb></module>".formatted(jar.get().substring(1))));
         return ear.addAsModule(tests()).setApplicationXML(new StringAsset("""
                         <application xmlns="https://jakarta.ee/xml/ns/jakartaee" version="10">
                           <application-name>doorstep</application-name>
+                          <initialize-in-order>true</initialize-in-order>
                           %s
                           <module><web><web-uri>tests.war</web-uri><context-root>/tests</context-root></web></module>
                           <library-directory>lib</library-directory>

@@ -10,7 +10,9 @@ import org.jboss.arquillian.container.spi.ContainerRegistry;
 /** The server of the service tests: the real configuration, without the application, and with the door for Arquillian. */
 final class ServicesServer {
 
-    private static final String NAME = "services";
+    private static final String NAME =
+            // other servers of this name on this machine would be taken for ours
+            "services-" + ProcessHandle.current().pid();
 
     private ServicesServer() {}
 
