@@ -278,7 +278,8 @@ class LedgerServicesIT {
         }
 
         assertThat(posted).isGreaterThan(150);
-        assertThat(ledger.trialBalance(JOB, CNY, LocalDate.of(2099, 1, 1)).difference()).isEqualTo(yuan("0.00"));
+        assertThat(ledger.trialBalance(JOB, CNY, LocalDate.of(2099, 1, 1)).difference())
+                .isEqualTo(yuan("0.00"));
         assertThat(ledger.discrepancies(CNY, 10)).isEmpty();
     }
 
@@ -340,8 +341,7 @@ class LedgerServicesIT {
     }
 
     private Posting refundFromPrepaid(RefundId refund, String amount) {
-        return Posting.of(
-                        Rule.REFUND_FROM_PREPAID, "test/" + Ids.next(), NOON, DAY, area, Subject.of("refund", refund))
+        return Posting.of(Rule.REFUND_FROM_PREPAID, "test/" + Ids.next(), NOON, DAY, area, Subject.of("refund", refund))
                 .ref(Rule.Ref.BOOKING, booking)
                 .ref(Rule.Ref.REFUND, refund)
                 .amount(Rule.Part.AMOUNT, yuan(amount));

@@ -40,8 +40,7 @@ class RandomPostings {
             posting = posting.ref(ref, base + random.nextInt(REFS));
         }
         for (var line : rule.lines()) {
-            posting = posting.amount(
-                    line.part(), Money.ofMinor(random.nextInt(2000), Currency.getInstance("CNY")));
+            posting = posting.amount(line.part(), Money.ofMinor(random.nextInt(2000), Currency.getInstance("CNY")));
         }
         return posting;
     }

@@ -132,8 +132,8 @@ class PaymentServicesIT {
         assertThatThrownBy(() -> payments.calledBack("sandbox", Map.of(), body)).isInstanceOf(DomainException.class);
         assertThatThrownBy(() -> payments.calledBack("sandbox", signed(old, body), body))
                 .hasMessageContaining("payment.callback.stale");
-        assertThatThrownBy(() -> payments.calledBack(
-                        "sandbox", signed(clock.instant(), body), body.replace("128.00", "1.00")))
+        assertThatThrownBy(() ->
+                        payments.calledBack("sandbox", signed(clock.instant(), body), body.replace("128.00", "1.00")))
                 .hasMessageContaining("payment.callback.forged");
         assertThatThrownBy(() -> call(new PaymentId(Ids.next()), "PAID", "128.00", clock.instant()))
                 .isInstanceOf(NotFound.class);
@@ -177,7 +177,9 @@ class PaymentServicesIT {
         var first = ask(key, "60.00");
         var second = ask(key, "60.00");
 
-        assertThat(second).extracting(Refunds.RefundView::id).containsExactly(first.get(0).id());
+        assertThat(second)
+                .extracting(Refunds.RefundView::id)
+                .containsExactly(first.get(0).id());
         assertThat(prepaid()).isEqualTo(yuan("40.00"));
     }
 
@@ -240,7 +242,9 @@ class PaymentServicesIT {
         var page = PageRequest.first(3);
         while (true) {
             var found = payments.movements("sandbox", dates.today(), page);
-            found.items().stream().filter(move -> move.booking().equals(booking)).forEach(mine::add);
+            found.items().stream()
+                    .filter(move -> move.booking().equals(booking))
+                    .forEach(mine::add);
             if (found.next().isEmpty()) {
                 break;
             }
@@ -304,8 +308,14 @@ class PaymentServicesIT {
         try {
             transaction.begin();
             try {
-                var asked = refunds.ask(JOB, key, of, area, yuan(amount), "operator", (refund, part) -> List.of(
-                        Posting.of(
+                var asked = refunds.ask(
+                        JOB,
+                        key,
+                        of,
+                        area,
+                        yuan(amount),
+                        "operator",
+                        (refund, part) -> List.of(Posting.of(
                                         Rule.REFUND_FROM_PREPAID,
                                         "test-refund/" + refund.value(),
                                         clock.instant(),
@@ -336,22 +346,19 @@ class PaymentServicesIT {
     }
 
     private void callRefund(Refunds.RefundView refund, String status) {
-        var body =
-                """
-                {"kind":"refund","reference":"%d","channelReference":"SR%d","status":"%s","amount":"%s","currency":"CNY","at":"%s"}"""
-                        .formatted(
-                                refund.id().value(),
-                                refund.id().value(),
-                                status,
-                                refund.amount().amount().toPlainString(),
-                                clock.instant());
+        var body = """
+                {"kind":"refund","reference":"%d","channelReference":"SR%d","status":"%s","amount":"%s","currency":"CNY","at":"%s"}""".formatted(
+                        refund.id().value(),
+                        refund.id().value(),
+                        status,
+                        refund.amount().amount().toPlainString(),
+                        clock.instant());
         payments.calledBack("sandbox", signed(clock.instant(), body), body);
     }
 
     private String body(PaymentId payment, String status, String amount) {
         return """
-                {"kind":"payment","reference":"%d","channelReference":"SB%d","status":"%s","amount":"%s","currency":"CNY","at":"%s"}"""
-                .formatted(payment.value(), payment.value(), status, amount, clock.instant());
+                {"kind":"payment","reference":"%d","channelReference":"SB%d","status":"%s","amount":"%s","currency":"CNY","at":"%s"}""".formatted(payment.value(), payment.value(), status, amount, clock.instant());
     }
 
     private static Map<String, String> signed(Instant at, String body) {

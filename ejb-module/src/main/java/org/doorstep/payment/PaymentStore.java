@@ -53,13 +53,17 @@ class PaymentStore {
 
     /** Captured payments of a booking, in the order of their ids, locked: whoever refunds takes its turn. */
     List<Payment> lockCaptured(BookingId booking) {
-        return em.createQuery(
-                        "select p from Payment p where p.bookingId = :booking and p.state = :captured order by p.id",
-                        Payment.class)
+        // one by one: Derby locks no ordered query
+        return em
+                .createQuery(
+                        "select p.id from Payment p where p.bookingId = :booking and p.state = :captured order by p.id",
+                        Long.class)
                 .setParameter("booking", booking.value())
                 .setParameter("captured", Payments.State.CAPTURED)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+                .getResultList()
+                .stream()
+                .flatMap(id -> lock(new PaymentId(id)).stream())
+                .toList();
     }
 
     List<Refund> refundsByKey(String key) {

@@ -25,8 +25,8 @@ class DraftTest {
         var lines = Draft.of(posting).lines();
 
         assertThat(lines)
-                .containsExactly(new Ledger.LineView(
-                        Account.CUSTOMER_PREPAID, "1", Account.UNSETTLED, "2", yuan("80.00")));
+                .containsExactly(
+                        new Ledger.LineView(Account.CUSTOMER_PREPAID, "1", Account.UNSETTLED, "2", yuan("80.00")));
     }
 
     @Test

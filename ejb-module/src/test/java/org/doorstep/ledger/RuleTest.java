@@ -46,7 +46,9 @@ class RuleTest {
     void keepsEachAccountByOneKindOfReference() {
         var refs = refs();
 
-        assertThat(refs).allSatisfy((account, kinds) -> assertThat(kinds).as(account.name()).hasSize(1));
+        assertThat(refs)
+                .allSatisfy(
+                        (account, kinds) -> assertThat(kinds).as(account.name()).hasSize(1));
         assertThat(refs.keySet()).containsExactlyInAnyOrder(Account.values());
     }
 
@@ -109,8 +111,7 @@ class RuleTest {
     }
 
     static String markdown() {
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 # Posting rules
 
                 Generated from `org.doorstep.ledger.Rule`; a test keeps it current. Each line moves its part from the debit to
@@ -130,8 +131,7 @@ class RuleTest {
             }
         }
         text.append("| CORRECTION | | the reversed entry's credit | the reversed entry's debit |\n");
-        text.append(
-                """
+        text.append("""
 
                 ## Accounts
 

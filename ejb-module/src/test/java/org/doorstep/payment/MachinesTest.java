@@ -15,19 +15,16 @@ class MachinesTest {
     private static final Set<Payments.State> PAYMENT_FINAL = EnumSet.of(Payments.State.CAPTURED);
     private static final Set<Payments.State> PAYMENT_ENDED =
             EnumSet.of(Payments.State.CAPTURED, Payments.State.DECLINED, Payments.State.CLOSED);
-    private static final Set<Refunds.State> REFUND_FINAL =
-            EnumSet.of(Refunds.State.CONFIRMED, Refunds.State.REJECTED);
+    private static final Set<Refunds.State> REFUND_FINAL = EnumSet.of(Refunds.State.CONFIRMED, Refunds.State.REJECTED);
 
     static Stream<Arguments> paymentPairs() {
         return Arrays.stream(Payments.State.values())
-                .flatMap(state ->
-                        Arrays.stream(PaymentMachine.Verb.values()).map(verb -> Arguments.of(state, verb)));
+                .flatMap(state -> Arrays.stream(PaymentMachine.Verb.values()).map(verb -> Arguments.of(state, verb)));
     }
 
     static Stream<Arguments> refundPairs() {
         return Arrays.stream(Refunds.State.values())
-                .flatMap(state ->
-                        Arrays.stream(RefundMachine.Verb.values()).map(verb -> Arguments.of(state, verb)));
+                .flatMap(state -> Arrays.stream(RefundMachine.Verb.values()).map(verb -> Arguments.of(state, verb)));
     }
 
     @ParameterizedTest

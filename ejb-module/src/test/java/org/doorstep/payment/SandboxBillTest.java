@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SandboxBillTest {
     private static final Currency CNY = Currency.getInstance("CNY");
-    private static final String BILL =
-            """
+    private static final String BILL = """
             number,kind,reference,channel_reference,amount,currency,fee,at
             1,payment,11,SB11,100.00,CNY,0.60,2026-11-21T01:00:00Z
             2,payment,12,SB12,50.00,CNY,0.30,2026-11-21T02:00:00Z
@@ -29,7 +28,8 @@ class SandboxBillTest {
 
     @Test
     void readsADayOnWhichNothingHappened() {
-        assertThat(SandboxBill.lines(BILL.lines().findFirst().orElseThrow() + "\n")).isEmpty();
+        assertThat(SandboxBill.lines(BILL.lines().findFirst().orElseThrow() + "\n"))
+                .isEmpty();
     }
 
     @Test

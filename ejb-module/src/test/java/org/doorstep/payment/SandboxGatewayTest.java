@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class SandboxGatewayTest {
     private static final Instant NOON = Instant.parse("2026-11-22T04:00:00Z");
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
-    private static final String PAID =
-            """
+    private static final String PAID = """
             {"kind":"payment","reference":"42","channelReference":"SB1","status":"PAID","amount":"128.00",\
             "currency":"CNY","at":"2026-11-22T03:59:58Z"}""";
 

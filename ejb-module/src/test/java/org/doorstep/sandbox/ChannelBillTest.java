@@ -15,8 +15,7 @@ class ChannelBillTest {
     @Test
     void keepsSixPerThousandAndAddsUp() {
         var payment = paid("11", "128.00");
-        var refund = ChannelRefund.asked(
-                "21", payment, yuan("28.00"), ChannelRefund.Status.REFUNDED, Optional.of(AT));
+        var refund = ChannelRefund.asked("21", payment, yuan("28.00"), ChannelRefund.Status.REFUNDED, Optional.of(AT));
 
         var lines = ChannelBill.of(List.of(payment), List.of(refund)).lines().toList();
 
