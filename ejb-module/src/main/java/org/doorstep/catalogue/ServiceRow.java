@@ -6,10 +6,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.Locale;
 import org.doorstep.shared.Ids;
 import org.doorstep.shared.Jsons;
 import org.doorstep.shared.id.ServiceId;
+import org.jspecify.annotations.Nullable;
 
 /** A service as stored: what is searched by in columns, the definition as a document. */
 @Entity
@@ -26,8 +28,9 @@ class ServiceRow {
     @Column(name = "search_text")
     private String searchText;
 
-    @Column(name = "on_sale")
-    private boolean onSale;
+    /** An instant, not a flag: EclipseLink writes a true in JPQL as 1, which Derby does not compare with booleans. */
+    @Column(name = "off_sale_since")
+    private @Nullable Instant offSaleSince;
 
     @Lob
     private String definition;
@@ -44,7 +47,6 @@ class ServiceRow {
     static ServiceRow defined(Services.DefineService command) {
         var service = new ServiceRow();
         service.id = Ids.next();
-        service.onSale = true;
         service.define(command);
         return service;
     }
@@ -57,8 +59,12 @@ class ServiceRow {
         definitionNumber = Ids.next();
     }
 
-    void sell(boolean sold) {
-        onSale = sold;
+    void sell() {
+        offSaleSince = null;
+    }
+
+    void withhold(Instant at) {
+        offSaleSince = at;
     }
 
     ServiceId id() {
@@ -74,7 +80,7 @@ class ServiceRow {
     }
 
     Services.ServiceView view() {
-        return view(id, definition(), onSale, version);
+        return view(id, definition(), offSaleSince == null, version);
     }
 
     static Services.ServiceView view(long id, Services.DefineService it, boolean onSale, long version) {

@@ -62,13 +62,12 @@ class ServiceStore {
     /** The service; its definition is read only when this node has not parsed it yet. */
     Optional<Services.ServiceView> view(ServiceId id) {
         return entities.createQuery(
-                        "select s.definitionNumber, s.onSale, s.version from ServiceRow s where s.id = :id",
+                        "select s.definitionNumber, s.offSaleSince, s.version from ServiceRow s where s.id = :id",
                         Object[].class)
                 .setParameter("id", id.value())
                 .getResultStream()
                 .findFirst()
-                .map(row ->
-                        ServiceRow.view(id.value(), definition(id, (Long) row[0]), (Boolean) row[1], (Long) row[2]));
+                .map(row -> ServiceRow.view(id.value(), definition(id, (Long) row[0]), row[1] == null, (Long) row[2]));
     }
 
     private Services.DefineService definition(ServiceId id, long number) {
@@ -97,7 +96,7 @@ class ServiceStore {
     List<ServiceRow> priced(
             Collection<Long> lists, Optional<CategoryId> category, Optional<String> words, PageRequest page) {
         var parameters = new HashMap<String, Object>(Map.of("lists", lists));
-        var query = new StringBuilder("select s from ServiceRow s where s.onSale = true and exists"
+        var query = new StringBuilder("select s from ServiceRow s where s.offSaleSince is null and exists"
                 + " (select p from PricedServiceRow p where p.serviceId = s.id and p.listId in :lists)");
         narrow(query, parameters, category, words, page);
         var typed = entities.createQuery(query.append(" order by s.id").toString(), ServiceRow.class);

@@ -182,7 +182,11 @@ public class Services {
     public ServiceView putOnSale(Actor actor, ServiceId id, boolean onSale, Optional<Long> expected) {
         actor.requiresOnPlatform(EDIT);
         var service = found(id, expected);
-        service.sell(onSale);
+        if (onSale) {
+            service.sell();
+        } else {
+            service.withhold(clock.instant());
+        }
         audit.record(actor, "catalogue.put-on-sale", Subject.of("service", id), Map.of("onSale", onSale));
         return store.saved(service);
     }

@@ -112,8 +112,8 @@ public class Engine {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void begin() {
         if (migrations.problem().isEmpty()) {
-            starting = Optional.of(timer.scheduleWithFixedDelay(
-                    this::tryStart, 0, BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS));
+            starting = Optional.of(
+                    timer.scheduleWithFixedDelay(this::tryStart, 0, BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 

@@ -5,10 +5,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.doorstep.shared.Ids;
 import org.doorstep.shared.id.MediaId;
 import org.doorstep.shared.id.WorkerId;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate that a worker has handed in. */
 @Entity
@@ -27,7 +29,9 @@ class CertificateRow {
 
     private LocalDate issued;
     private LocalDate expires;
-    private boolean approved;
+
+    @Column(name = "approved_at")
+    private @Nullable Instant approvedAt;
 
     @Version
     private long version;
@@ -45,8 +49,10 @@ class CertificateRow {
         return certificate;
     }
 
-    void approve() {
-        approved = true;
+    void approve(Instant at) {
+        if (approvedAt == null) {
+            approvedAt = at;
+        }
     }
 
     WorkerId worker() {
@@ -54,6 +60,6 @@ class CertificateRow {
     }
 
     Workers.Certificate view() {
-        return new Workers.Certificate(kind, new MediaId(fileId), issued, expires, approved);
+        return new Workers.Certificate(kind, new MediaId(fileId), issued, expires, approvedAt != null);
     }
 }

@@ -91,7 +91,7 @@ class WorkerStore {
         return entities.createQuery(
                         "select w from WorkerRow w where w.id > :after and (w.state = :approved or (w.state = :active"
                                 + " and exists (select c from CertificateRow c where c.workerId = w.id"
-                                + " and c.approved = false))) order by w.id",
+                                + " and c.approvedAt is null))) order by w.id",
                         WorkerRow.class)
                 .setParameter(
                         "after", page.after().map(cursor -> cursor.number(0)).orElse(0L))
@@ -193,7 +193,7 @@ class WorkerStore {
         if (!wanted.certificates().isEmpty()) {
             query.append(
                     " and (select count(distinct c.kind) from CertificateRow c where c.workerId = w.id"
-                            + " and c.kind in :kinds and c.approved = true and c.issued <= :day and c.expires >= :day) = :number");
+                            + " and c.kind in :kinds and c.approvedAt is not null and c.issued <= :day and c.expires >= :day) = :number");
             parameters.put("kinds", List.copyOf(wanted.certificates()));
             parameters.put("number", (long) wanted.certificates().size());
         }

@@ -237,7 +237,7 @@ public class Workers {
         var before = worker.state();
         worker.approve(who, clock.instant());
         if (who == WorkerMoves.Who.PLATFORM) {
-            store.profile(worker).certificates().forEach(CertificateRow::approve);
+            store.profile(worker).certificates().forEach(certificate -> certificate.approve(clock.instant()));
         }
         if (before == State.COMPANY_APPROVED) {
             var company = companies.names(List.of(worker.company())).getOrDefault(worker.company(), "");

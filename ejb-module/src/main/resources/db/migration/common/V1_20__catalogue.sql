@@ -32,7 +32,8 @@ create table catalogue_service (
   category_id bigint not null references catalogue_category (id),
   code varchar(40) not null unique,
   search_text varchar(1000) not null,
-  on_sale boolean not null,
+  -- null while on sale
+  off_sale_since ${instant},
   -- what staff defined, as JSON
   definition ${text} not null,
   definition_no bigint not null,

@@ -38,7 +38,7 @@ create table worker_certificate (
   file_id bigint not null,
   issued date not null,
   expires date not null,
-  approved boolean not null,
+  approved_at ${instant},
   version bigint not null,
   constraint worker_certificate_dates check (issued <= expires)
 );
