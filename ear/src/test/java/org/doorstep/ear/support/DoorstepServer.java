@@ -24,7 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class DoorstepServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    // a busy machine may need longer: -Ddoorstep.patience=600
+    private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("doorstep.patience", 180));
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
