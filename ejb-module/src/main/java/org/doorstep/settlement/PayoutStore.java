@@ -36,14 +36,13 @@ class PayoutStore {
         return Optional.ofNullable(em.find(PayoutRow.class, id.value()));
     }
 
-    /** In the order of their numbers. */
-    List<PayoutRow> lock(Collection<PayoutId> ids) {
+    /** In the order of their numbers; versions decide a race. */
+    List<PayoutRow> all(Collection<PayoutId> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
         return em.createQuery("select p from PayoutRow p where p.id in :ids order by p.id", PayoutRow.class)
                 .setParameter("ids", ids.stream().map(PayoutId::value).toList())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 

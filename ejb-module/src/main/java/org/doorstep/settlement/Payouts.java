@@ -129,7 +129,7 @@ public class Payouts {
 
     private List<Payout> release(Actor actor, PersonId by, LocalDate date, List<PayoutId> ids) {
         var wanted = ids.stream().distinct().toList();
-        var rows = store.lock(wanted).stream()
+        var rows = store.all(wanted).stream()
                 .filter(row -> row.runDate().equals(date))
                 .toList();
         var found = rows.stream().map(PayoutRow::id).collect(Collectors.toSet());

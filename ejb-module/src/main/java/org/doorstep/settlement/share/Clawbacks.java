@@ -34,7 +34,7 @@ class Clawbacks implements Clawback {
 
     @Override
     public List<Posting> postings(Actor actor, VisitId visit, RefundId refund, Money amount) {
-        var shares = store.lockShares(visit.value());
+        var shares = store.sharesOf(visit.value());
         var zero = Money.zero(amount.currency());
         var shared = shares.stream().map(share -> share.left().total()).reduce(zero, Money::plus);
         if (shares.isEmpty()) {

@@ -50,8 +50,8 @@ class ShareStore {
         return rows.stream().map(row -> ((Number) row).longValue()).toList();
     }
 
-    /** Locked in the order of their numbers. */
-    List<RecognisedVisit> lock(Collection<Long> visits) {
+    /** Their unsettled rows are locked already; versions guard the rest. */
+    List<RecognisedVisit> visits(Collection<Long> visits) {
         if (visits.isEmpty()) {
             return List.of();
         }
@@ -59,7 +59,6 @@ class ShareStore {
                         "select v from RecognisedVisit v where v.visitId in :ids order by v.visitId",
                         RecognisedVisit.class)
                 .setParameter("ids", visits)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 
@@ -88,10 +87,9 @@ class ShareStore {
         return counts;
     }
 
-    List<ShareOut> lockShares(long visit) {
+    List<ShareOut> sharesOf(long visit) {
         return em.createQuery("select s from ShareOut s where s.visitId = :visit order by s.turn", ShareOut.class)
                 .setParameter("visit", visit)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 

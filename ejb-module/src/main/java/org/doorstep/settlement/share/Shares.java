@@ -130,7 +130,7 @@ public class Shares {
         var agreed = new HashMap<Agreed, Optional<Contract>>();
         var due = new ArrayList<Due>();
         var unsettled = ledger.lockUnsettled(pending.stream().map(VisitId::new).toList());
-        for (var visit : store.lock(pending)) {
+        for (var visit : store.visits(pending)) {
             var money = unsettled.get(new VisitId(visit.visitId()));
             if (money == null || !money.amount().isPositive()) {
                 visit.shared();
