@@ -18,7 +18,10 @@ import org.doorstep.shared.Money;
 @Entity
 @Table(name = "settlement_order")
 class BankOrder {
-    private static final Duration FIRST = Duration.ofSeconds(10);
+    /** Longer than the bank is given to answer, so that a file under way is not asked about. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(15);
+
+    private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofHours(1);
     /** How long a bank may return what it has paid. */
     private static final Duration RETURNS = Duration.ofDays(10);
@@ -71,17 +74,18 @@ class BankOrder {
         this.total = total.minor();
         state = State.READY;
         madeAt = at;
-        askAt = at.plus(FIRST);
+        askAt = at.plus(UNDER_WAY);
     }
 
     /** About to be handed in: from here on, nobody knows until the bank says so. */
     void handIn(Instant now) {
         state = State.UNKNOWN;
-        later(now);
+        askAt = now.plus(UNDER_WAY);
     }
 
     void accepted(Instant now) {
         state = State.SENT;
+        asks = 0;
         later(now);
     }
 
