@@ -46,6 +46,7 @@ final class ServicesServer {
         options.add("-Dhttp.port=" + port);
         options.add("-Ddoorstep.profile=test");
         options.add("-Ddoorstep.home=" + Install.work().resolve("home"));
+        options.addAll(PostOffice.options());
         container
                 .property("wlpHome", Install.liberty().toString())
                 .property("serverName", NAME)
