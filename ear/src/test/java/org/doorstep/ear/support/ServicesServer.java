@@ -37,6 +37,7 @@ final class ServicesServer {
 
     private static void configure(ContainerDef container) {
         var database = TestDatabase.fresh(NAME);
+        var mail = PostOffice.options(); // before the port is chosen, so that it cannot be the mail server's
         var port = Install.freePort();
         var options = new ArrayList<>(ServerDirectory.SHORT_LIFE);
         options.add("-Dcom.ibm.ws.logging.console.log.level=WARNING");
@@ -46,7 +47,7 @@ final class ServicesServer {
         options.add("-Dhttp.port=" + port);
         options.add("-Ddoorstep.profile=test");
         options.add("-Ddoorstep.home=" + Install.work().resolve("home"));
-        options.addAll(PostOffice.options());
+        options.addAll(mail);
         container
                 .property("wlpHome", Install.liberty().toString())
                 .property("serverName", NAME)
