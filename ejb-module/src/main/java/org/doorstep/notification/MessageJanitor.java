@@ -28,7 +28,8 @@ class MessageJanitor implements Sweep {
 
     @Override
     public int sweep() {
+        int dealtWith = Math.max(messages.giveUp(MOST), messages.removeOld(MOST));
         messages.leftOver(MOST).forEach(courier::carry);
-        return messages.removeOld(MOST);
+        return dealtWith;
     }
 }

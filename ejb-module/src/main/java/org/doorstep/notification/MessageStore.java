@@ -34,6 +34,25 @@ class MessageStore {
                 .getResultList();
     }
 
+    /** Those that waited until they were of no use; many at once, because nobody has to be asked. */
+    int giveUp(Instant now, int limit) {
+        var ids = entities.createQuery(
+                        "select m.id from Message m where m.state = :waiting and m.usefulUntil < :now", Long.class)
+                .setParameter("waiting", MessageState.WAITING)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+        if (!ids.isEmpty()) {
+            entities.createQuery("update Message m set m.state = :stale, m.arguments = null, m.recipient = null,"
+                            + " m.version = m.version + 1 where m.id in :ids and m.state = :waiting")
+                    .setParameter("stale", MessageState.STALE)
+                    .setParameter("waiting", MessageState.WAITING)
+                    .setParameter("ids", ids)
+                    .executeUpdate();
+        }
+        return ids.size();
+    }
+
     int removeMadeBefore(Instant before, int limit) {
         var ids = entities.createQuery("select m.id from Message m where m.createdAt < :before", Long.class)
                 .setParameter("before", before)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.id.PersonId;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of where people are reached and what they were told in the app. */
 @Dependent
@@ -54,11 +55,10 @@ class NoticeStore {
         return Optional.ofNullable(entities.find(Reached.class, person.value()));
     }
 
-    Reached reachOrNew(PersonId person) {
-        return reach(person).orElseGet(() -> {
-            var reached = new Reached(person.value());
-            entities.persist(reached);
-            return reached;
-        });
+    void reachOrNew(PersonId person, byte @Nullable [] phone, byte @Nullable [] email, String language) {
+        reach(person)
+                .ifPresentOrElse(
+                        known -> known.at(phone, email, language),
+                        () -> entities.persist(new Reached(person, phone, email, language)));
     }
 }

@@ -56,11 +56,10 @@ public class Notifier {
     /** Tells where a person is reached from now on. */
     public void reach(Actor actor, Reach reach) {
         var person = reach.person();
-        store.reachOrNew(person)
-                .at(
-                        reach.phone().map(phone -> personal.seal(person, phone)).orElse(null),
-                        reach.email().map(email -> personal.seal(person, email)).orElse(null),
-                        Template.locale(reach.language()).toLanguageTag());
+        // sealing flushes, so the row is made when all of it is known
+        var phone = reach.phone().map(number -> personal.seal(person, number)).orElse(null);
+        var email = reach.email().map(address -> personal.seal(person, address)).orElse(null);
+        store.reachOrNew(person, phone, email, Template.locale(reach.language()).toLanguageTag());
     }
 
     /**

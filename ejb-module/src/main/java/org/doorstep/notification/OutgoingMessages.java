@@ -57,6 +57,10 @@ class OutgoingMessages {
         return messages.leftOver(clock.instant().minus(SILENCE), limit);
     }
 
+    public int giveUp(int limit) {
+        return messages.giveUp(clock.instant(), limit);
+    }
+
     public int removeOld(int limit) {
         return messages.removeMadeBefore(clock.instant().minus(KEPT), limit);
     }

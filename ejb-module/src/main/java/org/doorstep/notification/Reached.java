@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.Optional;
+import org.doorstep.shared.id.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /** Where a person is reached; number and address as ciphertext. */
@@ -27,11 +28,12 @@ class Reached {
 
     protected Reached() {}
 
-    Reached(long personId) {
-        this.personId = personId;
+    Reached(PersonId person, byte @Nullable [] phone, byte @Nullable [] email, String language) {
+        this.personId = person.value();
+        at(phone, email, language);
     }
 
-    void at(byte @Nullable [] newPhone, byte @Nullable [] newEmail, String newLanguage) {
+    final void at(byte @Nullable [] newPhone, byte @Nullable [] newEmail, String newLanguage) {
         phone = newPhone;
         email = newEmail;
         language = newLanguage;
