@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.doorstep.shared.PageRequest;
+import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,21 @@ class NoticeStore {
                         Long.class)
                 .setParameter("person", person.value())
                 .getSingleResult();
+    }
+
+    boolean wasTold(PersonId person, String template, Subject about, Instant since) {
+        return !entities.createQuery(
+                        "select n.id from StoredNotice n where n.personId = :person and n.template = :template"
+                                + " and n.aboutType = :type and n.aboutId = :about and n.toldAt >= :since",
+                        Long.class)
+                .setParameter("person", person.value())
+                .setParameter("template", template)
+                .setParameter("type", about.type())
+                .setParameter("about", about.id())
+                .setParameter("since", since)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     int readAll(PersonId person, Instant at) {

@@ -79,6 +79,11 @@ public class Notifier {
         store.reach(person).ifPresent(reach -> send(person, reach, text, sealed));
     }
 
+    /** Whether the person was told this of that thing since; for couriers, who may be called twice. */
+    public boolean wasTold(PersonId person, String template, Subject about, Instant since) {
+        return store.wasTold(person, template, about, since);
+    }
+
     /** Sends an SMS to a number that need not belong to anybody yet (a sign-in code). */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void sms(String phone, String language, String template, Map<String, String> arguments) {

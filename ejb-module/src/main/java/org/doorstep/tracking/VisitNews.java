@@ -1,0 +1,38 @@
+package org.doorstep.tracking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.doorstep.shared.EventHandler;
+import org.doorstep.visit.VisitChanged;
+
+/**
+ * Tells customer and worker how a visit goes. A courier, although nothing outside is called: whoever makes the demo's
+ * past wants no news of it, and only couriers are left out there.
+ */
+@ApplicationScoped
+class VisitNews implements EventHandler<VisitChanged> {
+    @Inject
+    NewsDesk desk;
+
+    @Override
+    public Class<VisitChanged> hears() {
+        return VisitChanged.class;
+    }
+
+    @Override
+    public String name() {
+        return "tracking.news";
+    }
+
+    @Override
+    public boolean transactional() {
+        return false;
+    }
+
+    @Override
+    public void handle(VisitChanged event) {
+        if (event.from() != event.to()) {
+            desk.tell(event);
+        }
+    }
+}
