@@ -78,7 +78,8 @@ public class NightStep implements Batchlet {
             return stopped(id, attempt, name);
         } catch (DomainException e) {
             LOG.log(Level.WARNING, "run {0} stopped at {1}: {2}", new Object[] {id.value(), name, e.getMessage()});
-            book.failed(id, attempt, name, e.getMessage(), e.kind() == DomainException.Kind.UNAVAILABLE);
+            book.failed(
+                    id, attempt, name, String.valueOf(e.getMessage()), e.kind() == DomainException.Kind.UNAVAILABLE);
             throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, e, () -> "run " + id.value() + " broke at " + name);

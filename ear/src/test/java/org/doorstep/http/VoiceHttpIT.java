@@ -35,8 +35,11 @@ class VoiceHttpIT {
         var page = page(server, phone, "zh-TW,zh;q=0.8");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).startsWith("default-src 'none'");
-        assertThat(page.body()).contains("<html lang=\"zh-TW\">", "簡訊", phone).doesNotContain("<script", "http://", "https://");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'");
+        assertThat(page.body())
+                .contains("<html lang=\"zh-TW\">", "簡訊", phone)
+                .doesNotContain("<script", "http://", "https://");
         assertThat(page(server, phone, "en").body()).contains("Nothing leaves this server");
         assertThat(page(server, phone, "zh-CN").body()).contains("短信");
         assertThat(page(server, "1\"><script>alert(1)</script>", "en").body()).doesNotContain("<script");
@@ -56,7 +59,8 @@ class VoiceHttpIT {
         assertThat(shown.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(shown.headers().firstValue("Cache-Control").orElse("")).contains("private");
         assertThat(shown.headers().firstValue("Content-Disposition").orElse("")).startsWith("inline");
-        assertThat(get(server, url.replace("signature=", "signature=A"), "").statusCode()).isEqualTo(404);
+        assertThat(get(server, url.replace("signature=", "signature=A"), "").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -67,7 +71,10 @@ class VoiceHttpIT {
         refused(upload(server, token, "PORTRAIT", "image/png", "<html>".getBytes()), 422, "media.type.mismatch");
         refused(upload(server, token, "PORTRAIT", "text/html", "<html>".getBytes()), 422, "media.type");
         refused(upload(server, token, "PORTRAIT", "image/png", new byte[0]), 422, "media.file.empty");
-        refused(upload(server, token, "PORTRAIT", "image/png", new byte[10 * 1024 * 1024 + 1]), 422, "media.file.too-large");
+        refused(
+                upload(server, token, "PORTRAIT", "image/png", new byte[10 * 1024 * 1024 + 1]),
+                422,
+                "media.file.too-large");
         refused(upload(server, token, "TROPHY", "image/png", png()), 422, "media.purpose.unknown");
         refused(upload(server, "", "PORTRAIT", "image/png", png()), 401, "");
     }
@@ -79,10 +86,12 @@ class VoiceHttpIT {
         assertThat(get(server, "/api/v1/notices", token).body()).contains("\"items\":[]");
         assertThat(get(server, "/api/v1/notices/unread", token).body()).isEqualTo("{\"unread\":0}");
         assertThat(get(server, "/api/v1/visits/4711/trip", token).statusCode()).isEqualTo(404);
-        assertThat(json(server, "/api/v1/visits/4711/call", "", token).statusCode()).isEqualTo(404);
+        assertThat(json(server, "/api/v1/visits/4711/call", "", token).statusCode())
+                .isEqualTo(404);
         assertThat(get(server, "/api/v1/alarms", token).statusCode()).isEqualTo(403);
         assertThat(get(server, "/api/v1/notices", "").statusCode()).isEqualTo(401);
-        assertThat(json(server, "/api/v1/notices/4711/reading", "", token).statusCode()).isEqualTo(404);
+        assertThat(json(server, "/api/v1/notices/4711/reading", "", token).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -158,7 +167,8 @@ class VoiceHttpIT {
     }
 
     private HttpResponse<String> get(DoorstepServer server, String path, String token) throws Exception {
-        return http.send(authorised(HttpRequest.newBuilder(server.uri(path)), token).build(), BodyHandlers.ofString());
+        return http.send(
+                authorised(HttpRequest.newBuilder(server.uri(path)), token).build(), BodyHandlers.ofString());
     }
 
     private static HttpRequest.Builder authorised(HttpRequest.Builder request, String token) {

@@ -48,8 +48,10 @@ class MediaServicesIT {
         var query = query(media.url(stored.id()));
         long expires = Long.parseLong(query.get("expires"));
 
-        assertThatThrownBy(() -> media.open(stored.id(), expires + 600, query.get("signature"))).satisfies(is(NotFound.class));
-        assertThatThrownBy(() -> media.open(stored.id(), expires, "x" + query.get("signature").substring(1)))
+        assertThatThrownBy(() -> media.open(stored.id(), expires + 600, query.get("signature")))
+                .satisfies(is(NotFound.class));
+        assertThatThrownBy(() -> media.open(
+                        stored.id(), expires, "x" + query.get("signature").substring(1)))
                 .satisfies(is(NotFound.class));
     }
 
@@ -59,7 +61,8 @@ class MediaServicesIT {
 
         media.requireOwn(uploader, Purpose.REVIEW_PHOTO, Set.of(stored.id()));
 
-        assertThatThrownBy(() -> media.requireOwn(uploader, Purpose.VISIT_PHOTO, Set.of(stored.id()))).satisfies(is(NotFound.class));
+        assertThatThrownBy(() -> media.requireOwn(uploader, Purpose.VISIT_PHOTO, Set.of(stored.id())))
+                .satisfies(is(NotFound.class));
         assertThatThrownBy(() -> media.requireOwn(person(), Purpose.REVIEW_PHOTO, Set.of(stored.id())))
                 .satisfies(is(NotFound.class));
     }
@@ -73,12 +76,15 @@ class MediaServicesIT {
     }
 
     private static java.util.function.Consumer<Throwable> is(Class<?> type) {
-        return thrown -> assertThat(type.isInstance(thrown) || type.isInstance(thrown.getCause())).isTrue();
+        return thrown -> assertThat(type.isInstance(thrown) || type.isInstance(thrown.getCause()))
+                .isTrue();
     }
 
     private static Actor person() {
-        return Actor.person(new PersonId(Ids.next()), Set.of(Role.CUSTOMER), new Actor.Request(
-                Optional.empty(), java.util.Locale.ENGLISH, "test"));
+        return Actor.person(
+                new PersonId(Ids.next()),
+                Set.of(Role.CUSTOMER),
+                new Actor.Request(Optional.empty(), java.util.Locale.ENGLISH, "test"));
     }
 
     private static byte[] png() throws IOException {

@@ -49,7 +49,10 @@ class NotifierServicesIT {
 
         var mails = await(box);
         assertThat(mails).hasSize(1);
-        assertThat(mails.get(0)).startsWith("企业审核未通过|").contains("洁净 & Co 👍未通过审核:证照不全").contains(".notice@example.org>");
+        assertThat(mails.get(0))
+                .startsWith("企业审核未通过|")
+                .contains("洁净 & Co 👍未通过审核:证照不全")
+                .contains(".notice@example.org>");
     }
 
     @Test
@@ -59,8 +62,7 @@ class NotifierServicesIT {
 
         transaction.begin();
         notifier.reach(
-                Actor.system("test"),
-                new Reach(person, Optional.empty(), Optional.of(box + "@example.org"), "zh-TW"));
+                Actor.system("test"), new Reach(person, Optional.empty(), Optional.of(box + "@example.org"), "zh-TW"));
         notifier.tell(person, "statement.ready", Map.of("day", "11-22", "amount", "¥12.00"), Optional.empty());
         transaction.commit();
 
@@ -75,7 +77,8 @@ class NotifierServicesIT {
         notifier.tell(person, "worker.approved", Map.of("company", "A"), Optional.empty());
         transaction.rollback();
 
-        assertThat(notifier.notices(actor(person, Locale.ENGLISH), PageRequest.first()).items())
+        assertThat(notifier.notices(actor(person, Locale.ENGLISH), PageRequest.first())
+                        .items())
                 .isEmpty();
     }
 
@@ -90,7 +93,8 @@ class NotifierServicesIT {
         var english = notifier.notices(actor(person, Locale.ENGLISH), PageRequest.first(1));
         var chinese = notifier.notices(actor(person, Locale.SIMPLIFIED_CHINESE), PageRequest.first());
 
-        assertThat(english.items()).singleElement().satisfies(notice -> assertThat(notice.title()).isEqualTo("Approved"));
+        assertThat(english.items()).singleElement().satisfies(notice -> assertThat(notice.title())
+                .isEqualTo("Approved"));
         assertThat(english.next()).isPresent();
         assertThat(chinese.items()).extracting(Notifier.Notice::title).containsExactly("审核通过", "审核未通过");
         assertThat(chinese.items().get(1).about()).contains(new Subject("worker", 7));
@@ -102,7 +106,8 @@ class NotifierServicesIT {
     }
 
     private static void isNotFound(Throwable thrown) {
-        assertThat(thrown instanceof NotFound || thrown.getCause() instanceof NotFound).isTrue();
+        assertThat(thrown instanceof NotFound || thrown.getCause() instanceof NotFound)
+                .isTrue();
     }
 
     private static Actor actor(PersonId person, Locale language) {

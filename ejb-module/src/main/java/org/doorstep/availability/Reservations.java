@@ -17,6 +17,7 @@ import org.doorstep.availability.WorkDays.Hold;
 import org.doorstep.availability.WorkDays.Obstacle;
 import org.doorstep.availability.WorkDays.Want;
 import org.doorstep.shared.Ids;
+import org.doorstep.shared.Known;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.HoldId;
 import org.doorstep.shared.id.WorkerId;
@@ -68,9 +69,9 @@ class Reservations {
         spans.put(want.worker(), around(wanted, travel));
         instead.ifPresent(old -> spans.merge(old.want().worker(), spanOf(old), Span::with));
         return decide(spans, calendars -> {
-            instead.ifPresent(
-                    old -> calendars.get(old.want().worker()).remove(old.id().value()));
-            var calendar = calendars.get(want.worker());
+            instead.ifPresent(old ->
+                    Known.in(calendars, old.want().worker()).remove(old.id().value()));
+            var calendar = Known.in(calendars, want.worker());
             var expired = new ArrayList<Reservation>();
             var obstacle = calendar.obstacle(wanted, travel);
             if (obstacle == Obstacle.TAKEN || obstacle == Obstacle.TRAVEL) {
@@ -93,7 +94,7 @@ class Reservations {
     /** Makes a hold permanent. @return whether it was still there */
     boolean keep(Hold hold) {
         return decide(spans(hold), calendars -> {
-            var calendar = calendars.get(hold.want().worker());
+            var calendar = Known.in(calendars, hold.want().worker());
             var kept = calendar.find(hold.id().value());
             kept.filter(reservation -> reservation.expires() != 0)
                     .ifPresent(reservation -> calendar.replace(reservation.until(0)));
@@ -105,7 +106,7 @@ class Reservations {
     /** Gives the time back. */
     void release(Hold hold) {
         decide(spans(hold), calendars -> {
-            calendars.get(hold.want().worker()).remove(hold.id().value());
+            Known.in(calendars, hold.want().worker()).remove(hold.id().value());
             return new Decision<>(true, () -> holds.remove(hold.id().value()));
         });
     }
@@ -113,7 +114,7 @@ class Reservations {
     /** Gives the time back if it is held no longer: asked again under the row's version. @return whether it did */
     boolean releaseExpired(Hold hold, Instant now) {
         return decide(spans(hold), calendars -> {
-            var calendar = calendars.get(hold.want().worker());
+            var calendar = Known.in(calendars, hold.want().worker());
             boolean held = calendar.find(hold.id().value())
                     .filter(r -> !r.expiredAt(now))
                     .isPresent();
@@ -130,7 +131,7 @@ class Reservations {
         var spans = new TreeMap<WorkerId, Span>(BY_VALUE);
         spans.put(worker, new Span(Quarters.dayOf(from), Quarters.dayOf(until - 1)));
         decide(spans, calendars -> {
-            calendars.get(worker).reopen(area, from, until, open);
+            Known.in(calendars, worker).reopen(area, from, until, open);
             return Decision.only(true);
         });
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.doorstep.shared.GeoPoint;
+import org.doorstep.shared.Known;
 import org.doorstep.shared.id.AreaId;
 
 /**
@@ -83,7 +84,7 @@ class AreaStore {
                         "select d from DistrictRow d order by d.areaId, d.code", DistrictRow.class)
                 .getResultStream()
                 .filter(row -> areas.containsKey(new AreaId(row.areaId())))
-                .map(row -> Territory.of(areas.get(new AreaId(row.areaId())), row))
+                .map(row -> Territory.of(Known.in(areas, new AreaId(row.areaId())), row))
                 .toList();
         return new Snapshot(mark, areas, territories);
     }

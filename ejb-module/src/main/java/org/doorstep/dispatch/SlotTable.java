@@ -18,6 +18,7 @@ import org.doorstep.dispatch.FreeSlots.Found;
 import org.doorstep.dispatch.FreeSlots.Slot;
 import org.doorstep.dispatch.FreeSlots.Who;
 import org.doorstep.shared.GeoPoint;
+import org.doorstep.shared.Known;
 import org.doorstep.shared.id.WorkerId;
 
 /** Turns every worker's answers into days with slots. */
@@ -93,7 +94,7 @@ final class SlotTable {
     }
 
     private Who who(WorkerId id, GeoPoint place) {
-        var candidate = able.candidates().get(id);
+        var candidate = Known.in(able.candidates(), id);
         return new Who(
                 id,
                 candidate.name(),

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Known;
 import org.doorstep.shared.id.EntryId;
 
 /** Writes entries: a few statements for any number of them. */
@@ -48,12 +49,12 @@ class Journal {
         var unique = List.copyOf(byKey.values());
         var idByKey = idsByKey(unique, insertEntries(actor, unique));
         var fresh = unique.stream()
-                .filter(draft -> idByKey.get(draft.posting().key()) == draft.id())
+                .filter(draft -> Known.in(idByKey, draft.posting().key()) == draft.id())
                 .toList();
         insertLines(fresh);
         keepBalances(fresh);
         return drafts.stream()
-                .map(draft -> new EntryId(idByKey.get(draft.posting().key())))
+                .map(draft -> new EntryId(Known.in(idByKey, draft.posting().key())))
                 .toList();
     }
 

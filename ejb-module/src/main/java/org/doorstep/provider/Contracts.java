@@ -106,7 +106,9 @@ public class Contracts {
     /** The company's contracts, newest first. */
     public List<Contract> of(Actor actor, CompanyId company) {
         actor.requires(Companies.READ);
-        companies.find(company).filter(row -> actor.sees(company)).orElseThrow(() -> Companies.unknown(company));
+        if (!actor.sees(company) || companies.find(company).isEmpty()) {
+            throw Companies.unknown(company);
+        }
         var views = new ArrayList<Contract>();
         var until = Optional.<LocalDate>empty();
         for (var contract : store.of(company)) {

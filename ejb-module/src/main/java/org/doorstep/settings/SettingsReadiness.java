@@ -38,8 +38,7 @@ class SettingsReadiness implements ReadinessCheck {
 
     private static boolean accepts(Setting<?> setting, String text) {
         try {
-            setting.parse().apply(text);
-            return true;
+            return setting.parse().apply(text) != null;
         } catch (RuntimeException e) {
             return false;
         }

@@ -523,11 +523,13 @@ public class Visits {
         if (actor.request().idempotencyKey().isEmpty()) {
             return work.get();
         }
-        idempotency.once(actor, "visit." + verb, new Asked(id, with), Done.class, () -> {
-            work.get();
-            return new Done(id);
-        });
-        return get(actor, id);
+        var done = idempotency.once(
+                actor,
+                "visit." + verb,
+                new Asked(id, with),
+                Done.class,
+                () -> new Done(work.get().id()));
+        return get(actor, done.visit());
     }
 
     private VisitView move(Actor actor, VisitId id, Optional<String> reason, Function<Visit, VisitTransition> step) {

@@ -30,9 +30,7 @@ final class ServicesArchive {
                 .as(EnterpriseArchive.class);
         ear.getContent(path -> path.get().endsWith(".war")).keySet().forEach(ear::delete);
         var modules = new StringBuilder();
-        ear.getContent(path -> path.get().matches("/[^/]+\\.jar"))
-                .keySet()
-                .stream()
+        ear.getContent(path -> path.get().matches("/[^/]+\\.jar")).keySet().stream()
                 // the domain starts before the jobs that use it
                 .sorted(java.util.Comparator.reverseOrder())
                 .forEach(jar -> modules.append(
