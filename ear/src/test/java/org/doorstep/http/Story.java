@@ -93,7 +93,7 @@ final class Story {
 
     void advanceTo(Instant moment) {
         var left = Duration.between(now(), moment);
-        if (left.isPositive()) {
+        if (!left.isNegative()) {
             advance(left.plusSeconds(1));
         }
     }
