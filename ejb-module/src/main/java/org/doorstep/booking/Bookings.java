@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.doorstep.catalogue.Prices;
 import org.doorstep.identity.Accounts;
+import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.payment.Payments;
 import org.doorstep.payment.Refunds;
@@ -454,13 +455,23 @@ public class Bookings {
         return story.tell(booking, actor.isPlatform() && actor.may(READ));
     }
 
-    /** What must stand in the ledger for a booking. */
-    public record Standing(BookingId booking, Money prepaid, Money receivable) {}
+    /** What must stand in the ledger for a booking, and what stands there. */
+    public record Standing(
+            BookingId booking, Money prepaid, Money receivable, Money ledgerPrepaid, Money ledgerReceivable) {}
 
-    /** For the proof of the books. */
+    /** For the proof of the books; the two pairs are equal. */
     public Standing standing(Actor actor, BookingId id) {
         actor.requiresOnPlatform(READ);
         var booking = store.get(id);
-        return new Standing(id, booking.prepaid(), booking.receivable());
+        return new Standing(
+                id,
+                booking.prepaid(),
+                booking.receivable(),
+                balance(Account.CUSTOMER_PREPAID, booking),
+                balance(Account.CUSTOMER_RECEIVABLE, booking));
+    }
+
+    private Money balance(Account account, Booking booking) {
+        return ledger.balance(account, Long.toString(booking.id().value()), booking.area(), booking.currency());
     }
 }

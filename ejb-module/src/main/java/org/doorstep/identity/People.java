@@ -105,7 +105,11 @@ class People {
     List<Person> list(Accounts.Filter filter, PageRequest page) {
         var conditions = new ArrayList<String>();
         var values = new HashMap<String, Object>();
-        filter.role().map(People::flag).ifPresent(flag -> conditions.add("p." + flag + " = true"));
+        filter.role().map(People::flag).ifPresent(flag -> {
+            // a literal becomes a number, which Derby does not compare with a boolean
+            conditions.add("p." + flag + " = :yes");
+            values.put("yes", true);
+        });
         filter.company().ifPresent(company -> {
             conditions.add("p.companyId = :company");
             values.put("company", company.value());

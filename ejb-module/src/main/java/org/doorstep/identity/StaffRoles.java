@@ -115,9 +115,10 @@ class StaffRoles {
                 ? List.of()
                 : em.createQuery(
                                 "select distinct p.id from Person p join p.roleIds held where held in :roles"
-                                        + " and p.platformStaff = true and p.blockedAt is null and p.erasedAt is null"
+                                        + " and p.platformStaff = :yes and p.blockedAt is null and p.erasedAt is null"
                                         + " order by p.id",
                                 Long.class)
+                        .setParameter("yes", true)
                         .setParameter("roles", ids)
                         .setMaxResults(most)
                         .getResultStream()

@@ -45,6 +45,19 @@ public final class DoorstepServer implements AutoCloseable {
         jvmOptions = List.copyOf(builder.jvmOptions);
     }
 
+    /** A server that somebody else has started and will stop, for a quick loop on one's own machine. */
+    static DoorstepServer attached(int port) {
+        return new DoorstepServer(port);
+    }
+
+    private DoorstepServer(int port) {
+        this.name = "attached";
+        this.port = port;
+        this.database = TestDatabase.fresh(name);
+        this.environment = Map.of();
+        this.jvmOptions = List.of();
+    }
+
     public static Builder named(String name) {
         return new Builder(name);
     }

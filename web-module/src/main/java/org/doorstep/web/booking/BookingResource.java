@@ -122,4 +122,14 @@ public class BookingResource {
     public Response timeline(@PathParam("id") BookingId id) {
         return Replies.page(new Page<>(bookings.timeline(caller.actor(), id), Optional.empty()));
     }
+
+    @GET
+    @Path("/{id}/standing")
+    @Operation(
+            summary = "Hold the booking's money against the ledger",
+            description =
+                    "Permission booking.read, platform only. Prepaid and receivable by the visits and by the ledger.")
+    public Bookings.Standing standing(@PathParam("id") BookingId id) {
+        return bookings.standing(caller.actor(), id);
+    }
 }

@@ -1,0 +1,158 @@
+package org.doorstep.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.doorstep.ear.support.DoorstepServer;
+
+/** One person's access to the API of a server under test; signs in anew when the token has run out. */
+final class Api {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final DoorstepServer server;
+    private final Optional<Supplier<JsonObject>> signIn;
+    private String token = "";
+    private String person = "";
+
+    /** An answer. */
+    record Answer(int status, String text, HttpResponse<byte[]> raw) {
+        JsonObject json() {
+            return parse(text).asJsonObject();
+        }
+
+        String code() {
+            return json().getString("code", "");
+        }
+
+        String id() {
+            return json().getString("id");
+        }
+    }
+
+    private Api(DoorstepServer server, Optional<Supplier<JsonObject>> signIn) {
+        this.server = server;
+        this.signIn = signIn;
+    }
+
+    static Api anonymous(DoorstepServer server) {
+        return new Api(server, Optional.empty());
+    }
+
+    /** @param signIn gives the answer of a sign-in */
+    static Api person(DoorstepServer server, Supplier<JsonObject> signIn) {
+        var api = new Api(server, Optional.of(signIn));
+        api.enter();
+        return api;
+    }
+
+    private void enter() {
+        var tokens = signIn.orElseThrow().get();
+        token = tokens.getString("accessToken");
+        person = tokens.getString("person");
+    }
+
+    String id() {
+        return person;
+    }
+
+    Answer get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), "application/json", key());
+    }
+
+    Answer post(String path, String body) {
+        return send("POST", path, BodyPublishers.ofString(quoted(body)), "application/json", key());
+    }
+
+    Answer post(String path, String body, String key) {
+        return send("POST", path, BodyPublishers.ofString(quoted(body)), "application/json", key);
+    }
+
+    Answer put(String path, String body) {
+        return send("PUT", path, BodyPublishers.ofString(quoted(body)), "application/json", key());
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody(), "application/json", key());
+    }
+
+    Answer upload(String path, byte[] body, String type) {
+        return send("POST", path, BodyPublishers.ofByteArray(body), type, key());
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Test bodies are written with single quotes. */
+    private static String quoted(String body) {
+        return body.replace('\'', '"');
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, String type, String key) {
+        var answer = once(method, path, body, type, key);
+        if (answer.status() == 401 && signIn.isPresent()) {
+            enter();
+            return once(method, path, body, type, key);
+        }
+        return answer;
+    }
+
+    private Answer once(String method, String path, BodyPublisher body, String type, String key) {
+        var request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Accept-Language", "en")
+                .header("Idempotency-Key", key)
+                .header("Content-Type", type)
+                .method(method, body);
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(
+                    answer.statusCode(), new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8), answer);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private URI uri(String path) {
+        return server.uri(path.startsWith("/sandbox") || path.startsWith("/health") ? path : "/api/v1" + path);
+    }
+
+    static JsonValue parse(String text) {
+        try (var reader = Json.createReader(new StringReader(text))) {
+            return reader.readValue();
+        }
+    }
+
+    /** The answer, if it is a success. */
+    static Answer ok(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+        return answer;
+    }
+
+    static void refused(Answer answer, int status, String code) {
+        assertThat(answer.text()).contains("\"code\":\"" + code + "\"");
+        assertThat(answer.status()).isEqualTo(status);
+    }
+}

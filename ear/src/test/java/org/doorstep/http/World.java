@@ -1,0 +1,172 @@
+package org.doorstep.http;
+
+import static org.doorstep.http.Api.ok;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.doorstep.ear.support.DoorstepServer;
+
+/** A small city of its own for one story: operator, service with prices, a company under contract, workers, a customer. */
+final class World {
+    private static final AtomicInteger CITIES = new AtomicInteger();
+
+    final Story story;
+    final Api operator;
+    final Api finance;
+    final Api second;
+    final int number;
+    final double longitude;
+    final double latitude = 40.05;
+    final String area;
+    final String district;
+    final String category;
+    final String service;
+    final Api owner;
+    final String company;
+
+    World(DoorstepServer server) {
+        story = new Story(server);
+        operator = story.staff("operator");
+        finance = story.staff("finance");
+        second = story.staff("finance-second");
+        number = CITIES.incrementAndGet();
+        longitude = 80 + number * 0.5;
+        district = "9%03d01".formatted(number);
+        area = openCity();
+        category = ok(story.admin.post(
+                        "/categories",
+                        "{'code':'cleaning-%s','name':%s,'icon':'broom','position':1}"
+                                .formatted(unique(), text("家政保洁", "Cleaning"))))
+                .id();
+        service = defineService();
+        publishPrices();
+        var email = "owner" + Numbers.digits(8) + "@example.org";
+        company = apply(email);
+        ok(operator.post("/companies/" + company + "/approval", ""));
+        ok(operator.post("/companies/" + company + "/contracts", contract()));
+        owner = story.staffBy(email, Story.PASSWORD);
+        nameBankAccount();
+    }
+
+    private static String unique() {
+        return Long.toHexString(System.nanoTime()).toLowerCase(Locale.ROOT);
+    }
+
+    static String text(String chinese, String english) {
+        return "{'byLanguage':{'zh-CN':'%s','zh-TW':'%s','en':'%s'}}".formatted(chinese, chinese, english);
+    }
+
+    /** One square district of some 20 km, where no other story is. */
+    private String openCity() {
+        var west = longitude - 0.1;
+        var east = longitude + 0.1;
+        var ring = "[[%1$s,39.95],[%2$s,39.95],[%2$s,40.15],[%1$s,40.15],[%1$s,39.95]]".formatted(west, east);
+        var geo = ("{'type':'FeatureCollection','features':[{'type':'Feature','properties':{'adcode':'%s','name':'东区'},"
+                        + "'geometry':{'type':'Polygon','coordinates':[%s]}}]}")
+                .formatted(district, ring)
+                .replace("'", "\\\"");
+        return ok(story.admin.post(
+                        "/areas",
+                        "{'code':'9%03d00','name':'Story %d','zone':'Asia/Shanghai','currency':'CNY','geoJson':'%s'}"
+                                .formatted(number, number, geo)))
+                .id();
+    }
+
+    private String defineService() {
+        var id = ok(operator.post("/services", """
+                        {'category':'%s','code':'deep-%s','name':%s,'description':%s,'icon':'broom','unit':'HOUR',
+                         'least':2,'most':8,'baseTime':'PT0S','timePerUnit':'PT1H','bufferBefore':'PT0S','bufferAfter':'PT15M',
+                         'certificates':['health'],'crew':1,
+                         'options':[{'code':'windows','name':%s,'extraTime':'PT30M'}],
+                         'extras':[{'code':'oven','name':%s},{'code':'fridge','name':%s}]}""".formatted(
+                                category,
+                                unique(),
+                                text("深度保洁", "Deep cleaning"),
+                                text("整屋", "The whole home"),
+                                text("擦窗", "Windows"),
+                                text("烤箱", "Oven"),
+                                text("冰箱", "Fridge"))))
+                .id();
+        return id;
+    }
+
+    private void publishPrices() {
+        ok(operator.post("/price-lists", """
+                {'area':'%s','from':'%s','prices':[{'service':'%s','base':{'amount':'20.00','currency':'CNY'},
+                 'perUnit':{'amount':'50.00','currency':'CNY'},
+                 'options':{'windows':{'amount':'30.00','currency':'CNY'}},
+                 'extras':{'oven':{'amount':'40.00','currency':'CNY'},'fridge':{'amount':'60.00','currency':'CNY'}},
+                 'surcharges':[]}]}""".formatted(area, story.today(), service)));
+        var view = operator.get("/services/" + service);
+        if (!view.json().getBoolean("onSale")) {
+            ok(operator.put("/services/" + service + "/sale", "{'onSale':true}"));
+        }
+    }
+
+    private String apply(String email) {
+        return ok(story.nobody.post("/companies", """
+                        {'name':'粤洁家政','registration':'%s','contact':'林小姐','phone':'%s','ownerEmail':'%s','ownerName':'林小姐',
+                         'ownerPassword':'%s','area':'%s','districts':['%s']}""".formatted(
+                                Numbers.creditCode(), Numbers.phone(), email, Story.PASSWORD, area, district)))
+                .id();
+    }
+
+    private String contract() {
+        return """
+                {'from':'%s','worker':'0.7','company':'0.12','platform':'0.18','insurance':{'amount':'1.00','currency':'CNY'},
+                 'withholding':'0.05','holding':'P1D','least':{'amount':'1.00','currency':'CNY'}}""".formatted(story.today());
+    }
+
+    private void nameBankAccount() {
+        var account = ok(owner.post(
+                        "/payee-accounts",
+                        "{'company':'%s','holder':'粤洁家政','number':'%s','bankCode':'%s','bankName':'工商银行'}"
+                                .formatted(company, Numbers.companyAccount(), Numbers.bankLine())))
+                .id();
+        ok(second.post("/payee-accounts/" + account + "/confirmation", ""));
+    }
+
+    /** A worker who is approved, works every day from 8 to 20, and offers the service. */
+    Api worker(String name) {
+        var worker = story.byPhone(Numbers.phone(), "WORKER");
+        ok(worker.post("/workers", """
+                {'company':'%s','name':'%s','idNumber':'%s','sex':'F','home':{'latitude':%s,'longitude':%s},
+                 'yearsOfExperience':5,'about':''}""".formatted(company, name, Numbers.identity(), latitude, longitude)));
+        var file = ok(worker.upload("/media?purpose=CERTIFICATE", Story.picture(), "image/png"))
+                .json()
+                .getJsonObject("file")
+                .getString("id");
+        ok(worker.post(
+                "/workers/me/certificates",
+                "{'kind':'health','file':'%s','issued':'%s','expires':'%s'}"
+                        .formatted(
+                                file, story.today().minusDays(10), story.today().plusYears(2))));
+        ok(worker.put("/workers/" + worker.id() + "/services", "{'services':['%s']}".formatted(service)));
+        ok(worker.put(
+                "/workers/" + worker.id() + "/territory",
+                "{'area':'%s','districts':['%s'],'radiusMetres':30000}".formatted(area, district)));
+        ok(worker.put("/workers/" + worker.id() + "/rota", rota()));
+        ok(worker.post("/workers/me/submission", ""));
+        ok(owner.post("/workers/" + worker.id() + "/approval", ""));
+        ok(operator.post("/workers/" + worker.id() + "/approval", ""));
+        return worker;
+    }
+
+    private static String rota() {
+        var week = new StringBuilder();
+        for (var day : java.time.DayOfWeek.values()) {
+            week.append(week.length() == 0 ? "" : ",").append("'%s':[{'from':'08:00','until':'20:00'}]".formatted(day));
+        }
+        return "{'week':{" + week + "}}";
+    }
+
+    /** A customer with an address in the city. */
+    Customer customer() {
+        var api = story.byPhone(Numbers.phone(), "CUSTOMER");
+        ok(api.post("/customers", ""));
+        var address = ok(api.post("/addresses", """
+                        {'contact':'陈女士','phone':'%s','text':'天河路 1 号','detail':'1201','point':{'latitude':%s,'longitude':%s}}""".formatted(Numbers.phone(), latitude + 0.01, longitude + 0.01)))
+                .id();
+        return new Customer(this, api, address);
+    }
+}
