@@ -24,10 +24,7 @@ record Draft(long id, Posting posting, Optional<EntryId> reverses, List<Ledger.L
 
     /** The opposite of an entry: each line moves back. */
     static Draft reversing(Ledger.EntryView entry, Posting correction) {
-        var lines = entry.lines().stream()
-                .map(line -> new Ledger.LineView(
-                        line.credit(), line.creditRef(), line.debit(), line.debitRef(), line.amount()))
-                .toList();
+        var lines = entry.lines().stream().map(Ledger.LineView::turned).toList();
         return new Draft(Ids.next(), correction, Optional.of(entry.id()), lines);
     }
 

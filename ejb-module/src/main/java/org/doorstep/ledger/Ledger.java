@@ -36,7 +36,13 @@ public class Ledger {
     public static final Permission READ = Permission.of("ledger.read");
 
     /** One line of an entry. Account and reference of both sides. */
-    public record LineView(Account debit, String debitRef, Account credit, String creditRef, Money amount) {}
+    public record LineView(Account debit, String debitRef, Account credit, String creditRef, Money amount) {
+        /** The line that takes this one back. */
+        @SuppressWarnings("ArgumentSelectionDefectChecker") // the sides change places
+        LineView turned() {
+            return new LineView(credit, creditRef, debit, debitRef, amount);
+        }
+    }
 
     public record EntryView(
             EntryId id,
