@@ -86,7 +86,7 @@ public class Migrations {
     private void fail(String sentence, Exception cause) {
         var first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         problem = Optional.of(sentence + ". (" + first + ")");
-        LOG.log(Level.SEVERE, sentence + ". " + first);
+        // the sentence itself is logged by Readiness, with all others that keep the node out
         LOG.log(Level.FINE, "migration failed", cause);
     }
 }

@@ -7,10 +7,16 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Logger;
 
 /** Everything that must hold before this node takes requests. */
 @ApplicationScoped
 public class Readiness {
+    private static final Logger LOG = Logger.getLogger(Readiness.class.getName());
+
+    private final AtomicReference<Map<String, String>> told = new AtomicReference<>(Map.of());
+
     @Inject
     Migrations migrations;
 
@@ -26,8 +32,22 @@ public class Readiness {
         return migrations.problem();
     }
 
-    /** The problems by the name of their check; empty when ready. */
+    /** The problems by the name of their check; empty when ready. What is new among them is logged, one sentence each. */
     public Map<String, String> problems() {
+        var problems = find();
+        var known = told.getAndSet(problems);
+        problems.forEach((check, problem) -> {
+            if (!problem.equals(known.get(check))) {
+                LOG.warning(() -> "not ready: " + problem);
+            }
+        });
+        if (problems.isEmpty() && !known.isEmpty()) {
+            LOG.info("ready");
+        }
+        return problems;
+    }
+
+    private Map<String, String> find() {
         var problems = new LinkedHashMap<String, String>();
         migrations.problem().ifPresent(problem -> problems.put("database", problem));
         if (problems.isEmpty() && !engine.isStarted()) {

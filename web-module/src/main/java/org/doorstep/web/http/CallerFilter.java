@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import java.util.UUID;
 import org.doorstep.identity.Actors;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.id.PersonId;
@@ -25,9 +24,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public class CallerFilter implements ContainerRequestFilter {
-    static final String CORRELATION = "X-Correlation-Id";
-    static final String CORRELATION_PROPERTY = "doorstep.correlation";
-
     @Inject
     Caller caller;
 
@@ -39,14 +35,10 @@ public class CallerFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var correlation = Optional.ofNullable(request.getHeaderString(CORRELATION))
-                .filter(id -> id.matches("[A-Za-z0-9_-]{8,64}"))
-                .orElseGet(() -> UUID.randomUUID().toString());
-        request.setProperty(CORRELATION_PROPERTY, correlation);
         var came = new Actor.Request(
                 Optional.ofNullable(request.getHeaderString("Idempotency-Key")),
                 Languages.of(Optional.ofNullable(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))),
-                correlation);
+                RequestFrame.correlation(http));
         var ifMatch = Optional.ofNullable(request.getHeaderString(HttpHeaders.IF_MATCH));
         var address = Optional.ofNullable(http.getRemoteAddr()).orElse("-");
         caller.arrive(Actor.anonymous(came), ifMatch, address);

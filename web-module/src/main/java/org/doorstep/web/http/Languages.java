@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The three languages, and which of them a caller reads. */
-final class Languages {
+public final class Languages {
     static final Locale ENGLISH = Locale.ENGLISH;
     private static final List<Locale> KNOWN = List.of(Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE, ENGLISH);
 
     private Languages() {}
 
     /** Picks by Accept-Language; simplified Chinese when nothing fits or nothing is said. */
-    static Locale of(Optional<String> acceptLanguage) {
+    public static Locale of(Optional<String> acceptLanguage) {
         if (acceptLanguage.isEmpty() || acceptLanguage.get().length() > 200) {
             return Locale.SIMPLIFIED_CHINESE;
         }

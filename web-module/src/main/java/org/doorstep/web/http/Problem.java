@@ -26,6 +26,30 @@ final class Problem {
             Locale language,
             String instance,
             List<Map<String, Object>> violations) {
+        var reply = Response.status(status)
+                .type(TYPE)
+                .entity(body(status, code, arguments, language, instance, violations));
+        if (arguments.containsKey("retryAfter")) {
+            reply.header("Retry-After", arguments.get("retryAfter"));
+        }
+        if (status == 401) {
+            reply.header("WWW-Authenticate", "Bearer");
+        }
+        return reply.build();
+    }
+
+    /** What names an incident in {@code instance}: the correlation id of its request. */
+    static String incident(String correlation) {
+        return "urn:doorstep:incident:" + correlation;
+    }
+
+    static Map<String, Object> body(
+            int status,
+            String code,
+            Map<String, ?> arguments,
+            Locale language,
+            String instance,
+            List<Map<String, Object>> violations) {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", "https://doorstep.invalid/problems/" + code);
         body.put("title", title(status, language));
@@ -39,14 +63,7 @@ final class Problem {
         if (!violations.isEmpty()) {
             body.put("violations", violations);
         }
-        var reply = Response.status(status).type(TYPE).entity(body);
-        if (arguments.containsKey("retryAfter")) {
-            reply.header("Retry-After", arguments.get("retryAfter"));
-        }
-        if (status == 401) {
-            reply.header("WWW-Authenticate", "Bearer");
-        }
-        return reply.build();
+        return body;
     }
 
     static Map<String, Object> violation(String pointer, String code, Map<String, ?> arguments, Locale language) {

@@ -2,6 +2,7 @@ package org.doorstep.web.http;
 
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.doorstep.shared.Actor;
@@ -34,6 +34,9 @@ final class Problems {
         @Context
         UriInfo uri;
 
+        @Context
+        HttpServletRequest http;
+
         Response problem(int status, String code, Map<String, ?> arguments) {
             return Problem.of(
                     status,
@@ -51,12 +54,16 @@ final class Problems {
                     : problem(refusal.kind().status(), refusal.code(), refusal.arguments());
         }
 
-        /** Something that nobody foresaw: logged with an id that the answer names, and nothing else told. */
+        /** Something that nobody foresaw: logged with the id that the answer names, and nothing else told. */
         Response unexpected(Throwable failure) {
-            var incident = UUID.randomUUID().toString();
+            var incident = RequestFrame.correlation(http);
             LOG.log(Level.SEVERE, failure, () -> "incident " + incident + " at " + uri.getPath());
             return Problem.of(
-                    500, "shared.unexpected", Map.of("incident", incident), caller.language(), "urn:uuid:" + incident);
+                    500,
+                    "shared.unexpected",
+                    Map.of("incident", incident),
+                    caller.language(),
+                    Problem.incident(incident));
         }
 
         Response anything(Throwable failure) {

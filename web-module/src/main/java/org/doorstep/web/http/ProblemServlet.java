@@ -1,0 +1,52 @@
+package org.doorstep.web.http;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.doorstep.shared.Jsons;
+
+/** What the container refuses by itself, outside the API's resources, is a problem document too; web.xml sends it here. */
+@WebServlet("/problem")
+public class ProblemServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(ProblemServlet.class.getName());
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var correlation = RequestFrame.correlation(request);
+        var told = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        int status = told == null ? HttpServletResponse.SC_NOT_FOUND : told;
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            LOG.log(Level.SEVERE, failure, () -> "incident " + correlation);
+        }
+        var language = Languages.of(Optional.ofNullable(request.getHeader("Accept-Language")));
+        var body = status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                ? Problem.body(
+                        status,
+                        "shared.unexpected",
+                        Map.of("incident", correlation),
+                        language,
+                        Problem.incident(correlation),
+                        List.of())
+                : Problem.body(status, "shared.http." + status, Map.of(), language, path(request), List.of());
+        response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType(Problem.TYPE);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(Jsons.write(body));
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                ? uri
+                : request.getRequestURI();
+    }
+}
