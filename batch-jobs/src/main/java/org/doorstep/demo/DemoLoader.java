@@ -10,7 +10,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,7 +67,6 @@ public class DemoLoader {
     @Inject
     Readiness readiness;
 
-    private final Clock system = Clock.systemUTC();
     private volatile Optional<String> problem = Optional.empty();
 
     @PostConstruct
@@ -97,7 +95,7 @@ public class DemoLoader {
     }
 
     private void load() {
-        var begun = system.instant();
+        var begun = clocks.real();
         try {
             engine.rest(true);
             steps.together(state::started);
@@ -107,7 +105,7 @@ public class DemoLoader {
             engine.rest(false);
             problem = Optional.empty();
             LOG.info(() -> "demo data made in "
-                    + Duration.between(begun, system.instant()).toSeconds() + " s");
+                    + Duration.between(begun, clocks.real()).toSeconds() + " s");
             Welcome.print();
         } catch (RuntimeException e) {
             problem = Optional.of("The demo data could not be made; the log says why");
@@ -123,7 +121,7 @@ public class DemoLoader {
         var people = new People(dice);
         var opening = first.minusDays(2);
         clocks.set(Duration.between(
-                system.instant(), opening.atTime(9, 0).atZone(World.ZONE).toInstant()));
+                clocks.real(), opening.atTime(9, 0).atZone(World.ZONE).toInstant()));
         steps.together(() -> {
             supply.staff(world);
             offer.make(world, opening);
@@ -132,7 +130,7 @@ public class DemoLoader {
         inGroups(scaled(WORKERS), number -> supply.worker(world, people, dice, number, opening));
         inGroups(scaled(CUSTOMERS), number -> demand.customer(world, people, dice, number));
         LOG.info(() -> "demo: people are there after "
-                + Duration.between(now, system.instant()).toSeconds() + " s");
+                + Duration.between(now, clocks.real()).toSeconds() + " s");
         var stories = new Plan(world, dice).stories(first, today.plusDays(COMING_DAYS), today, scaled(BOOKINGS));
         history.live(world, stories, first.minusDays(1), today, now);
     }

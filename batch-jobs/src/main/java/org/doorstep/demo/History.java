@@ -2,7 +2,6 @@ package org.doorstep.demo;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +53,6 @@ class History {
     @Inject
     Payouts payouts;
 
-    private final Clock system = Clock.systemUTC();
     private int refused;
 
     /** @param until now: what lies after it has not happened */
@@ -177,13 +175,13 @@ class History {
     }
 
     private void moveTo(Instant at) {
-        clocks.set(Duration.between(system.instant(), at));
+        clocks.set(Duration.between(clocks.real(), at));
     }
 
     private boolean awaited(BooleanSupplier condition) {
-        var deadline = system.instant().plus(PATIENCE);
+        var deadline = clocks.real().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
-            if (system.instant().isAfter(deadline)) {
+            if (clocks.real().isAfter(deadline)) {
                 LOG.warning("demo: waited in vain");
                 return false;
             }

@@ -14,6 +14,8 @@ import java.time.Instant;
  */
 @Stateless
 public class Clocks {
+    private static final Clock SYSTEM = Clock.systemUTC();
+
     @Inject
     ClockHolder holder;
 
@@ -25,6 +27,11 @@ public class Clocks {
 
     public Instant now() {
         return clock.instant();
+    }
+
+    /** What time it is outside, wherever the business clock stands. */
+    public Instant real() {
+        return SYSTEM.instant();
     }
 
     /** Moves the clock by {@code by}, which is negative only while the demo's past is made. */
