@@ -138,22 +138,17 @@ class Reservations {
 
     private <T> T decide(
             SortedMap<WorkerId, Span> spans, Function<Map<WorkerId, WorkerCalendar>, Decision<T>> decision) {
-        var calendars = load(spans);
-        var first = decision.apply(calendars);
-        if (days.write(changed(calendars))) {
-            first.afterwards().run();
-            return first.result();
-        }
+        // locked in key order before they are read: two that meet wait for each other and never deadlock
         load(spans)
                 .forEach((worker, calendar) -> days.lock(
                         worker, calendar.days().stream().map(WorkDay::day).toList()));
-        calendars = load(spans);
-        var second = decision.apply(calendars);
+        var calendars = load(spans);
+        var decided = decision.apply(calendars);
         if (!days.write(changed(calendars))) {
             throw new OptimisticLockException("a locked work day has moved");
         }
-        second.afterwards().run();
-        return second.result();
+        decided.afterwards().run();
+        return decided.result();
     }
 
     private SortedMap<WorkerId, WorkerCalendar> load(SortedMap<WorkerId, Span> spans) {

@@ -96,7 +96,8 @@ class PayPage {
         format.setCurrency(amount.currency());
         format.setMinimumFractionDigits(amount.currency().getDefaultFractionDigits());
         format.setMaximumFractionDigits(amount.currency().getDefaultFractionDigits());
-        return format.format(amount.amount());
+        // a reader of English knows ¥ from the page's own sum; CN¥ is for tables that mix currencies
+        return format.format(amount.amount()).replace("CN¥", "¥");
     }
 
     private String word(String key) {
