@@ -33,6 +33,8 @@ import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.ServiceId;
 import org.doorstep.shared.id.WorkerId;
+import org.doorstep.worker.Recruits;
+import org.doorstep.worker.Rosters;
 import org.doorstep.worker.Workers;
 
 /** Takes on staff, provider companies and their workers. */
@@ -55,7 +57,10 @@ class Supply {
     PayeeAccounts payees;
 
     @Inject
-    Workers workers;
+    Recruits recruits;
+
+    @Inject
+    Rosters rosters;
 
     @Inject
     MediaStore media;
@@ -144,7 +149,7 @@ class Supply {
         var codes = new ArrayList<>(company.city().districts().keySet());
         var home = dice.one(codes);
         var born = LocalDate.of(today.getYear() - dice.between(24, 55), dice.between(1, 12), dice.between(1, 28));
-        workers.register(
+        recruits.register(
                 actor,
                 new Workers.Register(
                         company.id(),
@@ -161,24 +166,24 @@ class Supply {
                 .forEach(service -> certificates.addAll(service.certificates()));
         for (var kind : certificates) {
             var file = media.put(actor, MediaStore.Purpose.CERTIFICATE, "image/jpeg", scan(number));
-            workers.addCertificate(
+            recruits.addCertificate(
                     actor,
                     new Workers.AddCertificate(
                             kind, file.id(), today.minusYears(1), today.plusDays(dice.between(60, 700))));
         }
-        workers.submit(actor);
-        workers.approve(
+        recruits.submit(actor);
+        recruits.approve(
                 Actor.companyStaff(company.owner(), company.id(), Set.of(Workers.REVIEW), Actor.Request.NONE), id);
-        workers.approve(ACTOR, id);
-        workers.offer(actor, id, offered);
+        recruits.approve(ACTOR, id);
+        rosters.offer(actor, id, offered);
         var served = new LinkedHashSet<String>();
         served.add(home);
         while (served.size() < Math.min(codes.size(), 4)) {
             served.add(dice.one(codes));
         }
-        workers.setTerritory(actor, id, new Workers.Territory(company.city().id(), served, 60_000));
+        rosters.setTerritory(actor, id, new Workers.Territory(company.city().id(), served, 60_000));
         var dayOff = DayOfWeek.of(dice.between(1, 5));
-        workers.setRota(actor, id, rota(dayOff));
+        rosters.setRota(actor, id, rota(dayOff));
         if (number % 3 == 0) {
             confirmed(
                     world,

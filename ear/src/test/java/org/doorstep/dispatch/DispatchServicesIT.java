@@ -37,6 +37,7 @@ import org.doorstep.shared.id.WorkerId;
 import org.doorstep.visit.VisitState;
 import org.doorstep.visit.Visits;
 import org.doorstep.visit.Visits.VisitView;
+import org.doorstep.worker.Rosters;
 import org.doorstep.worker.Workers;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class DispatchServicesIT {
     WorkDays workDays;
 
     @Inject
-    Workers workers;
+    Rosters rosters;
 
     @Inject
     Customers customers;
@@ -209,7 +210,7 @@ class DispatchServicesIT {
         var scene = new Scene();
         scene.worker();
         var unskilled = scene.worker();
-        workers.offer(unskilled, unskilled.worker(), Set.of());
+        rosters.offer(unskilled, unskilled.worker(), Set.of());
         var blocked = scene.worker();
         customers.block(scene.customer, blocked.worker(), true);
         var visit = scene.open();
@@ -323,7 +324,7 @@ class DispatchServicesIT {
     void nearTheStartAnOpenVisitIsGivenAwayAndWithoutAnybodyGivenUp() {
         var scene = new Scene();
         var worker = scene.worker();
-        workers.setRota(worker, worker.worker(), new Workers.Rota(allDay()));
+        rosters.setRota(worker, worker.worker(), new Workers.Rota(allDay()));
         var soon = quarter(clock.instant().plus(Duration.ofMinutes(150)));
         var visit = scene.confirmed(soon, Optional.empty());
 
@@ -361,7 +362,7 @@ class DispatchServicesIT {
     void workIsDoneWithTheCustomersCodeAndFiveWrongOnesLockIt() {
         var scene = new Scene();
         var worker = scene.worker();
-        workers.setRota(worker, worker.worker(), new Workers.Rota(allDay()));
+        rosters.setRota(worker, worker.worker(), new Workers.Rota(allDay()));
         var visit =
                 scene.confirmed(quarter(clock.instant().plus(Duration.ofMinutes(150))), Optional.of(worker.worker()));
         var code = visits.startCode(scene.customer, visit.id());

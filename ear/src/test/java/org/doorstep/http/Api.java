@@ -43,6 +43,18 @@ final class Api {
         String id() {
             return json().getString("id");
         }
+
+        java.util.List<JsonObject> items() {
+            var value = parse(text);
+            var items = value.getValueType() == JsonValue.ValueType.ARRAY
+                    ? value.asJsonArray()
+                    : value.asJsonObject().getJsonArray("items");
+            return items.getValuesAs(JsonObject.class);
+        }
+
+        String etag() {
+            return raw.headers().firstValue("ETag").orElse("");
+        }
     }
 
     private Api(DoorstepServer server, Optional<Supplier<JsonObject>> signIn) {
@@ -87,6 +99,11 @@ final class Api {
         return send("PUT", path, BodyPublishers.ofString(quoted(body)), "application/json", key());
     }
 
+    /** Under the version that an ETag names. */
+    Answer putIfMatch(String path, String body, String version) {
+        return send("PUT", path, BodyPublishers.ofString(quoted(body)), "application/json", key(), version);
+    }
+
     Answer delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody(), "application/json", key());
     }
@@ -105,15 +122,19 @@ final class Api {
     }
 
     private Answer send(String method, String path, BodyPublisher body, String type, String key) {
-        var answer = once(method, path, body, type, key);
+        return send(method, path, body, type, key, "");
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, String type, String key, String version) {
+        var answer = once(method, path, body, type, key, version);
         if (answer.status() == 401 && signIn.isPresent()) {
             enter();
-            return once(method, path, body, type, key);
+            return once(method, path, body, type, key, version);
         }
         return answer;
     }
 
-    private Answer once(String method, String path, BodyPublisher body, String type, String key) {
+    private Answer once(String method, String path, BodyPublisher body, String type, String key, String version) {
         var request = HttpRequest.newBuilder(uri(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Accept-Language", "en")
@@ -122,6 +143,9 @@ final class Api {
                 .method(method, body);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
+        }
+        if (!version.isEmpty()) {
+            request.header("If-Match", version);
         }
         try {
             var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
@@ -143,6 +167,16 @@ final class Api {
         try (var reader = Json.createReader(new StringReader(text))) {
             return reader.readValue();
         }
+    }
+
+    /** Watches a live topic by a ticket, from now on or from what came after {@code lastEventId}. */
+    Live watch(String topic, String lastEventId) {
+        var ticket = ok(post("/live/tickets", "{'topic':'" + topic + "'}")).json().getString("ticket");
+        return Live.open(server.uri("/api/v1/live?ticket=" + ticket), lastEventId);
+    }
+
+    Live watch(String topic) {
+        return watch(topic, "");
     }
 
     /** The answer, if it is a success. */

@@ -35,17 +35,20 @@ class ProviderServicesIT {
         var city = market.city();
         var reviewer = Market.staff(Companies.REVIEW, Companies.READ);
         var id = companies.apply(SYSTEM, market.application(city));
-        assertThat(companies.serving(city.area(), city.west())).isEmpty();
+        assertThat(companies.serving(city.area(), city.west(), market.today())).isEmpty();
 
         companies.approve(reviewer, id);
+        // taken on, and without a contract nobody knows who would get what
+        assertThat(companies.serving(city.area(), city.west(), market.today())).isEmpty();
+        contracts.sign(SYSTEM, id, market.terms(market.today()));
 
-        assertThat(companies.serving(city.area(), city.west())).containsExactly(id);
+        assertThat(companies.serving(city.area(), city.west(), market.today())).containsExactly(id);
         assertThat(Codes.of(() -> companies.approve(reviewer, id))).isEqualTo("provider.company.state");
         companies.suspend(reviewer, id, "证照过期");
-        assertThat(companies.serving(city.area(), city.west())).isEmpty();
+        assertThat(companies.serving(city.area(), city.west(), market.today())).isEmpty();
         assertThat(companies.get(reviewer, id).reason()).contains("证照过期");
         companies.approve(reviewer, id);
-        assertThat(companies.serving(city.area(), city.west())).containsExactly(id);
+        assertThat(companies.serving(city.area(), city.west(), market.today())).containsExactly(id);
     }
 
     @Test
@@ -95,7 +98,7 @@ class ProviderServicesIT {
         var changed = companies.serve(SYSTEM, id, Set.of(city.east()), Optional.of(seen));
 
         assertThat(changed.version()).isGreaterThan(seen);
-        assertThat(companies.serving(city.area(), city.west())).isEmpty();
+        assertThat(companies.serving(city.area(), city.west(), market.today())).isEmpty();
         assertThat(Codes.of(() -> companies.serve(SYSTEM, id, Set.of(city.west()), Optional.of(seen))))
                 .isEqualTo("shared.stale");
     }

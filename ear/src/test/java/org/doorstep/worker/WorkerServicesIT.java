@@ -25,6 +25,12 @@ class WorkerServicesIT {
     Market market;
 
     @Inject
+    Recruits recruits;
+
+    @Inject
+    Rosters rosters;
+
+    @Inject
     Workers workers;
 
     @Inject
@@ -38,15 +44,15 @@ class WorkerServicesIT {
         var id = worker.worker();
         var companyStaff = Market.staffOf(company, Workers.REVIEW, Workers.READ);
         var platform = Market.staff(Workers.REVIEW, Workers.READ);
-        workers.submit(worker);
+        recruits.submit(worker);
 
-        assertThat(Codes.of(() -> workers.approve(platform, id))).isEqualTo("worker.state");
+        assertThat(Codes.of(() -> recruits.approve(platform, id))).isEqualTo("worker.state");
         assertThat(workers.reviews(companyStaff, PageRequest.first()).items())
                 .extracting(Workers.Worker::id)
                 .containsExactly(id);
-        assertThat(workers.approve(companyStaff, id).state()).isEqualTo(State.COMPANY_APPROVED);
-        assertThat(Codes.of(() -> workers.approve(companyStaff, id))).isEqualTo("worker.state");
-        var active = workers.approve(platform, id);
+        assertThat(recruits.approve(companyStaff, id).state()).isEqualTo(State.COMPANY_APPROVED);
+        assertThat(Codes.of(() -> recruits.approve(companyStaff, id))).isEqualTo("worker.state");
+        var active = recruits.approve(platform, id);
 
         assertThat(active.state()).isEqualTo(State.ACTIVE);
         assertThat(active.certificates()).allMatch(Workers.Certificate::approved);
@@ -60,15 +66,15 @@ class WorkerServicesIT {
         var worker = market.registered(city, company);
         var id = worker.worker();
         var companyStaff = Market.staffOf(company, Workers.REVIEW);
-        workers.submit(worker);
+        recruits.submit(worker);
 
-        assertThat(workers.refuse(companyStaff, id, "照片不清").reason()).contains("照片不清");
-        workers.submit(worker);
-        workers.approve(companyStaff, id);
-        workers.approve(SYSTEM, id);
-        assertThat(workers.suspend(companyStaff, id, "投诉").state()).isEqualTo(State.SUSPENDED);
-        assertThat(Codes.of(() -> workers.approve(companyStaff, id))).isEqualTo("worker.state");
-        assertThat(workers.approve(SYSTEM, id).state()).isEqualTo(State.ACTIVE);
+        assertThat(recruits.refuse(companyStaff, id, "照片不清").reason()).contains("照片不清");
+        recruits.submit(worker);
+        recruits.approve(companyStaff, id);
+        recruits.approve(SYSTEM, id);
+        assertThat(recruits.suspend(companyStaff, id, "投诉").state()).isEqualTo(State.SUSPENDED);
+        assertThat(Codes.of(() -> recruits.approve(companyStaff, id))).isEqualTo("worker.state");
+        assertThat(recruits.approve(SYSTEM, id).state()).isEqualTo(State.ACTIVE);
     }
 
     @Test
@@ -81,8 +87,8 @@ class WorkerServicesIT {
         var staff = Market.staffOf(ours, Workers.READ, Workers.REVIEW, Workers.MANAGE);
 
         assertThat(Codes.of(() -> workers.get(staff, id))).isEqualTo("worker.unknown");
-        assertThat(Codes.of(() -> workers.suspend(staff, id, "x"))).isEqualTo("worker.unknown");
-        assertThat(Codes.of(() -> workers.setRota(staff, id, Market.everyDay("08:00", "09:00"))))
+        assertThat(Codes.of(() -> recruits.suspend(staff, id, "x"))).isEqualTo("worker.unknown");
+        assertThat(Codes.of(() -> rosters.setRota(staff, id, Market.everyDay("08:00", "09:00"))))
                 .isEqualTo("worker.unknown");
         assertThat(Codes.of(() -> workers.list(staff, Optional.of(theirs), Optional.empty(), PageRequest.first())))
                 .isEqualTo("provider.company.unknown");
@@ -96,7 +102,7 @@ class WorkerServicesIT {
         var city = market.city();
         var worker = market.active(city, market.company(city), market.service());
         var id = worker.worker();
-        workers.takeLeave(worker, id, new Workers.Leave(market.today(), market.today(), "看病"));
+        rosters.takeLeave(worker, id, new Workers.Leave(market.today(), market.today(), "看病"));
 
         var seen = workers.get(market.customer(), id);
 
@@ -114,9 +120,9 @@ class WorkerServicesIT {
         var company = market.company(city);
         var first = market.workerPerson();
         var registration = market.registration(city, company);
-        workers.register(first, registration);
+        recruits.register(first, registration);
 
-        assertThat(Codes.of(() -> workers.register(market.workerPerson(), registration)))
+        assertThat(Codes.of(() -> recruits.register(market.workerPerson(), registration)))
                 .isEqualTo("worker.id-number.taken");
     }
 
@@ -130,9 +136,9 @@ class WorkerServicesIT {
         var away = market.active(city, company, service);
         var unskilled = market.active(city, company, service);
         var distant = market.active(city, company, service);
-        workers.takeLeave(away, away.worker(), new Workers.Leave(day, day, ""));
-        workers.offer(unskilled, unskilled.worker(), Set.of());
-        workers.setTerritory(
+        rosters.takeLeave(away, away.worker(), new Workers.Leave(day, day, ""));
+        rosters.offer(unskilled, unskilled.worker(), Set.of());
+        rosters.setTerritory(
                 distant, distant.worker(), new Workers.Territory(city.area(), Set.of(city.east()), 10_000));
 
         var qualified = workers.qualified(service, city.area(), city.west(), city.place(), day);
@@ -173,9 +179,9 @@ class WorkerServicesIT {
         var seven = nine.minus(Duration.ofHours(2));
 
         var before = fits(city, worker, List.of(seven, nine));
-        workers.takeLeave(worker, id, new Workers.Leave(day, day, "休息"));
+        rosters.takeLeave(worker, id, new Workers.Leave(day, day, "休息"));
         var during = fits(city, worker, List.of(seven, nine));
-        workers.callOffLeave(worker, id, day);
+        rosters.callOffLeave(worker, id, day);
         var after = fits(city, worker, List.of(seven, nine));
 
         assertThat(before).containsExactly(WorkDays.Obstacle.CLOSED, WorkDays.Obstacle.FREE);

@@ -19,6 +19,8 @@ final class ServiceRules {
     static final Duration LONGEST = Duration.ofHours(12);
     private static final Duration LONGEST_BUFFER = Duration.ofHours(3);
     private static final int LONGEST_NAME = 80;
+    /** A visit is planned for one worker; what cannot be planned is not sold. */
+    private static final int MOST_CREW = 1;
 
     private ServiceRules() {}
 
@@ -31,6 +33,9 @@ final class ServiceRules {
         checkOnce(it.extras(), Services.Extra::code);
         if (it.least() > it.most() || (it.unit() == Unit.FIXED && it.most() != 1)) {
             throw new Refused("catalogue.service.quantities", Map.of("least", it.least(), "most", it.most()));
+        }
+        if (it.crew() > MOST_CREW) {
+            throw new Refused("catalogue.service.crew", Map.of("most", MOST_CREW));
         }
         checkTimes(it);
     }

@@ -10,11 +10,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.catalogue.Areas;
@@ -27,6 +29,7 @@ import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Jsons;
 import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Outbox;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
@@ -65,6 +68,9 @@ public class Companies {
 
     @Inject
     Idempotency idempotency;
+
+    @Inject
+    Outbox outbox;
 
     @Inject
     AuditTrail audit;
@@ -136,47 +142,65 @@ public class Companies {
 
     /** Takes an applicant on, with a staff account for the owner; or lets a suspended company work again. */
     public Company approve(Actor actor, CompanyId id) {
-        var company = reviewed(actor, id);
-        var before = company.state();
-        company.approve();
-        if (before == State.APPLIED) {
-            var behind = behind(company);
-            // the reviewer need not be one who manages accounts; who approved stands in the trail below
-            var owner = accounts.createStaff(
-                    Actor.system("provider.approve"),
-                    behind.ownerEmail(),
-                    behind.ownerName(),
-                    behind.ownerPassword(),
-                    Optional.of(id),
-                    List.of(OWNER_ROLE));
-            notifier.tell(
-                    owner,
-                    "company.approved",
-                    Map.of("company", company.name()),
-                    Optional.of(Subject.of("company", id)));
-            var kept = new Behind(behind.contact(), behind.phone(), behind.ownerEmail(), behind.ownerName(), "");
-            company.seal(personal.seal(keyOf(id), Jsons.write(kept)));
-        }
-        return moved(actor, "provider.approve", company, before);
+        return once(actor, "provider.approve", id, "", company -> {
+            boolean isNew = company.state() == State.APPLIED;
+            company.approve();
+            if (isNew) {
+                openOwnersAccount(company);
+            }
+        });
+    }
+
+    private void openOwnersAccount(CompanyRow company) {
+        var id = company.id();
+        var behind = behind(company);
+        // the reviewer need not be one who manages accounts; who approved stands in the trail
+        var owner = accounts.createStaff(
+                Actor.system("provider.approve"),
+                behind.ownerEmail(),
+                behind.ownerName(),
+                behind.ownerPassword(),
+                Optional.of(id),
+                List.of(OWNER_ROLE));
+        notifier.tell(
+                owner, "company.approved", Map.of("company", company.name()), Optional.of(Subject.of("company", id)));
+        var kept = new Behind(behind.contact(), behind.phone(), behind.ownerEmail(), behind.ownerName(), "");
+        company.seal(personal.seal(keyOf(id), Jsons.write(kept)));
     }
 
     public Company refuse(Actor actor, CompanyId id, String reason) {
-        var company = reviewed(actor, id);
-        var before = company.state();
-        company.refuse(reason);
-        notifier.mail(
-                behind(company).ownerEmail(),
-                actor.request().language().toLanguageTag(),
-                "company.refused",
-                Map.of("company", company.name(), "reason", reason));
-        return moved(actor, "provider.refuse", company, before);
+        return once(actor, "provider.refuse", id, reason, company -> {
+            company.refuse(reason);
+            notifier.mail(
+                    behind(company).ownerEmail(),
+                    actor.request().language().toLanguageTag(),
+                    "company.refused",
+                    Map.of("company", company.name(), "reason", reason));
+        });
     }
 
+    /** Takes a company out of service, visits to come with it. */
     public Company suspend(Actor actor, CompanyId id, String reason) {
+        return once(actor, "provider.suspend", id, reason, company -> {
+            company.suspend(reason);
+            outbox.publish(new CompanySuspended(id, clock.instant()));
+        });
+    }
+
+    /** What was asked under an idempotency key. */
+    record Asked(CompanyId company, String with) {}
+
+    private Company once(Actor actor, String action, CompanyId id, String with, Consumer<CompanyRow> work) {
         var company = reviewed(actor, id);
-        var before = company.state();
-        company.suspend(reason);
-        return moved(actor, "provider.suspend", company, before);
+        idempotency.once(actor, action, new Asked(id, with), CompanyId.class, () -> {
+            var before = company.state();
+            work.accept(company);
+            store.flush();
+            var changes = Map.of("before", before, "after", company.state());
+            audit.record(actor, action, Subject.of("company", id), changes);
+            return id;
+        });
+        return view(company);
     }
 
     public Company get(Actor actor, CompanyId id) {
@@ -220,9 +244,9 @@ public class Companies {
                 .collect(Collectors.toMap(row -> new CompanyId((Long) row[0]), row -> (String) row[1]));
     }
 
-    /** Active companies that serve a district; what dispatch starts from. */
-    public List<CompanyId> serving(AreaId area, String district) {
-        return store.serving(area, district).stream().map(CompanyId::new).toList();
+    /** Active companies under contract on a day that serve a district; what dispatch starts from. */
+    public List<CompanyId> serving(AreaId area, String district, LocalDate day) {
+        return store.serving(area, district, day).stream().map(CompanyId::new).toList();
     }
 
     /** The area that an active company works in, for workers who join it; refuses others. */
@@ -242,13 +266,6 @@ public class Companies {
     private CompanyRow visible(Actor actor, CompanyId id, Permission permission) {
         actor.requires(permission);
         return store.find(id).filter(found -> actor.sees(id)).orElseThrow(() -> unknown(id));
-    }
-
-    private Company moved(Actor actor, String action, CompanyRow company, State before) {
-        store.flush();
-        audit.record(
-                actor, action, Subject.of("company", company.id()), Map.of("before", before, "after", company.state()));
-        return view(company);
     }
 
     private Company view(CompanyRow company) {

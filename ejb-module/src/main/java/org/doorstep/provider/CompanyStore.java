@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -96,15 +97,17 @@ class CompanyStore {
                 .getResultList();
     }
 
-    List<Long> serving(AreaId area, String district) {
+    List<Long> serving(AreaId area, String district, LocalDate day) {
         return entities.createQuery(
                         "select d.companyId from ServedDistrictRow d, CompanyRow c where c.id = d.companyId"
                                 + " and d.areaId = :area and d.district = :district and c.state = :active"
-                                + " order by d.companyId",
+                                + " and exists (select k from ContractRow k where k.companyId = c.id"
+                                + " and k.validFrom <= :day) order by d.companyId",
                         Long.class)
                 .setParameter("area", area.value())
                 .setParameter("district", district)
                 .setParameter("active", State.ACTIVE)
+                .setParameter("day", day)
                 .setMaxResults(MOST_SERVING)
                 .getResultList();
     }

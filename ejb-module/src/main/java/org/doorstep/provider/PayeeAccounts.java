@@ -99,12 +99,14 @@ public class PayeeAccounts {
     public Account confirm(Actor actor, PayeeAccountId id) {
         actor.requiresOnPlatform(CONFIRM);
         var account = store.find(id).orElseThrow(() -> new NotFound("provider.account.unknown", id));
-        var before = store.inForceFor(account.payee());
-        before.ifPresent(PayeeAccountRow::replace);
-        store.flush();
-        account.confirm(by(actor), clock.instant());
-        store.flush();
-        record(actor, "provider.confirm-account", account);
+        idempotency.once(actor, "provider.confirm-account", id, PayeeAccountId.class, () -> {
+            store.inForceFor(account.payee()).ifPresent(PayeeAccountRow::replace);
+            store.flush();
+            account.confirm(by(actor), clock.instant());
+            store.flush();
+            record(actor, "provider.confirm-account", account);
+            return id;
+        });
         return view(account);
     }
 

@@ -15,7 +15,7 @@ class RotaSweep implements Sweep {
     private static final int BATCH = 100;
 
     @Inject
-    Workers workers;
+    Rosters rosters;
 
     @Override
     public String name() {
@@ -31,9 +31,9 @@ class RotaSweep implements Sweep {
     public int sweep() {
         var actor = Actor.system("worker.rota");
         int done = 0;
-        for (var worker : workers.dueForRota(actor, BATCH)) {
+        for (var worker : rosters.dueForRota(actor, BATCH)) {
             try {
-                workers.extendRota(actor, worker);
+                rosters.extendRota(actor, worker);
                 done++;
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "rota of worker " + worker.value() + " not opened further", e);

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,33 +22,25 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
-import org.doorstep.catalogue.Areas;
 import org.doorstep.catalogue.Services;
 import org.doorstep.media.MediaStore;
-import org.doorstep.notification.Notifier;
-import org.doorstep.privacy.Masking;
-import org.doorstep.privacy.PersonalData;
 import org.doorstep.provider.Companies;
 import org.doorstep.shared.Actor;
-import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.GeoPoint;
-import org.doorstep.shared.Jsons;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.PlainText;
-import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.MediaId;
-import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.ServiceId;
 import org.doorstep.shared.id.WorkerId;
 
-/** Workers: register with a company, are vetted by the company and then the platform, say when and where they work. */
+/** Workers, as others see them, and what dispatch needs of them. How they come is {@link Recruits}, when they work {@link Rosters}. */
 @Stateless
 public class Workers {
     public static final Permission READ = Permission.of("worker.read");
@@ -57,42 +48,28 @@ public class Workers {
     /** To set a worker's services, rota, leave and territory in the worker's stead. */
     public static final Permission MANAGE = Permission.of("worker.manage");
 
-    private static final int MOST_CERTIFICATES = 30;
-    private static final int MOST_LEAVE = 100;
     private static final int MOST_IDS = 2_000;
 
     @Inject
     WorkerStore store;
 
     @Inject
-    WorkerViews views;
+    WorkerDesk desk;
 
     @Inject
-    Rotas rotas;
+    WorkerViews views;
 
     @Inject
     Companies companies;
 
     @Inject
-    Areas areas;
-
-    @Inject
     Services services;
-
-    @Inject
-    PersonalData personal;
 
     @Inject
     MediaStore media;
 
     @Inject
-    Notifier notifier;
-
-    @Inject
     AuditTrail audit;
-
-    @Inject
-    Clock clock;
 
     /** REGISTERED → SUBMITTED → COMPANY_APPROVED → ACTIVE; REFUSED, SUSPENDED. */
     public enum State {
@@ -178,182 +155,15 @@ public class Workers {
     /** One worker's fit for a service at a place on a day: candidate, or the reason why not ({@code worker.certificate.expired}, {@code worker.territory}…). */
     public record Fit(Candidate candidate, Optional<String> obstacle) {}
 
-    /** Joins a company, or another one after a refusal. */
-    public Worker register(Actor actor, Register command) {
-        var id = actor.worker();
-        var area = companies.joined(command.company());
-        var number = IdentityNumbers.checked(command.idNumber(), rotas.today(area));
-        var index = personal.blindIndex("identity-number", number);
-        if (store.identityTaken(index, id)) {
-            throw new Conflict("worker.id-number.taken", Map.of());
-        }
-        var name = command.name().strip();
-        var identity = new WorkerViews.Identity(name, number);
-        var registration = new WorkerRow.Registration(
-                id,
-                command.company(),
-                area,
-                personal.seal(new PersonId(id.value()), Jsons.write(identity)),
-                index,
-                Masking.name(name),
-                command);
-        var known = store.find(id);
-        known.ifPresentOrElse(
-                worker -> worker.registerAgain(registration),
-                () -> store.add(WorkerRow.registered(registration, clock.instant())));
-        return changed(
-                actor,
-                "worker.register",
-                found(id),
-                Map.of("company", command.company().value()));
-    }
-
-    /** Hands in a certificate; it counts once the platform has approved it. */
-    public Worker addCertificate(Actor actor, AddCertificate command) {
-        var worker = own(actor);
-        var today = rotas.today(worker.area());
-        if (command.issued().isAfter(today) || !command.expires().isAfter(today)) {
-            throw new Refused("worker.certificate.dates", Map.of("today", today));
-        }
-        if (store.profile(worker).certificates().size() >= MOST_CERTIFICATES) {
-            throw new Refused("worker.certificate.too-many", Map.of("most", MOST_CERTIFICATES));
-        }
-        media.requireOwn(actor, MediaStore.Purpose.CERTIFICATE, Set.of(command.file()));
-        store.add(CertificateRow.handedIn(worker.id(), command));
-        return changed(actor, "worker.add-certificate", worker, Map.of("kind", command.kind()));
-    }
-
-    /** Hands in for review. */
-    public Worker submit(Actor actor) {
-        var worker = own(actor);
-        worker.submit();
-        return changed(actor, "worker.submit", worker, Map.of("state", worker.state()));
-    }
-
-    /** Approves: company staff first, platform staff second; certificates with it. */
-    public Worker approve(Actor actor, WorkerId id) {
-        var worker = visible(actor, id, REVIEW);
-        var who = who(actor);
-        var before = worker.state();
-        worker.approve(who, clock.instant());
-        if (who == WorkerMoves.Who.PLATFORM) {
-            store.profile(worker).certificates().forEach(certificate -> certificate.approve(clock.instant()));
-        }
-        if (before == State.COMPANY_APPROVED) {
-            var company = companies.names(List.of(worker.company())).getOrDefault(worker.company(), "");
-            notifier.tell(person(id), "worker.approved", Map.of("company", company), about(id));
-        }
-        return changed(actor, "worker.approve", worker, Map.of("before", before, "after", worker.state()));
-    }
-
-    public Worker refuse(Actor actor, WorkerId id, String reason) {
-        var worker = visible(actor, id, REVIEW);
-        var before = worker.state();
-        worker.refuse(who(actor), reason);
-        notifier.tell(person(id), "worker.refused", Map.of("reason", reason), about(id));
-        return changed(actor, "worker.refuse", worker, Map.of("before", before, "after", worker.state()));
-    }
-
-    /** Takes a worker out of service; the platform's approval brings the worker back. */
-    public Worker suspend(Actor actor, WorkerId id, String reason) {
-        var worker = visible(actor, id, REVIEW);
-        var before = worker.state();
-        worker.suspend(who(actor), reason);
-        return changed(actor, "worker.suspend", worker, Map.of("before", before, "after", worker.state()));
-    }
-
-    /** Sets what services the worker offers; the worker or the company's staff. */
-    public Worker offer(Actor actor, WorkerId id, Set<ServiceId> services) {
-        var worker = managed(actor, id);
-        services.forEach(this.services::get);
-        store.replaceOffers(id, services);
-        store.lock(worker);
-        return changed(actor, "worker.offer", worker, Map.of("services", services.size()));
-    }
-
-    /** Sets when the worker works, from now on; what is taken stays taken. */
-    public Worker setRota(Actor actor, WorkerId id, Rota rota) {
-        var worker = managed(actor, id);
-        RotaCalendar.check(rota);
-        worker.work(rota);
-        rotas.reopen(actor, worker);
-        return changed(
-                actor, "worker.set-rota", worker, Map.of("days", rota.week().size()));
-    }
-
-    public Worker takeLeave(Actor actor, WorkerId id, Leave leave) {
-        var worker = managed(actor, id);
-        var today = rotas.today(worker.area());
-        if (leave.until().isBefore(leave.from())
-                || leave.until().isBefore(today)
-                || leave.until().isAfter(today.plusYears(2))) {
-            throw new Refused("worker.leave.dates", Map.of("today", today));
-        }
-        var taken = store.profile(worker).leave();
-        if (taken.size() >= MOST_LEAVE) {
-            throw new Refused("worker.leave.too-many", Map.of("most", MOST_LEAVE));
-        }
-        if (taken.stream().anyMatch(other -> other.meets(leave.from(), leave.until()))) {
-            throw new Conflict("worker.leave.overlap", Map.of("from", leave.from(), "until", leave.until()));
-        }
-        var sealed = personal.seal(person(id), leave.reason());
-        store.add(LeaveRow.taken(id, leave.from(), leave.until(), sealed));
-        store.lock(worker);
-        rotas.reopen(actor, worker);
-        return changed(actor, "worker.take-leave", worker, Map.of("from", leave.from(), "until", leave.until()));
-    }
-
-    /** Calls off the leave that begins on a day. */
-    public Worker callOffLeave(Actor actor, WorkerId id, LocalDate from) {
-        var worker = managed(actor, id);
-        var leave = store.profile(worker).leave().stream()
-                .filter(absence -> absence.from().equals(from))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("worker.leave.unknown", Map.of("from", from)));
-        store.remove(leave);
-        store.lock(worker);
-        store.flush();
-        rotas.reopen(actor, worker);
-        return changed(actor, "worker.call-off-leave", worker, Map.of("from", from));
-    }
-
-    /** Sets where the worker goes, within the company's area. */
-    public Worker setTerritory(Actor actor, WorkerId id, Territory territory) {
-        var worker = managed(actor, id);
-        if (!territory.area().equals(worker.area())) {
-            throw new Refused("worker.territory.area");
-        }
-        var known = areas.districts(worker.area()).stream()
-                .map(Areas.District::code)
-                .collect(Collectors.toSet());
-        for (var district : territory.districts()) {
-            if (!known.contains(district)) {
-                throw new Refused("worker.territory.district", Map.of("district", district));
-            }
-        }
-        worker.serve(territory.radiusMetres());
-        store.replaceDistricts(id, territory.districts());
-        store.lock(worker);
-        return changed(
-                actor, "worker.set-territory", worker, Map.of("districts", String.join(",", territory.districts())));
-    }
-
-    public Worker setPortrait(Actor actor, WorkerId id, MediaId portrait) {
-        var worker = managed(actor, id);
-        media.requireOwn(actor, MediaStore.Purpose.PORTRAIT, Set.of(portrait));
-        worker.show(portrait);
-        return changed(actor, "worker.set-portrait", worker, Map.of("portrait", portrait.value()));
-    }
-
     /** A worker: everything for itself, its company and the platform; for customers the public part (no leave, no reason). */
     public Worker get(Actor actor, WorkerId id) {
-        var worker = found(id);
+        var worker = desk.found(id);
         if (actor.is(id) || (actor.sees(worker.company()) && actor.may(READ))) {
             return views.full(store.profile(worker));
         }
         boolean strangerStaff = actor.company().isPresent() && !actor.sees(worker.company());
         if (strangerStaff || worker.state() != State.ACTIVE) {
-            throw unknown(id);
+            throw WorkerDesk.unknown(id);
         }
         return views.open(store.profile(worker));
     }
@@ -379,7 +189,7 @@ public class Workers {
 
     /** A URL that shows a certificate's file for a few minutes, to the worker and to those who review. */
     public String certificateUrl(Actor actor, WorkerId id, MediaId file) {
-        var worker = actor.is(id) ? found(id) : visible(actor, id, REVIEW);
+        var worker = actor.is(id) ? desk.found(id) : desk.visible(actor, id, REVIEW);
         boolean handedIn = store.profile(worker).certificates().stream()
                 .anyMatch(certificate -> certificate.view().file().equals(file));
         if (!handedIn) {
@@ -419,7 +229,7 @@ public class Workers {
     public Optional<String> obstacle(
             WorkerId worker, ServiceId service, AreaId area, String district, GeoPoint place, LocalDate day) {
         var wanted = wanted(service, area, district, place, day);
-        return FitPolicy.obstacle(store.profile(found(worker)), wanted);
+        return FitPolicy.obstacle(store.profile(desk.found(worker)), wanted);
     }
 
     public Map<WorkerId, Candidate> candidates(Collection<WorkerId> workers) {
@@ -431,34 +241,23 @@ public class Workers {
                 .collect(Collectors.toMap(Candidate::id, Function.identity()));
     }
 
-    /** Pushed down by reviews. @param rating mean times 100 */
+    /** Pushed down by reviews, which alone may. @param rating mean times 100 */
     public void rated(Actor actor, WorkerId worker, int rating, int reviews) {
+        requireSystem(actor);
         if (rating < 0 || rating > 500 || reviews < 0) {
             throw new IllegalArgumentException("a rating is 0 to 500");
         }
-        found(worker).rated(rating, reviews);
+        desk.found(worker).rated(rating, reviews);
         var changes = Map.of("rating", rating, "reviews", reviews);
         audit.record(actor, "worker.rated", Subject.of("worker", worker), changes);
     }
 
     /** When the worker was approved into service, for audit. */
     public Optional<Instant> activeSince(WorkerId worker) {
-        return found(worker).activeSince();
+        return desk.found(worker).activeSince();
     }
 
-    /** Workers whose rota reaches less far than it should; for the daily sweep. */
-    public List<WorkerId> dueForRota(Actor actor, int limit) {
-        requireSystem(actor);
-        return store.openedBefore(rotas.leastHorizon(), limit);
-    }
-
-    /** Opens the days that have come into sight. */
-    public void extendRota(Actor actor, WorkerId worker) {
-        requireSystem(actor);
-        rotas.extend(actor, found(worker));
-    }
-
-    private static void requireSystem(Actor actor) {
+    static void requireSystem(Actor actor) {
         if (!actor.isSystem()) {
             throw new Forbidden();
         }
@@ -466,53 +265,12 @@ public class Workers {
 
     private FitPolicy.Wanted wanted(ServiceId service, AreaId area, String district, GeoPoint place, LocalDate day) {
         var certificates = services.get(service).certificates();
-        var serving = Set.copyOf(companies.serving(area, district));
+        var serving = Set.copyOf(companies.serving(area, district, day));
         return new FitPolicy.Wanted(service, certificates, area, district, place, day, serving);
     }
 
     private Page<Worker> listed(List<WorkerRow> rows, PageRequest page) {
         var cut = Page.cut(rows, page, row -> new Object[] {row.id().value()});
         return new Page<>(views.listed(store.profiles(cut.items())), cut.next());
-    }
-
-    private WorkerRow own(Actor actor) {
-        var id = actor.worker();
-        return store.find(id).orElseThrow(() -> unknown(id));
-    }
-
-    /** The worker, for the worker's own hand or for staff in its stead. */
-    private WorkerRow managed(Actor actor, WorkerId id) {
-        return actor.is(id) ? found(id) : visible(actor, id, MANAGE);
-    }
-
-    private WorkerRow visible(Actor actor, WorkerId id, Permission permission) {
-        actor.requires(permission);
-        return store.find(id).filter(worker -> actor.sees(worker.company())).orElseThrow(() -> unknown(id));
-    }
-
-    private static WorkerMoves.Who who(Actor actor) {
-        return actor.company().isPresent() ? WorkerMoves.Who.COMPANY : WorkerMoves.Who.PLATFORM;
-    }
-
-    private WorkerRow found(WorkerId id) {
-        return store.find(id).orElseThrow(() -> unknown(id));
-    }
-
-    private Worker changed(Actor actor, String action, WorkerRow worker, Map<String, ?> changes) {
-        store.flush();
-        audit.record(actor, action, Subject.of("worker", worker.id()), changes);
-        return views.full(store.profile(worker));
-    }
-
-    private static PersonId person(WorkerId id) {
-        return new PersonId(id.value());
-    }
-
-    private static Optional<Subject> about(WorkerId id) {
-        return Optional.of(Subject.of("worker", id));
-    }
-
-    private static NotFound unknown(WorkerId id) {
-        return new NotFound("worker.unknown", id);
     }
 }

@@ -53,7 +53,7 @@ public class ServiceResource {
     @Operation(
             summary = "Define a service",
             description = "Platform staff with catalogue.edit. Codes: catalogue.category.unknown,"
-                    + " catalogue.service.exists, catalogue.service.times, catalogue.service.quantities,"
+                    + " catalogue.service.exists, catalogue.service.crew, catalogue.service.times, catalogue.service.quantities,"
                     + " catalogue.service.buffers, catalogue.code.twice, catalogue.name.language.")
     public Response define(@Valid Services.DefineService body) {
         var id = services.define(caller.actor(), body);

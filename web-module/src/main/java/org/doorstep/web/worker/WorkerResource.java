@@ -28,6 +28,8 @@ import org.doorstep.web.http.Caller;
 import org.doorstep.web.http.Paging;
 import org.doorstep.web.http.Replies;
 import org.doorstep.web.http.Retried;
+import org.doorstep.worker.Recruits;
+import org.doorstep.worker.Rosters;
 import org.doorstep.worker.Workers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,6 +58,12 @@ public class WorkerResource {
     Caller caller;
 
     @Inject
+    Recruits recruits;
+
+    @Inject
+    Rosters rosters;
+
+    @Inject
     Workers workers;
 
     @POST
@@ -65,7 +73,7 @@ public class WorkerResource {
                     "Whoever signed up as a worker; again after a refusal. Codes: provider.company.inactive,"
                             + " worker.id-number.invalid, worker.id-number.age, worker.id-number.taken (409), worker.state (409).")
     public Response register(@Valid Workers.Register body) {
-        var worker = workers.register(caller.actor(), body);
+        var worker = recruits.register(caller.actor(), body);
         return Replies.created("workers", worker.id(), worker.version(), worker);
     }
 
@@ -117,7 +125,7 @@ public class WorkerResource {
             description = "Workers; the file is uploaded before (purpose CERTIFICATE). Codes: worker.certificate.dates,"
                     + " worker.certificate.too-many.")
     public Response addCertificate(@Valid Workers.AddCertificate body) {
-        return versioned(workers.addCertificate(caller.actor(), body));
+        return versioned(recruits.addCertificate(caller.actor(), body));
     }
 
     @GET
@@ -133,7 +141,7 @@ public class WorkerResource {
     @Path("/me/submission")
     @Operation(summary = "Hand in for review", description = "Workers. Codes: worker.state (409).")
     public Response submit() {
-        return versioned(workers.submit(caller.actor()));
+        return versioned(recruits.submit(caller.actor()));
     }
 
     @POST
@@ -142,7 +150,7 @@ public class WorkerResource {
             summary = "Approve a worker: the company first, the platform second, certificates with it",
             description = "Staff with worker.review in scope. Codes: worker.state (409).")
     public Response approve(@PathParam("id") WorkerId id) {
-        return versioned(workers.approve(caller.actor(), id));
+        return versioned(recruits.approve(caller.actor(), id));
     }
 
     @POST
@@ -151,7 +159,7 @@ public class WorkerResource {
             summary = "Refuse a worker",
             description = "Staff with worker.review in scope. Codes: worker.state (409).")
     public Response refuse(@PathParam("id") WorkerId id, @Valid Because body) {
-        return versioned(workers.refuse(caller.actor(), id, body.reason()));
+        return versioned(recruits.refuse(caller.actor(), id, body.reason()));
     }
 
     @POST
@@ -160,7 +168,7 @@ public class WorkerResource {
             summary = "Take a worker out of service",
             description = "Staff with worker.review in scope; the platform's approval brings the worker back.")
     public Response suspend(@PathParam("id") WorkerId id, @Valid Because body) {
-        return versioned(workers.suspend(caller.actor(), id, body.reason()));
+        return versioned(recruits.suspend(caller.actor(), id, body.reason()));
     }
 
     @PUT
@@ -169,7 +177,7 @@ public class WorkerResource {
             summary = "Say which services a worker offers",
             description = "The worker; staff with worker.manage in scope. Codes: catalogue.service.unknown.")
     public Response offer(@PathParam("id") WorkerId id, @Valid Offer body) {
-        return versioned(workers.offer(caller.actor(), id, body.services()));
+        return versioned(rosters.offer(caller.actor(), id, body.services()));
     }
 
     @PUT
@@ -178,7 +186,7 @@ public class WorkerResource {
             summary = "Set a worker's portrait",
             description = "The worker, staff with worker.manage in scope; uploaded before (purpose PORTRAIT).")
     public Response setPortrait(@PathParam("id") WorkerId id, @Valid Portrait body) {
-        return versioned(workers.setPortrait(caller.actor(), id, body.media()));
+        return versioned(rosters.setPortrait(caller.actor(), id, body.media()));
     }
 
     @GET

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import org.doorstep.shared.id.WorkerId;
 import org.doorstep.web.http.Caller;
 import org.doorstep.web.http.Retried;
+import org.doorstep.worker.Rosters;
 import org.doorstep.worker.Workers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,7 +28,7 @@ public class WorkerTimeResource {
     Caller caller;
 
     @Inject
-    Workers workers;
+    Rosters rosters;
 
     @PUT
     @Path("/{id}/rota")
@@ -37,7 +38,7 @@ public class WorkerTimeResource {
                     "The worker; staff with worker.manage in scope. Local time of the city, quarter-hours; what is"
                             + " taken stays taken. Codes: worker.rota.unaligned, worker.rota.overlap, worker.rota.too-many.")
     public Response setRota(@PathParam("id") WorkerId id, @Valid Workers.Rota body) {
-        return WorkerResource.versioned(workers.setRota(caller.actor(), id, body));
+        return WorkerResource.versioned(rosters.setRota(caller.actor(), id, body));
     }
 
     @PUT
@@ -47,7 +48,7 @@ public class WorkerTimeResource {
             description = "The worker; staff with worker.manage in scope. Codes: worker.territory.area,"
                     + " worker.territory.district.")
     public Response setTerritory(@PathParam("id") WorkerId id, @Valid Workers.Territory body) {
-        return WorkerResource.versioned(workers.setTerritory(caller.actor(), id, body));
+        return WorkerResource.versioned(rosters.setTerritory(caller.actor(), id, body));
     }
 
     @POST
@@ -57,7 +58,7 @@ public class WorkerTimeResource {
             description = "The worker; staff with worker.manage in scope. Codes: worker.leave.dates,"
                     + " worker.leave.overlap (409), worker.leave.too-many.")
     public Response takeLeave(@PathParam("id") WorkerId id, @Valid Workers.Leave body) {
-        return WorkerResource.versioned(workers.takeLeave(caller.actor(), id, body));
+        return WorkerResource.versioned(rosters.takeLeave(caller.actor(), id, body));
     }
 
     @DELETE
@@ -66,6 +67,6 @@ public class WorkerTimeResource {
             summary = "Call off the leave that begins on a day",
             description = "The worker; staff with worker.manage in scope. Codes: worker.leave.unknown.")
     public Response callOff(@PathParam("id") WorkerId id, @PathParam("from") LocalDate from) {
-        return WorkerResource.versioned(workers.callOffLeave(caller.actor(), id, from));
+        return WorkerResource.versioned(rosters.callOffLeave(caller.actor(), id, from));
     }
 }

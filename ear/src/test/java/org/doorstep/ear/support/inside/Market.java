@@ -46,6 +46,8 @@ import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.PriceListId;
 import org.doorstep.shared.id.ServiceId;
 import org.doorstep.shared.id.WorkerId;
+import org.doorstep.worker.Recruits;
+import org.doorstep.worker.Rosters;
 import org.doorstep.worker.Workers;
 
 /** Makes what sales need, fresh for each test: a city of its own in the Atlantic, a service, a company, a worker, a customer. */
@@ -74,7 +76,10 @@ public class Market {
     Contracts contracts;
 
     @Inject
-    Workers workers;
+    Recruits recruits;
+
+    @Inject
+    Rosters rosters;
 
     @Inject
     Customers customers;
@@ -232,10 +237,10 @@ public class Market {
     /** A registered worker with a health certificate for a year. */
     public Actor registered(City city, CompanyId company) {
         var actor = workerPerson();
-        workers.register(actor, registration(city, company));
+        recruits.register(actor, registration(city, company));
         var file = media.put(actor, MediaStore.Purpose.CERTIFICATE, "image/png", picture())
                 .id();
-        workers.addCertificate(
+        recruits.addCertificate(
                 actor, new Workers.AddCertificate("health", file, today().minusDays(30), today().plusDays(335)));
         return actor;
     }
@@ -244,12 +249,12 @@ public class Market {
     public Actor active(City city, CompanyId company, ServiceId service) {
         var actor = registered(city, company);
         var id = actor.worker();
-        workers.offer(actor, id, Set.of(service));
-        workers.setTerritory(actor, id, new Workers.Territory(city.area(), Set.of(city.west()), 10_000));
-        workers.setRota(actor, id, everyDay("08:00", "20:00"));
-        workers.submit(actor);
-        workers.approve(staffOf(company, Workers.REVIEW), id);
-        workers.approve(SYSTEM, id);
+        rosters.offer(actor, id, Set.of(service));
+        rosters.setTerritory(actor, id, new Workers.Territory(city.area(), Set.of(city.west()), 10_000));
+        rosters.setRota(actor, id, everyDay("08:00", "20:00"));
+        recruits.submit(actor);
+        recruits.approve(staffOf(company, Workers.REVIEW), id);
+        recruits.approve(SYSTEM, id);
         return actor;
     }
 

@@ -1,0 +1,300 @@
+package org.doorstep.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.doorstep.http.Api.ok;
+import static org.doorstep.http.Api.refused;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.doorstep.ear.support.DoorstepServer;
+import org.doorstep.ear.support.HttpTest;
+import org.junit.jupiter.api.Test;
+
+/** Step 2 of the main job: a customer finds, prices, books and pays. */
+@HttpTest
+class BookingHttpIT {
+    @Test
+    void aCustomerFindsTheServiceItsPriceAndWhoCouldCome(DoorstepServer server) {
+        var world = new World(server);
+        var worker = world.worker("王芳");
+        var customer = world.customer();
+
+        var found = ok(customer.api().get("/services?words=cleaning&category=" + world.category + "&area=" + world.area));
+        assertThat(found.items())
+                .singleElement()
+                .satisfies(service -> assertThat(service.getString("id")).isEqualTo(world.service));
+        assertThat(ok(customer.api().get("/addresses")).items())
+                .singleElement()
+                .satisfies(address -> assertThat(address.getString("district")).isEqualTo(world.district));
+
+        var start = customer.at(2, "10:00");
+        var quote = customer.quote(customer.wish(start, "").replace("'options':[]", "'options':['windows']"));
+
+        var visit = quote.getJsonArray("visits").getJsonObject(0);
+        assertThat(visit.getJsonArray("lines").getValuesAs(JsonObject.class))
+                .extracting(line -> line.getString("kind") + " " + Story.amount(line, "amount"))
+                .containsExactly("base 20.00", "unit 100.00", "option 30.00");
+        assertThat(Story.amount(quote, "total")).isEqualTo("150.00");
+        assertThat(quote.getJsonArray("policy")).hasSizeGreaterThan(2);
+        var slot = quote.getJsonArray("slots").getJsonObject(0);
+        assertThat(Duration.between(
+                        Instant.parse(slot.getString("start")), Instant.parse(slot.getString("end"))))
+                .isEqualTo(Duration.ofMinutes(150));
+
+        var who = slotAt(customer, start).getJsonArray("workers").getString(0);
+        assertThat(who).isEqualTo(worker.id());
+        var slots = customer.slots(world.story.today().plusDays(2), 1);
+        assertThat(slots.getJsonObject("workers").getJsonObject(who).getString("name"))
+                .isEqualTo("王**");
+    }
+
+    @Test
+    void aTimeThatIsNotFreeSaysWhy(DoorstepServer server) {
+        var world = new World(server);
+        world.worker("王芳");
+        var near = world.customer();
+        var far = world.customerAt(-0.08, -0.08);
+        world.story.advanceTo(near.at(1, "10:00"));
+        near.place(near.wish(near.at(2, "10:00"), ""), "ON_THE_SPOT");
+
+        assertThat(reason(near, near.at(0, "11:00"))).isEqualTo("too-soon");
+        assertThat(reason(near, near.at(2, "11:00"))).isEqualTo("taken");
+        // half an hour from door to door is enough for the neighbour, not for the other end of the city
+        assertThat(slotAt(near, near.at(2, "12:30")).getInt("free")).isEqualTo(1);
+        assertThat(reason(far, far.at(2, "12:30"))).isEqualTo("travel");
+        ok(world.operator.putIfMatch(
+                "/settings/availability.horizon?area=" + world.area, "{'value':'P5D'}", "\"0\""));
+        Story.until("the nearer horizon", () -> !slotAt(near, near.at(8, "10:00")).containsKey("free")
+                || "beyond-horizon".equals(slotAt(near, near.at(8, "10:00")).getString("reason", "")));
+
+        refused(tryAt(near, near.at(2, "21:00")), 422, "availability.closed");
+        refused(tryAt(near, near.at(8, "10:00")), 422, "availability.slot.beyond-horizon");
+        refused(tryAt(near, near.at(0, "11:00")), 422, "availability.slot.too-soon");
+        var taken = tryAt(far, far.at(2, "11:00"));
+        refused(taken, 409, "booking.start.taken");
+        var alternatives = taken.json().getJsonObject("arguments").getJsonArray("alternatives");
+        assertThat(alternatives.getValuesAs(JsonString.class))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(start -> assertThat(
+                                slotAt(far, Instant.parse(start.getString())).getInt("free"))
+                        .isEqualTo(1));
+    }
+
+    @Test
+    void booksAChosenWorkerOrAny(DoorstepServer server) {
+        var world = new World(server);
+        var chosen = world.worker("王芳");
+        world.worker("李梅");
+        var customer = world.customer();
+        var start = customer.at(2, "10:00");
+
+        var first = customer.bookAndPay(customer.wish(start, Customer.with(chosen)));
+
+        var visit = visit(customer, first);
+        assertThat(visit.getString("state")).isEqualTo("ASSIGNED");
+        assertThat(visit.getString("worker")).isEqualTo(chosen.id());
+        // the same one again is not free, and says when
+        var again = world.customer();
+        var clash = again.tryToPlace(again.wish(start, Customer.with(chosen)), "ONLINE");
+        refused(clash, 409, "booking.start.taken");
+        assertThat(clash.text()).contains("availability.taken", "alternatives\":[\"");
+
+        var second = again.bookAndPay(again.wish(start, ""));
+
+        assertThat(visit(again, second).getString("state")).isEqualTo("OPEN");
+        var third = world.customer();
+        refused(third.tryToPlace(third.wish(start, ""), "ONLINE"), 409, "booking.start.taken");
+        refused(third.api().get("/bookings/" + second), 404, "booking.unknown");
+    }
+
+    @Test
+    void booksFourWeeklyVisitsOrNone(DoorstepServer server) {
+        var world = new World(server);
+        var worker = world.worker("王芳");
+        var customer = world.customer();
+        var first = customer.at(2, "10:00");
+
+        var booking = customer.bookAndPay(customer.weekly(first, 4, Customer.with(worker)));
+
+        var view = world.story.booking(customer.api(), booking);
+        assertThat(Story.amount(view, "total")).isEqualTo("480.00");
+        assertThat(view.getJsonArray("visits").getValuesAs(JsonObject.class))
+                .extracting(visit -> Instant.parse(visit.getJsonObject("slot").getString("start"))
+                        .atZone(Story.ZONE)
+                        .toLocalDateTime())
+                .containsExactlyElementsOf(List.of(0, 7, 14, 21).stream()
+                        .map(days -> first.atZone(Story.ZONE).toLocalDateTime().plusDays(days))
+                        .toList());
+        world.story.booksAgree(booking);
+
+        // the first of these two weeks is taken: nothing is held of the second either
+        var other = world.customer();
+        var mixed = other.tryToPlace(other.weekly(first.plus(Duration.ofDays(21)), 2, ""), "ONLINE");
+        refused(mixed, 409, "booking.start.taken");
+        assertThat(mixed.text()).contains(first.plus(Duration.ofDays(21)).toString());
+        assertThat(slotAt(other, first.plus(Duration.ofDays(28))).getInt("free")).isEqualTo(1);
+        assertThat(ok(other.api().get("/bookings")).items()).isEmpty();
+    }
+
+    @Test
+    void placesOnceUnderOneKeyAndOnlyAtThePriceThatWasShown(DoorstepServer server) {
+        var world = new World(server);
+        world.worker("王芳");
+        var customer = world.customer();
+        var wish = customer.wish(customer.at(2, "10:00"), "");
+        var body = "{'wish':%s,'payment':'ONLINE','expected':{'amount':'120.00','currency':'CNY'}}".formatted(wish);
+
+        refused(customer.api().post("/bookings", body.replace("120.00", "119.00")), 422, "booking.price.changed");
+        var one = ok(customer.api().post("/bookings", body, "key-" + world.number));
+        var two = ok(customer.api().post("/bookings", body, "key-" + world.number));
+
+        assertThat(two.id()).isEqualTo(one.id());
+        assertThat(ok(customer.api().get("/bookings")).items()).hasSize(1);
+        refused(
+                customer.api().post("/bookings", body.replace("ONLINE", "ON_THE_SPOT"), "key-" + world.number),
+                422,
+                "shared.idempotency.other-command");
+    }
+
+    @Test
+    void aDeclinedPaymentMayBeTriedAgain(DoorstepServer server) {
+        var world = new World(server);
+        world.worker("王芳");
+        var customer = world.customer();
+        var booking = customer.place(customer.wish(customer.at(2, "10:00"), ""), "ONLINE").getString("id");
+        var declined = world.story.openPayment(customer.api(), booking);
+
+        world.story.choose(world.story.payUrl(customer.api(), declined), "decline");
+
+        untilPayment(customer, declined, "DECLINED");
+        assertThat(world.story.booking(customer.api(), booking).getString("state"))
+                .isEqualTo("AWAITING_PAYMENT");
+        world.story.pay(customer.api(), booking);
+        world.story.untilState(customer.api(), booking, "CONFIRMED");
+        world.story.booksAgree(booking);
+    }
+
+    @Test
+    void whoWalksAwayLosesTheTimeAfterAQuarterOfAnHour(DoorstepServer server) {
+        var world = new World(server);
+        world.worker("王芳");
+        var customer = world.customer();
+        var start = customer.at(2, "10:00");
+        var booking = customer.place(customer.wish(start, ""), "ONLINE").getString("id");
+        var payment = world.story.openPayment(customer.api(), booking);
+        world.story.choose(world.story.payUrl(customer.api(), payment), "leave");
+        assertThat(slotAt(customer, start).getInt("free")).isZero();
+
+        world.story.advance(Duration.ofMinutes(16));
+
+        world.story.untilState(customer.api(), booking, "EXPIRED");
+        untilPayment(customer, payment, "CLOSED");
+        assertThat(slotAt(customer, start).getInt("free")).isEqualTo(1);
+        refused(
+                customer.api().post("/bookings/" + booking + "/payments", "{'channel':'sandbox','returnTo':'/paid'}"),
+                422,
+                "booking.payment.too-late");
+        Story.until("the notice", () -> ok(customer.api().get("/notices")).text().contains("booking.expired"));
+        world.story.booksAgree(booking);
+    }
+
+    @Test
+    void callbacksMayComeLateTwiceOutOfOrderOrNever(DoorstepServer server) {
+        var world = new World(server);
+        world.worker("王芳");
+        var customer = world.customer();
+        var late = paidWhile(customer, "08:30", "{'callbacks':'ONCE','delay':'PT8M'}");
+        var twice = paidWhile(customer, "11:30", "{'callbacks':'TWICE'}");
+        var unordered = paidWhile(customer, "14:30", "{'callbacks':'UNORDERED'}");
+        var never = paidWhile(customer, "17:30", "{'callbacks':'NEVER'}");
+
+        world.story.untilState(customer.api(), twice, "CONFIRMED");
+        world.story.untilState(customer.api(), unordered, "CONFIRMED");
+        // the janitor asks the channel, before the late one comes and in place of the one that never does
+        world.story.advance(Duration.ofMinutes(3));
+        world.story.untilState(customer.api(), never, "CONFIRMED");
+        world.story.advance(Duration.ofMinutes(7));
+        world.story.untilState(customer.api(), late, "CONFIRMED");
+
+        for (var booking : List.of(late, twice, unordered, never)) {
+            var view = world.story.booking(customer.api(), booking);
+            assertThat(Story.amount(view, "paid")).isEqualTo("120.00");
+            assertThat(Story.amount(view, "due")).isEqualTo("0.00");
+            assertThat(Story.amount(view, "credit")).isEqualTo("0.00");
+            world.story.booksAgree(booking);
+        }
+    }
+
+    @Test
+    void paysOnTheSpotInCash(DoorstepServer server) {
+        var world = new World(server);
+        var worker = world.worker("王芳");
+        var customer = world.customer();
+
+        var booking = customer.place(customer.wish(customer.at(2, "10:00"), Customer.with(worker)), "ON_THE_SPOT");
+
+        assertThat(booking.getString("state")).isEqualTo("CONFIRMED");
+        assertThat(Story.amount(booking, "due")).isEqualTo("120.00");
+        var visit = Story.visit(booking, 0);
+        refused(cash(worker, visit, "120.00"), 422, "booking.cash.too-early");
+        customer.begins(worker, visit);
+        refused(cash(worker, visit, "120.01"), 422, "booking.cash.too-much");
+        refused(cash(customer.api(), visit, "120.00"), 403, "shared.forbidden");
+        ok(cash(worker, visit, "120.00"));
+        customer.completes(worker, visit);
+        world.story.untilState(customer.api(), booking.getString("id"), "FULFILLED");
+        assertThat(Story.amount(world.story.booking(customer.api(), booking.getString("id")), "due"))
+                .isEqualTo("0.00");
+        world.story.booksAgree(booking.getString("id"));
+    }
+
+    private static Api.Answer cash(Api who, String visit, String amount) {
+        return who.post(
+                "/visits/" + visit + "/cash", "{'amount':{'amount':'%s','currency':'CNY'}}".formatted(amount));
+    }
+
+    /** A booking whose payment the customer approved while the channel behaved so. @return its id */
+    private static String paidWhile(Customer customer, String time, String behaviour) {
+        var story = customer.world().story;
+        var booking = customer.place(customer.wish(customer.at(2, time), ""), "ONLINE").getString("id");
+        var payment = story.openPayment(customer.api(), booking);
+        ok(story.nobody.post("/sandbox/channel/behaviour?reference=" + payment, behaviour));
+        story.choose(story.payUrl(customer.api(), payment), "approve");
+        return booking;
+    }
+
+    private static void untilPayment(Customer customer, String payment, String state) {
+        Story.until("payment " + state, () -> ok(customer.api().get("/payments/" + payment))
+                .json()
+                .getString("state")
+                .equals(state));
+    }
+
+    private static JsonObject visit(Customer customer, String booking) {
+        return customer.world().story.booking(customer.api(), booking).getJsonArray("visits").getJsonObject(0);
+    }
+
+    private static Api.Answer tryAt(Customer customer, Instant start) {
+        return customer.tryToPlace(customer.wish(start, ""), "ON_THE_SPOT");
+    }
+
+    /** What is said of a start; empty when nobody is on duty. */
+    private static JsonObject slotAt(Customer customer, Instant start) {
+        return customer.slots(start.atZone(Story.ZONE).toLocalDate(), 1)
+                .getJsonArray("days")
+                .getJsonObject(0)
+                .getJsonArray("slots")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(slot -> Instant.parse(slot.getString("start")).equals(start))
+                .findFirst()
+                .orElse(JsonObject.EMPTY_JSON_OBJECT);
+    }
+
+    private static String reason(Customer customer, Instant start) {
+        return slotAt(customer, start).getString("reason", "free, or closed");
+    }
+}
