@@ -171,7 +171,8 @@ final class Api {
 
     /** Watches a live topic by a ticket, from now on or from what came after {@code lastEventId}. */
     Live watch(String topic, String lastEventId) {
-        var ticket = ok(post("/live/tickets", "{'topic':'" + topic + "'}")).json().getString("ticket");
+        var ticket =
+                ok(post("/live/tickets", "{'topic':'" + topic + "'}")).json().getString("ticket");
         return Live.open(server.uri("/api/v1/live?ticket=" + ticket), lastEventId);
     }
 

@@ -22,10 +22,10 @@ class BookingHttpIT {
         var worker = world.worker("王芳");
         var customer = world.customer();
 
-        var found = ok(customer.api().get("/services?words=cleaning&category=" + world.category + "&area=" + world.area));
-        assertThat(found.items())
-                .singleElement()
-                .satisfies(service -> assertThat(service.getString("id")).isEqualTo(world.service));
+        var found =
+                ok(customer.api().get("/services?words=cleaning&category=" + world.category + "&area=" + world.area));
+        assertThat(found.items()).singleElement().satisfies(service -> assertThat(service.getString("id"))
+                .isEqualTo(world.service));
         assertThat(ok(customer.api().get("/addresses")).items())
                 .singleElement()
                 .satisfies(address -> assertThat(address.getString("district")).isEqualTo(world.district));
@@ -40,8 +40,7 @@ class BookingHttpIT {
         assertThat(Story.amount(quote, "total")).isEqualTo("150.00");
         assertThat(quote.getJsonArray("policy")).hasSizeGreaterThan(2);
         var slot = quote.getJsonArray("slots").getJsonObject(0);
-        assertThat(Duration.between(
-                        Instant.parse(slot.getString("start")), Instant.parse(slot.getString("end"))))
+        assertThat(Duration.between(Instant.parse(slot.getString("start")), Instant.parse(slot.getString("end"))))
                 .isEqualTo(Duration.ofMinutes(150));
 
         var who = slotAt(customer, start).getJsonArray("workers").getString(0);
@@ -65,10 +64,12 @@ class BookingHttpIT {
         // half an hour from door to door is enough for the neighbour, not for the other end of the city
         assertThat(slotAt(near, near.at(2, "12:30")).getInt("free")).isEqualTo(1);
         assertThat(reason(far, far.at(2, "12:30"))).isEqualTo("travel");
-        ok(world.operator.putIfMatch(
-                "/settings/availability.horizon?area=" + world.area, "{'value':'P5D'}", "\"0\""));
-        Story.until("the nearer horizon", () -> !slotAt(near, near.at(8, "10:00")).containsKey("free")
-                || "beyond-horizon".equals(slotAt(near, near.at(8, "10:00")).getString("reason", "")));
+        ok(world.operator.putIfMatch("/settings/availability.horizon?area=" + world.area, "{'value':'P5D'}", "\"0\""));
+        Story.until(
+                "the nearer horizon",
+                () -> !slotAt(near, near.at(8, "10:00")).containsKey("free")
+                        || "beyond-horizon"
+                                .equals(slotAt(near, near.at(8, "10:00")).getString("reason", "")));
 
         refused(tryAt(near, near.at(2, "21:00")), 422, "availability.closed");
         refused(tryAt(near, near.at(8, "10:00")), 422, "availability.slot.beyond-horizon");
@@ -135,7 +136,8 @@ class BookingHttpIT {
         var mixed = other.tryToPlace(other.weekly(first.plus(Duration.ofDays(21)), 2, ""), "ONLINE");
         refused(mixed, 409, "booking.start.taken");
         assertThat(mixed.text()).contains(first.plus(Duration.ofDays(21)).toString());
-        assertThat(slotAt(other, first.plus(Duration.ofDays(28))).getInt("free")).isEqualTo(1);
+        assertThat(slotAt(other, first.plus(Duration.ofDays(28))).getInt("free"))
+                .isEqualTo(1);
         assertThat(ok(other.api().get("/bookings")).items()).isEmpty();
     }
 
@@ -164,7 +166,8 @@ class BookingHttpIT {
         var world = new World(server);
         world.worker("王芳");
         var customer = world.customer();
-        var booking = customer.place(customer.wish(customer.at(2, "10:00"), ""), "ONLINE").getString("id");
+        var booking = customer.place(customer.wish(customer.at(2, "10:00"), ""), "ONLINE")
+                .getString("id");
         var declined = world.story.openPayment(customer.api(), booking);
 
         world.story.choose(world.story.payUrl(customer.api(), declined), "decline");
@@ -197,7 +200,8 @@ class BookingHttpIT {
                 customer.api().post("/bookings/" + booking + "/payments", "{'channel':'sandbox','returnTo':'/paid'}"),
                 422,
                 "booking.payment.too-late");
-        Story.until("the notice", () -> ok(customer.api().get("/notices")).text().contains("booking.expired"));
+        Story.until(
+                "the notice", () -> ok(customer.api().get("/notices")).text().contains("booking.expired"));
         world.story.booksAgree(booking);
     }
 
@@ -252,14 +256,14 @@ class BookingHttpIT {
     }
 
     private static Api.Answer cash(Api who, String visit, String amount) {
-        return who.post(
-                "/visits/" + visit + "/cash", "{'amount':{'amount':'%s','currency':'CNY'}}".formatted(amount));
+        return who.post("/visits/" + visit + "/cash", "{'amount':{'amount':'%s','currency':'CNY'}}".formatted(amount));
     }
 
     /** A booking whose payment the customer approved while the channel behaved so. @return its id */
     private static String paidWhile(Customer customer, String time, String behaviour) {
         var story = customer.world().story;
-        var booking = customer.place(customer.wish(customer.at(2, time), ""), "ONLINE").getString("id");
+        var booking = customer.place(customer.wish(customer.at(2, time), ""), "ONLINE")
+                .getString("id");
         var payment = story.openPayment(customer.api(), booking);
         ok(story.nobody.post("/sandbox/channel/behaviour?reference=" + payment, behaviour));
         story.choose(story.payUrl(customer.api(), payment), "approve");
@@ -274,7 +278,11 @@ class BookingHttpIT {
     }
 
     private static JsonObject visit(Customer customer, String booking) {
-        return customer.world().story.booking(customer.api(), booking).getJsonArray("visits").getJsonObject(0);
+        return customer.world()
+                .story
+                .booking(customer.api(), booking)
+                .getJsonArray("visits")
+                .getJsonObject(0);
     }
 
     private static Api.Answer tryAt(Customer customer, Instant start) {
@@ -283,7 +291,8 @@ class BookingHttpIT {
 
     /** What is said of a start; empty when nobody is on duty. */
     private static JsonObject slotAt(Customer customer, Instant start) {
-        return customer.slots(start.atZone(Story.ZONE).toLocalDate(), 1)
+        return customer
+                .slots(start.atZone(Story.ZONE).toLocalDate(), 1)
                 .getJsonArray("days")
                 .getJsonObject(0)
                 .getJsonArray("slots")

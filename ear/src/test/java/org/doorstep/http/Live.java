@@ -91,8 +91,9 @@ final class Live implements AutoCloseable {
 
     /** An event of a type that carries these words. */
     Event await(String type, String words) {
-        return await(type + " " + words, event -> event.type().equals(type)
-                && event.data().contains(words));
+        return await(
+                type + " " + words,
+                event -> event.type().equals(type) && event.data().contains(words));
     }
 
     /** Whether what has come so far carries these words. */

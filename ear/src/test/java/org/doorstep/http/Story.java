@@ -35,8 +35,7 @@ final class Story {
     Story(DoorstepServer server) {
         this.server = server;
         nobody = Api.anonymous(server);
-        admin = ADMINS.computeIfAbsent(
-                server.uri("/"), where -> staffBy("admin@doorstep.test", "only-for-tests"));
+        admin = ADMINS.computeIfAbsent(server.uri("/"), where -> staffBy("admin@doorstep.test", "only-for-tests"));
     }
 
     /** Platform staff with these roles, made by the administrator. */

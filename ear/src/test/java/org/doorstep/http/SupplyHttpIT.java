@@ -28,7 +28,8 @@ class SupplyHttpIT {
                                 .formatted(code, World.text("上门维修", "Repair"))))
                 .id();
 
-        var service = ok(world.operator.post("/services", service(category, code, 1))).json();
+        var service =
+                ok(world.operator.post("/services", service(category, code, 1))).json();
 
         assertThat(ok(world.story.nobody.get("/categories")).text()).contains("上门维修");
         assertThat(service.getJsonArray("options")).hasSize(1);
@@ -46,7 +47,8 @@ class SupplyHttpIT {
         assertThat(Story.amount(price.getJsonObject("quote"), "total")).isEqualTo("120.00");
         assertThat(price.getJsonObject("quote").getJsonArray("lines")).hasSize(2);
 
-        var etag = ok(world.operator.get("/services/" + service.getString("id"))).etag();
+        var etag =
+                ok(world.operator.get("/services/" + service.getString("id"))).etag();
         ok(world.operator.putIfMatch("/services/" + service.getString("id") + "/sale", "{'onSale':false}", etag));
         assertThat(onSale(world)).doesNotContain(code);
         refused(price(world, service.getString("id")), 422, "catalogue.service.off-sale");
@@ -62,7 +64,10 @@ class SupplyHttpIT {
                 world.operator.post("/services", service(world.category, "crew-" + Numbers.digits(9), 2)),
                 422,
                 "catalogue.service.crew");
-        refused(customer.api().post("/services", service(world.category, "mine", 1)), 403, "shared.forbidden.permission");
+        refused(
+                customer.api().post("/services", service(world.category, "mine", 1)),
+                403,
+                "shared.forbidden.permission");
         refused(world.owner.post("/services", service(world.category, "mine", 1)), 403, "shared.forbidden.permission");
     }
 
@@ -73,7 +78,8 @@ class SupplyHttpIT {
 
         refused(signIn(world, firm), 401, "identity.password.wrong");
         refused(world.owner.post("/companies/" + firm.company() + "/approval", ""), 403, "shared.forbidden.permission");
-        assertThat(ok(world.operator.get("/companies/" + firm.company() + "/contact")).text())
+        assertThat(ok(world.operator.get("/companies/" + firm.company() + "/contact"))
+                        .text())
                 .contains("黄先生");
         refused(world.finance.get("/companies/" + firm.company() + "/contact"), 403, "shared.forbidden.permission");
         refused(firm.signs(world.story.today(), "0.6", "0.2", "0.2"), 422, "provider.company.inactive");
@@ -86,14 +92,13 @@ class SupplyHttpIT {
         refused(owner.get("/companies/" + world.company), 404, "provider.company.unknown");
         refused(firm.signs(world.story.today(), "0.6", "0.2", "0.1"), 422, "provider.contract.shares");
         refused(firm.signs(world.story.today().minusDays(1), "0.6", "0.2", "0.2"), 422, "provider.contract.past");
-        refused(
-                firm.signs(owner, world.story.today(), "0.9", "0.05", "0.05"), 403, "shared.forbidden.permission");
+        refused(firm.signs(owner, world.story.today(), "0.9", "0.05", "0.05"), 403, "shared.forbidden.permission");
         ok(firm.signs(world.story.today(), "0.6", "0.2", "0.2"));
         assertThat(ok(owner.get("/companies/" + firm.company() + "/contracts")).items())
                 .singleElement()
-                .satisfies(contract -> assertThat(
-                                contract.getJsonObject("terms").getString("worker"))
-                        .isEqualTo("0.6"));
+                .satisfies(
+                        contract -> assertThat(contract.getJsonObject("terms").getString("worker"))
+                                .isEqualTo("0.6"));
     }
 
     @Test
@@ -105,8 +110,7 @@ class SupplyHttpIT {
 
         refused(signIn(world, firm), 401, "identity.password.wrong");
         var worker = new Recruit(world, world.story.byPhone(Numbers.phone(), "WORKER"));
-        refused(
-                worker.registers(firm.company(), "李梅", Numbers.identity()), 422, "provider.company.inactive");
+        refused(worker.registers(firm.company(), "李梅", Numbers.identity()), 422, "provider.company.inactive");
         refused(world.operator.post("/companies/" + firm.company() + "/approval", ""), 409, "provider.company.state");
     }
 
@@ -121,13 +125,14 @@ class SupplyHttpIT {
         assertThat(account.getString("number")).doesNotMatch("[0-9]{10,}");
         refused(confirm(both, account), 422, "provider.account.same-person");
         refused(confirm(world.owner, account), 403, "shared.forbidden.permission");
-        assertThat(accounts(world, both)).filteredOn(one -> one.getBoolean("confirmed")).hasSize(1);
+        assertThat(accounts(world, both))
+                .filteredOn(one -> one.getBoolean("confirmed"))
+                .hasSize(1);
 
         ok(confirm(world.second, account));
 
-        assertThat(accounts(world, both))
-                .singleElement()
-                .satisfies(one -> assertThat(one.getString("id")).isEqualTo(account.getString("id")));
+        assertThat(accounts(world, both)).singleElement().satisfies(one -> assertThat(one.getString("id"))
+                .isEqualTo(account.getString("id")));
         refused(confirm(world.second, account), 409, "provider.account.state");
     }
 
@@ -168,9 +173,24 @@ class SupplyHttpIT {
         var world = new World(server);
         var customer = world.customer();
         var tomorrow = world.story.today().plusDays(1);
-        Recruit.of(world, world.company, "无证").offering(world.service).serving().working("08:00", "20:00").submitted().approved(world.owner);
-        Recruit.of(world, world.company, "不做").certified().serving().working("08:00", "20:00").submitted().approved(world.owner);
-        Recruit.of(world, world.company, "远方").certified().offering(world.service).working("08:00", "20:00").submitted().approved(world.owner);
+        Recruit.of(world, world.company, "无证")
+                .offering(world.service)
+                .serving()
+                .working("08:00", "20:00")
+                .submitted()
+                .approved(world.owner);
+        Recruit.of(world, world.company, "不做")
+                .certified()
+                .serving()
+                .working("08:00", "20:00")
+                .submitted()
+                .approved(world.owner);
+        Recruit.of(world, world.company, "远方")
+                .certified()
+                .offering(world.service)
+                .working("08:00", "20:00")
+                .submitted()
+                .approved(world.owner);
         var firm = Firm.applied(world).approved();
         Recruit.of(world, firm.company(), "无约").prepared("08:00", "20:00").approved(firm.owner());
         assertThat(free(customer)).isZero();
@@ -181,13 +201,20 @@ class SupplyHttpIT {
         assertThat(days.getJsonObject(0).getInt("free")).isZero();
         assertThat(days.getJsonObject(1).getInt("free")).isPositive();
 
-        var early = Recruit.of(world, world.company, "早班").prepared("08:00", "12:00").approved(world.owner);
-        var slots = customer.slots(tomorrow, 1).getJsonArray("days").getJsonObject(0).getJsonArray("slots");
+        var early = Recruit.of(world, world.company, "早班")
+                .prepared("08:00", "12:00")
+                .approved(world.owner);
+        var slots = customer.slots(tomorrow, 1)
+                .getJsonArray("days")
+                .getJsonObject(0)
+                .getJsonArray("slots");
         assertThat(slots.getValuesAs(JsonObject.class))
                 .filteredOn(slot -> slot.getInt("free") > 0)
                 .isNotEmpty()
-                .allSatisfy(slot -> assertThat(slot.getJsonArray("workers").getString(0)).isEqualTo(early.id()))
-                .allSatisfy(slot -> assertThat(slot.getString("start")).isBetween(tomorrow + "T00:00", tomorrow + "T02:00:00Z"));
+                .allSatisfy(slot ->
+                        assertThat(slot.getJsonArray("workers").getString(0)).isEqualTo(early.id()))
+                .allSatisfy(slot ->
+                        assertThat(slot.getString("start")).isBetween(tomorrow + "T00:00", tomorrow + "T02:00:00Z"));
     }
 
     private static String service(String category, String code, int crew) {
@@ -202,34 +229,34 @@ class SupplyHttpIT {
     }
 
     private static Api.Answer publish(World world, String service) {
-        return world.operator.post("/price-lists", """
+        return world.operator.post(
+                "/price-lists", """
                 {'area':'%s','from':'%s','prices':[
                  {'service':'%s','base':{'amount':'20.00','currency':'CNY'},'perUnit':{'amount':'50.00','currency':'CNY'},
                   'options':{'windows':{'amount':'30.00','currency':'CNY'}},
                   'extras':{'oven':{'amount':'40.00','currency':'CNY'},'fridge':{'amount':'60.00','currency':'CNY'}},'surcharges':[]},
                  {'service':'%s','base':{'amount':'90.00','currency':'CNY'},'perUnit':{'amount':'0.00','currency':'CNY'},
                   'options':{'night':{'amount':'30.00','currency':'CNY'}},
-                  'extras':{'valve':{'amount':'25.00','currency':'CNY'}},'surcharges':[]}]}""".formatted(
-                        world.area, world.story.today().plusDays(1), world.service, service));
+                  'extras':{'valve':{'amount':'25.00','currency':'CNY'}},'surcharges':[]}]}""".formatted(world.area, world.story.today().plusDays(1), world.service, service));
     }
 
     private static Api.Answer price(World world, String service) {
         return world.story.nobody.post("/services/prices", """
                 {'area':'%s','service':'%s','quantity':1,'options':['night'],'district':'%s','start':'%s'}""".formatted(
-                        world.area,
-                        service,
-                        world.district,
-                        world.story.today().plusDays(3).atTime(10, 0).atZone(Story.ZONE).toInstant()));
+                world.area,
+                service,
+                world.district,
+                world.story.today().plusDays(3).atTime(10, 0).atZone(Story.ZONE).toInstant()));
     }
 
     private static String onSale(World world) {
-        return ok(world.story.nobody.get("/services?limit=100&area=" + world.area)).text();
+        return ok(world.story.nobody.get("/services?limit=100&area=" + world.area))
+                .text();
     }
 
     private static Api.Answer signIn(World world, Firm firm) {
         return world.story.nobody.post(
-                "/auth/sign-in/password",
-                "{'email':'%s','password':'%s'}".formatted(firm.email(), Story.PASSWORD));
+                "/auth/sign-in/password", "{'email':'%s','password':'%s'}".formatted(firm.email(), Story.PASSWORD));
     }
 
     private static Api.Answer nameAccount(Api who, String company) {

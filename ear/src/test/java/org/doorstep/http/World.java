@@ -13,9 +13,7 @@ import org.doorstep.ear.support.DoorstepServer;
 final class World {
     /** On a server that was there before this run, cities of earlier runs may be in the way. */
     private static final AtomicInteger CITIES = new AtomicInteger(
-            Integer.getInteger("doorstep.test.attach") == null
-                    ? 0
-                    : (int) (System.currentTimeMillis() / 5_000 % 900));
+            Integer.getInteger("doorstep.test.attach") == null ? 0 : (int) (System.currentTimeMillis() / 5_000 % 900));
     /** Staff are the same for all stories of a server: making them takes longer than most stories. */
     private static final Map<URI, Map<String, Api>> STAFF = new ConcurrentHashMap<>();
 

@@ -53,12 +53,17 @@ public class Rosters {
     /** Sets what services the worker offers; the worker or the company's staff. */
     public Worker offer(Actor actor, WorkerId id, Set<ServiceId> services) {
         var worker = desk.managed(actor, id);
-        return desk.once(actor, "worker.offer", id, services.stream().map(ServiceId::value).sorted().toList(), () -> {
-            services.forEach(this.services::get);
-            store.replaceOffers(id, services);
-            store.lock(worker);
-            return desk.changed(actor, "worker.offer", worker, Map.of("services", services.size()));
-        });
+        return desk.once(
+                actor,
+                "worker.offer",
+                id,
+                services.stream().map(ServiceId::value).sorted().toList(),
+                () -> {
+                    services.forEach(this.services::get);
+                    store.replaceOffers(id, services);
+                    store.lock(worker);
+                    return desk.changed(actor, "worker.offer", worker, Map.of("services", services.size()));
+                });
     }
 
     /** Sets when the worker works, from now on; what is taken stays taken. */
@@ -93,7 +98,8 @@ public class Rosters {
             store.add(LeaveRow.taken(id, leave.from(), leave.until(), sealed));
             store.lock(worker);
             rotas.reopen(actor, worker);
-            return desk.changed(actor, "worker.take-leave", worker, Map.of("from", leave.from(), "until", leave.until()));
+            return desk.changed(
+                    actor, "worker.take-leave", worker, Map.of("from", leave.from(), "until", leave.until()));
         });
     }
 
@@ -132,7 +138,10 @@ public class Rosters {
             store.replaceDistricts(id, territory.districts());
             store.lock(worker);
             return desk.changed(
-                    actor, "worker.set-territory", worker, Map.of("districts", String.join(",", territory.districts())));
+                    actor,
+                    "worker.set-territory",
+                    worker,
+                    Map.of("districts", String.join(",", territory.districts())));
         });
     }
 
