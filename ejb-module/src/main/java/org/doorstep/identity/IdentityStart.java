@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Migrations;
 import org.doorstep.shared.Profile;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** At start: the predefined roles, and the way to the first administrator. */
 @Singleton
@@ -73,8 +74,14 @@ public class IdentityStart {
     }
 
     private static void announce(String token) {
-        LOG.warning("No account exists yet. Within an hour, and once, make the first administrator: POST"
-                + " /api/v1/auth/bootstrap {\"token\":\"" + token
-                + "\",\"email\":\"…\",\"name\":\"…\",\"password\":\"…\"}");
+        LOG.warning("No account exists yet. Within an hour, and once, this link makes the first administrator: "
+                + ownUrl() + "/first-administrator?token=" + token);
+    }
+
+    private static String ownUrl() {
+        var config = ConfigProvider.getConfig();
+        return config.getOptionalValue("doorstep.url", String.class)
+                .orElseGet(() -> "http://localhost:"
+                        + config.getOptionalValue("http.port", String.class).orElse("9080"));
     }
 }

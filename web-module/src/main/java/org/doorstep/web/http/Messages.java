@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the text of a code in its feature's bundle, in one of the three languages. */
-final class Messages {
+public final class Messages {
     private static final Pattern ARGUMENT = Pattern.compile("\\{([A-Za-z0-9_-]+)}");
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private Messages() {}
 
-    static Optional<String> find(String code, Map<String, ?> arguments, Locale language) {
+    public static Optional<String> find(String code, Map<String, ?> arguments, Locale language) {
         int dot = code.indexOf('.');
         var feature = dot < 0 ? code : code.substring(0, dot);
         try {
