@@ -54,11 +54,13 @@ class BookingStore {
     }
 
     BookingId bookingOf(VisitId visit) {
-        return em.createQuery("select v.booking.id from BookingVisit v where v.id = :visit", Long.class)
-                .setParameter("visit", visit.value())
-                .getResultStream()
+        // not by JPQL: it would join the booking, and on Derby wait for the one who changes both
+        List<?> found = em.createNativeQuery("select booking from booking_visit where id = ?1")
+                .setParameter(1, visit.value())
+                .getResultList();
+        return found.stream()
                 .findFirst()
-                .map(BookingId::new)
+                .map(id -> new BookingId(((Number) id).longValue()))
                 .orElseThrow(() -> new NotFound("booking.visit.unknown", visit));
     }
 

@@ -99,11 +99,16 @@ class BookingVisit {
         visit.feeStart = slot.start();
         visit.state = VisitState.TENTATIVE;
         visit.currency = booking.currency().getCurrencyCode();
-        visit.price = priced.total().minor();
-        visit.priceList = priced.list().value();
         visit.priceCompany = priced.company().map(CompanyId::value).orElse(null);
-        visit.priceLines = priced.lines();
+        visit.reprice(priced);
         return visit;
+    }
+
+    /** What is agreed to be the price: at first, and when a dearer time was accepted. */
+    final void reprice(PricedVisit priced) {
+        price = priced.total().minor();
+        priceList = priced.list().value();
+        priceLines = priced.lines();
     }
 
     /** The snapshot of how a visit's price was found. @param lines as JSON */
@@ -132,10 +137,16 @@ class BookingVisit {
         }
     }
 
-    /** From now on only a fee is charged. */
+    /** From now on only a fee is charged; it was reckoned from what was left of the price. */
     void callOff(Money total) {
         calledOff = true;
         fee = total.minor();
+        conceded = 0;
+    }
+
+    /** What a fee is reckoned from: the price, less what the customer was let off. */
+    Money feeBase() {
+        return money(Math.max(0, price - conceded));
     }
 
     void addExtra(Money amount) {

@@ -334,8 +334,16 @@ public class Bookings {
     /** @param forCustomer staff ask what the customer would pay */
     public FeeQuote cancellationFee(Actor actor, BookingId id, Optional<VisitId> visit, boolean forCustomer) {
         var booking = store.get(id);
-        boolean byCustomer = scope.manages(actor, booking) || forCustomer;
+        boolean byCustomer = scope.manages(actor, booking) || inTheirName(actor, forCustomer);
         return cancelling.fee(booking, cancelling.which(booking, visit, byCustomer), byCustomer);
+    }
+
+    /** A company's staff would earn the fee, so they cannot say that the customer asked for it. */
+    private static boolean inTheirName(Actor actor, boolean forCustomer) {
+        if (forCustomer) {
+            actor.requiresOnPlatform(MANAGE);
+        }
+        return forCustomer;
     }
 
     /** Cancels a visit, or every visit not yet begun. @param fee what was shown; another one is refused with {@code booking.fee.changed} */
@@ -346,7 +354,7 @@ public class Bookings {
     public BookingView cancel(Actor actor, BookingId id, Cancel command) {
         return idempotency.once(actor, "booking.cancel", id + " " + command, BookingView.class, () -> {
             var booking = store.lock(id);
-            boolean byCustomer = scope.manages(actor, booking) || command.forCustomer();
+            boolean byCustomer = scope.manages(actor, booking) || inTheirName(actor, command.forCustomer());
             var which = cancelling.which(booking, command.visit(), byCustomer);
             scope.ownVisits(actor, which);
             cancelling.cancel(actor, booking, which, byCustomer, command.reason(), command.fee());

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.doorstep.catalogue.Prices;
 import org.doorstep.dispatch.Dispatch;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
@@ -18,8 +19,8 @@ import org.doorstep.visit.VisitState;
 import org.doorstep.visit.Visits;
 
 /**
- * Moves a visit as one operation. The fee is the policy's and what the new time costs more; a cheaper time changes
- * nothing, because money that is allocated to a visit never changes silently.
+ * Moves a visit as one operation. What is shown is the policy's fee and what the new time costs more, which becomes the
+ * visit's price; a cheaper time changes nothing, because money that is allocated to a visit never changes silently.
  */
 @Dependent
 class Moving {
@@ -53,15 +54,28 @@ class Moving {
         var step = booking.moving().at(now, visit.feeStart());
         var until = booking.moving().until(step, visit.feeStart());
         boolean free = !now.isAfter(booking.freeUntil());
-        var fee = free ? none : visit.price().portion(step.rate());
-        var dearer = quoting.priceAt(booking, visit, start).minus(visit.price()).max(none);
         return new Bookings.FeeQuote(
-                fee.plus(dearer),
+                policyFee(booking, visit, now)
+                        .plus(dearer(booking, visit, start)
+                                .map(quote -> quote.total().minus(visit.price()))
+                                .orElse(none)),
                 none,
                 free
                         ? Optional.empty()
                         : Optional.of(new Bookings.Tier(step.hoursBefore(), step.rate(), Optional.of(until))),
                 free ? booking.freeUntil() : until);
+    }
+
+    private static Money policyFee(Booking booking, BookingVisit visit, Instant now) {
+        return now.isAfter(booking.freeUntil())
+                ? visit.price().portion(booking.moving().at(now, visit.feeStart()).rate())
+                : Money.zero(booking.currency());
+    }
+
+    /** The price of the new time, where it is more than what was agreed. */
+    private Optional<Prices.Quote> dearer(Booking booking, BookingVisit visit, Instant start) {
+        return Optional.of(quoting.priceAt(booking, visit, start))
+                .filter(quote -> quote.total().compareTo(visit.price()) > 0);
     }
 
     private void check(Booking booking, BookingVisit visit, Instant start) {
@@ -96,8 +110,12 @@ class Moving {
         var now = clock.instant();
         boolean withinFeeZone = now.isAfter(booking.freeUntil())
                 && booking.fees().at(now, visit.feeStart()).rate().partsPerMillion() > 0;
+        var fee = byCustomer ? policyFee(booking, visit, now) : Money.zero(booking.currency());
         dispatch.move(actor, visit.id(), visit.slot().movedTo(start), expected);
-        visit.move(visit.slot().movedTo(start), withinFeeZone, quoted.fee());
+        if (byCustomer) {
+            dearer(booking, visit, start).map(Placing::priced).ifPresent(visit::reprice);
+        }
+        visit.move(visit.slot().movedTo(start), withinFeeZone, fee);
         visit.follow(visits.get(Actor.system("booking"), visit.id()));
         diary.note(actor, booking, Optional.of(visit.id()), "reschedule", from + " > " + start + " / " + shown);
         notices.moved(booking, visit);

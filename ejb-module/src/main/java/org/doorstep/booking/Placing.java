@@ -208,7 +208,7 @@ class Placing {
                 held.hold());
     }
 
-    private static BookingVisit.PricedVisit priced(Prices.Quote quote) {
+    static BookingVisit.PricedVisit priced(Prices.Quote quote) {
         return new BookingVisit.PricedVisit(
                 quote.total(), quote.list(), quote.ask().company(), Jsons.write(new Views.Lines(quote.lines())));
     }

@@ -97,16 +97,15 @@ class Quoting {
     }
 
     /** The price of one visit at another start, as the same kind of ask. */
-    Money priceAt(Booking booking, BookingVisit visit, Instant start) {
+    Prices.Quote priceAt(Booking booking, BookingVisit visit, Instant start) {
         return prices.quote(new Prices.Ask(
-                        booking.area(),
-                        visit.priceCompany(),
-                        booking.service(),
-                        booking.quantity(),
-                        booking.options(),
-                        booking.district(),
-                        start))
-                .total();
+                booking.area(),
+                visit.priceCompany(),
+                booking.service(),
+                booking.quantity(),
+                booking.options(),
+                booking.district(),
+                start));
     }
 
     private Customers.Address address(CustomerId customer, AddressId id) {
