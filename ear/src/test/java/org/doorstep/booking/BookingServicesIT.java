@@ -51,17 +51,15 @@ class BookingServicesIT {
 
         var booking = scene.paid(weekly(scene, shop.next(DayOfWeek.SATURDAY), 4));
 
-        assertThat(booking.visits())
-                .hasSize(4)
-                .allSatisfy(visit -> {
-                    assertThat(visit.slot().start().atZone(Market.SHANGHAI).toLocalTime())
-                            .isEqualTo(LocalTime.of(10, 0));
-                    assertThat(visit.slot().start().atZone(Market.SHANGHAI).getDayOfWeek())
-                            .isEqualTo(DayOfWeek.SATURDAY);
-                    assertThat(visit.state()).isEqualTo(VisitState.ASSIGNED);
-                    assertThat(visit.worker()).contains(scene.worker.worker());
-                    assertThat(visit.due()).isEqualTo(yuan("0.00"));
-                });
+        assertThat(booking.visits()).hasSize(4).allSatisfy(visit -> {
+            assertThat(visit.slot().start().atZone(Market.SHANGHAI).toLocalTime())
+                    .isEqualTo(LocalTime.of(10, 0));
+            assertThat(visit.slot().start().atZone(Market.SHANGHAI).getDayOfWeek())
+                    .isEqualTo(DayOfWeek.SATURDAY);
+            assertThat(visit.state()).isEqualTo(VisitState.ASSIGNED);
+            assertThat(visit.worker()).contains(scene.worker.worker());
+            assertThat(visit.due()).isEqualTo(yuan("0.00"));
+        });
         assertThat(Money.sum(
                         Market.CNY,
                         booking.visits().stream().map(Bookings.VisitLine::price).toList()))
@@ -182,7 +180,8 @@ class BookingServicesIT {
         scene.until(booking.id(), BookingState.EXPIRED);
 
         shop.channel.says(payment.id(), "PAID", payment.amount());
-        Await.until(() -> scene.given(booking.id()), () -> !scene.given(booking.id()).isEmpty());
+        Await.until(() -> scene.given(booking.id()), () -> !scene.given(booking.id())
+                .isEmpty());
 
         assertThat(scene.given(booking.id())).containsExactly("late-payment 110.00");
         assertThat(scene.prepaid(booking.id())).isEqualTo(yuan("0.00"));
@@ -207,7 +206,8 @@ class BookingServicesIT {
 
         shop.channel.says(first.id(), "PAID", first.amount());
         shop.channel.says(second.id(), "PAID", second.amount());
-        Await.until(() -> scene.given(booking.id()), () -> !scene.given(booking.id()).isEmpty());
+        Await.until(() -> scene.given(booking.id()), () -> !scene.given(booking.id())
+                .isEmpty());
 
         assertThat(scene.until(booking.id(), BookingState.CONFIRMED).paid()).isEqualTo(yuan("110.00"));
         assertThat(scene.given(booking.id())).containsExactly("double-payment 110.00");
@@ -224,13 +224,14 @@ class BookingServicesIT {
         var second = scene.open(booking.id());
         shop.channel.says(first.id(), "PAID", first.amount());
         shop.channel.says(second.id(), "PAID", second.amount());
-        Await.until(() -> scene.given(booking.id()), () -> !scene.given(booking.id()).isEmpty());
+        Await.until(() -> scene.given(booking.id()), () -> !scene.given(booking.id())
+                .isEmpty());
 
         shop.channel.says(shop.refunds.ofBooking(booking.id()).get(0), "REJECTED");
 
-        Await.until(() -> scene.get(booking.id()), () -> scene.get(booking.id())
-                .credit()
-                .equals(yuan("110.00")));
+        Await.until(
+                () -> scene.get(booking.id()),
+                () -> scene.get(booking.id()).credit().equals(yuan("110.00")));
         assertThat(shop.refunds.ofBooking(booking.id()))
                 .extracting(Refunds.RefundView::state)
                 .containsExactly(Refunds.State.REJECTED);

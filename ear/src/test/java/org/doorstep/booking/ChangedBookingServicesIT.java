@@ -45,7 +45,8 @@ class ChangedBookingServicesIT {
         var cancelled = scene.cancel(booking, Optional.empty());
 
         assertThat(cancelled.state()).isEqualTo(BookingState.CANCELLED);
-        assertThat(scene.given(booking.id())).containsExactly("cancelled " + booking.total().amount());
+        assertThat(scene.given(booking.id()))
+                .containsExactly("cancelled " + booking.total().amount());
         assertThat(scene.prepaid(booking.id())).isEqualTo(yuan("0.00"));
         scene.booksAgree(booking.id());
     }
@@ -67,8 +68,8 @@ class ChangedBookingServicesIT {
             assertThat(quote.fee()).isEqualTo(fee);
             assertThat(quote.refund()).isEqualTo(booking.total().minus(fee));
             var wrong = fee.plus(yuan("0.01"));
-            assertThat(Codes.of(() -> this.bookings.cancel(
-                            keyed(scene.customer), booking.id(), Optional.empty(), "算错了", wrong)))
+            assertThat(Codes.of(() ->
+                            this.bookings.cancel(keyed(scene.customer), booking.id(), Optional.empty(), "算错了", wrong)))
                     .isEqualTo("booking.fee.changed");
 
             scene.cancel(booking, Optional.empty());
@@ -89,15 +90,23 @@ class ChangedBookingServicesIT {
         var scene = shop.scene();
         var before = scene.paid(shop.in(Duration.ofHours(18)));
         settings.set(
-                Market.SYSTEM, "booking.cancellation-policy", Optional.of(scene.city.area()), "24:0,0:0.9", Optional.empty());
+                Market.SYSTEM,
+                "booking.cancellation-policy",
+                Optional.of(scene.city.area()),
+                "24:0,0:0.9",
+                Optional.empty());
         var after = scene.paid(shop.in(Duration.ofHours(21)));
         shop.advance(PAST_GRACE);
 
-        assertThat(bookings.cancellationFee(scene.customer, before.id(), Optional.empty()).fee())
+        assertThat(bookings.cancellationFee(scene.customer, before.id(), Optional.empty())
+                        .fee())
                 .isEqualTo(before.total().portion(Rate.of("0.5")));
-        assertThat(bookings.cancellationFee(scene.customer, after.id(), Optional.empty()).fee())
+        assertThat(bookings.cancellationFee(scene.customer, after.id(), Optional.empty())
+                        .fee())
                 .isEqualTo(after.total().portion(Rate.of("0.9")));
-        assertThat(scene.get(before.id()).policy()).extracting(Bookings.Tier::hoursBefore).containsExactly(48, 24, 12, 0);
+        assertThat(scene.get(before.id()).policy())
+                .extracting(Bookings.Tier::hoursBefore)
+                .containsExactly(48, 24, 12, 0);
     }
 
     @Test
@@ -111,7 +120,8 @@ class ChangedBookingServicesIT {
         bookings.cancel(keyed(scene.operator), booking.id(), Optional.empty(), "师傅病了", fee.fee());
 
         var tenth = booking.total().portion(Rate.percent(10));
-        assertThat(scene.given(booking.id())).containsExactly("cancelled " + booking.total().amount());
+        assertThat(scene.given(booking.id()))
+                .containsExactly("cancelled " + booking.total().amount());
         assertThat(scene.get(booking.id()).credit()).isEqualTo(tenth);
         assertThat(scene.balance(Account.COMPENSATION, "-")).isEqualTo(tenth);
         scene.booksAgree(booking.id());
@@ -230,7 +240,9 @@ class ChangedBookingServicesIT {
         assertThat(sunday.due()).isEqualTo(yuan("22.00"));
         assertThat(friday2.due()).isEqualTo(yuan("22.00"));
         assertThat(sunday.total()).isEqualTo(yuan("132.00"));
-        assertThat(Money.sum(Market.CNY, sunday.lines().stream().map(line -> line.amount()).toList()))
+        assertThat(Money.sum(
+                        Market.CNY,
+                        sunday.lines().stream().map(line -> line.amount()).toList()))
                 .isEqualTo(sunday.total());
         var back = scene.cancel(friday2, Optional.empty());
         assertThat(back.visits().get(0).fee()).isEqualTo(yuan("0.00"));
@@ -257,10 +269,14 @@ class ChangedBookingServicesIT {
                         Codes.of(() -> bookings.get(staff, booking.id())),
                         Codes.of(() -> bookings.pay(keyed(other.customer), booking.id(), "sandbox", "/")),
                         Codes.of(() -> bookings.cancellationFee(other.customer, booking.id(), Optional.empty())),
-                        Codes.of(() -> bookings.cancel(
-                                keyed(staff), booking.id(), Optional.empty(), "x", yuan("0.00"))),
+                        Codes.of(
+                                () -> bookings.cancel(keyed(staff), booking.id(), Optional.empty(), "x", yuan("0.00"))),
                         Codes.of(() -> bookings.reschedule(
-                                keyed(other.customer), visit, shop.next(DayOfWeek.FRIDAY), yuan("0.00"), Optional.empty()))))
+                                keyed(other.customer),
+                                visit,
+                                shop.next(DayOfWeek.FRIDAY),
+                                yuan("0.00"),
+                                Optional.empty()))))
                 .containsOnly("booking.unknown");
     }
 }

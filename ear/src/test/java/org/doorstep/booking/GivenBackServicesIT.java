@@ -193,7 +193,9 @@ class GivenBackServicesIT {
 
         var made = bookings.refund(keyed(scene.operator), visit, price.plus(yuan("50.00")), "很不满意");
 
-        assertThat(made).extracting(refund -> refund.amount()).containsExactly(yuan("60.00"), price.minus(yuan("10.00")));
+        assertThat(made)
+                .extracting(refund -> refund.amount())
+                .containsExactly(yuan("60.00"), price.minus(yuan("10.00")));
         assertThat(scene.unsettled(visit)).isEqualTo(yuan("10.00"));
         scene.channelRefunds(booking.id());
         assertThat(scene.balance(Account.CHANNEL_CLEARING, "sandbox")).isEqualTo(yuan("10.00"));

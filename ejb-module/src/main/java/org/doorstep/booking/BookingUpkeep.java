@@ -158,8 +158,9 @@ public class BookingUpkeep {
         }
         var rate = booking.fees().at(event.occurredAt(), visit.feeStart()).rate();
         var last = event.occurredAt().isBefore(visit.feeStart()) ? Rate.WHOLE : rate;
-        visit.callOff(
-                visit.fee().plus(visit.feeBase().portion(last)).min(visit.feeBase().max(visit.fee())));
+        visit.callOff(visit.fee()
+                .plus(visit.feeBase().portion(last))
+                .min(visit.feeBase().max(visit.fee())));
         till.giveBack(actor, booking, "absent/" + visit.id().value(), "customer-absent");
         till.recognise(actor, booking, visit, event.occurredAt());
         diary.note(

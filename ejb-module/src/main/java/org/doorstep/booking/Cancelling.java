@@ -106,7 +106,9 @@ class Cancelling {
         var rate = isCharged(booking, now)
                 ? booking.fees().at(now, visit.feeStart()).rate()
                 : Rate.ZERO;
-        return visit.fee().plus(visit.feeBase().portion(rate)).min(visit.feeBase().max(visit.fee()));
+        return visit.fee()
+                .plus(visit.feeBase().portion(rate))
+                .min(visit.feeBase().max(visit.fee()));
     }
 
     private static boolean isCharged(Booking booking, Instant now) {

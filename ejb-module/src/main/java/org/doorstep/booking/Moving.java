@@ -68,7 +68,8 @@ class Moving {
 
     private static Money policyFee(Booking booking, BookingVisit visit, Instant now) {
         return now.isAfter(booking.freeUntil())
-                ? visit.price().portion(booking.moving().at(now, visit.feeStart()).rate())
+                ? visit.price()
+                        .portion(booking.moving().at(now, visit.feeStart()).rate())
                 : Money.zero(booking.currency());
     }
 

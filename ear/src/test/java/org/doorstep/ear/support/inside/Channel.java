@@ -54,10 +54,12 @@ public class Channel {
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             var text = String.join("\n", "callback", at, "n", body);
             return Map.of(
-                    "x-channel-timestamp", at,
-                    "x-channel-nonce", "n",
+                    "x-channel-timestamp",
+                    at,
+                    "x-channel-nonce",
+                    "n",
                     "x-channel-signature",
-                            HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))));
+                    HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

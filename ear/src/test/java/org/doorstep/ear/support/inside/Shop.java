@@ -200,8 +200,8 @@ public class Shop {
 
         private boolean heard(BookingId booking, Money amount) {
             return bookings.timeline(operator, booking).stream()
-                    .anyMatch(step -> step.what().equals("booking.pay")
-                            && step.detail().contains(amount.toString()));
+                    .anyMatch(step ->
+                            step.what().equals("booking.pay") && step.detail().contains(amount.toString()));
         }
 
         public BookingView get(BookingId booking) {
