@@ -37,7 +37,7 @@ import org.doorstep.shared.id.PaymentId;
 import org.doorstep.shared.id.ServiceId;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.visit.Visits;
-import org.doorstep.worker.Workers;
+import org.doorstep.worker.Rosters;
 
 /** Sells: a customer in a city of its own books two hours of cleaning (110.00 on a weekday, 132.00 at weekends), pays, is served. */
 @Dependent
@@ -64,7 +64,7 @@ public class Shop {
     Visits visits;
 
     @Inject
-    Workers workers;
+    Rosters rosters;
 
     @Inject
     Customers customers;
@@ -152,7 +152,7 @@ public class Shop {
 
         public Actor worker() {
             var one = market.active(city, company, service);
-            workers.setRota(one, one.worker(), Market.everyDay("00:00", "00:00"));
+            rosters.setRota(one, one.worker(), Market.everyDay("00:00", "00:00"));
             return one;
         }
 
