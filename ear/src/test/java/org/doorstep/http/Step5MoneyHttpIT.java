@@ -50,7 +50,11 @@ class Step5MoneyHttpIT {
 
         assertThat(books.moneyStory(booking))
                 .containsExactly(
-                        "PAYMENT_CAPTURED", "CASH_COLLECTED", "VISIT_RECOGNISED", "PAYMENT_CAPTURED", "RECEIVABLE_PAID");
+                        "PAYMENT_CAPTURED",
+                        "CASH_COLLECTED",
+                        "VISIT_RECOGNISED",
+                        "PAYMENT_CAPTURED",
+                        "RECEIVABLE_PAID");
         assertThat(books.balance("WORKER_CASH", worker.id())).isEqualTo("40.00");
         assertThat(books.balance("UNSETTLED", visit)).isEqualTo("220.00");
         assertThat(books.balance("CHANNEL_CLEARING", "sandbox")).isEqualTo("180.00");
@@ -66,7 +70,8 @@ class Step5MoneyHttpIT {
         story.advance(Duration.ofMinutes(6));
 
         // 34 h before the start: a quarter by the policy of then, and a hundredth by the one of now
-        var shown = ok(customer.api().get("/bookings/" + booking + "/cancellation-fee")).json();
+        var shown = ok(customer.api().get("/bookings/" + booking + "/cancellation-fee"))
+                .json();
         assertThat(Story.amount(shown, "fee")).isEqualTo("30.00");
         assertThat(Story.amount(shown, "refund")).isEqualTo("90.00");
         refused(cancel(booking, "29.99"), 422, "booking.fee.changed");
@@ -102,7 +107,8 @@ class Step5MoneyHttpIT {
         story.pay(customer.api(), booking);
         Story.until("paid", () -> due(booking).equals("0.00"));
         // ten hours before the first start all of it is due; moving has not changed that
-        var fee = ok(customer.api().get("/bookings/" + booking + "/cancellation-fee")).json();
+        var fee = ok(customer.api().get("/bookings/" + booking + "/cancellation-fee"))
+                .json();
         assertThat(Story.amount(fee, "fee")).isEqualTo("120.00");
         story.booksAgree(booking);
     }
@@ -166,7 +172,10 @@ class Step5MoneyHttpIT {
         var visit = visit(settled);
         var disputed = visit(frozen);
         refused(refund(visit, "120.01"), 422, "booking.refund.too-much");
-        refused(customer.api().post("/visits/" + visit + "/refunds", reason("1.00")), 403, "shared.forbidden.permission");
+        refused(
+                customer.api().post("/visits/" + visit + "/refunds", reason("1.00")),
+                403,
+                "shared.forbidden.permission");
         serve(visit);
         serve(disputed);
         ok(refund(disputed, "20.00"));
