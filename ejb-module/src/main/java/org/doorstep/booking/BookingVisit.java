@@ -71,6 +71,9 @@ class BookingVisit {
     private long refunded;
     private long recognised;
 
+    /** Given back of it since it was recognised. */
+    private long returned;
+
     @Column(name = "recognised_at")
     private @Nullable Instant recognisedAt;
 
@@ -162,6 +165,9 @@ class BookingVisit {
         conceded += amount.minor();
         paid -= amount.minor();
         refunded += amount.minor();
+        if (isRecognised()) {
+            returned += amount.minor();
+        }
     }
 
     /** The operator lets the customer off what was never paid. */

@@ -27,6 +27,11 @@ class NumberRelease implements EventHandler<VisitChanged> {
     }
 
     @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
+    @Override
     public boolean transactional() {
         return false;
     }

@@ -340,6 +340,11 @@ public class Accounts {
         return Subject.of("person", person.id());
     }
 
+    /** A company's staff who hold this permission, for telling them of something; at most {@code limit}. */
+    public List<PersonId> staffWith(Permission permission, CompanyId company, int limit) {
+        return roles.holdersOf(permission, company, limit);
+    }
+
     /** Platform staff who hold this permission, for telling them of something urgent; at most {@code limit}. */
     public List<PersonId> staffWith(Permission permission, int limit) {
         return roles.holdersOf(permission, limit);

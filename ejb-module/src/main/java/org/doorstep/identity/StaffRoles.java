@@ -19,6 +19,7 @@ import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.RoleId;
 
@@ -119,6 +120,27 @@ class StaffRoles {
                                         + " order by p.id",
                                 Long.class)
                         .setParameter("yes", true)
+                        .setParameter("roles", ids)
+                        .setMaxResults(most)
+                        .getResultStream()
+                        .map(PersonId::new)
+                        .toList();
+    }
+
+    /** Staff of a company who may do this and can sign in. */
+    List<PersonId> holdersOf(Permission permission, CompanyId company, int most) {
+        var ids = all().stream()
+                .filter(role -> role.isForCompanies() && known.of(role).contains(permission))
+                .map(role -> role.id().value())
+                .toList();
+        return ids.isEmpty()
+                ? List.of()
+                : em.createQuery(
+                                "select distinct p.id from Person p join p.roleIds held where held in :roles"
+                                        + " and p.companyId = :company and p.blockedAt is null and p.erasedAt is null"
+                                        + " order by p.id",
+                                Long.class)
+                        .setParameter("company", company.value())
                         .setParameter("roles", ids)
                         .setMaxResults(most)
                         .getResultStream()

@@ -27,6 +27,11 @@ class MessageCourier implements EventHandler<MessageWaiting> {
     }
 
     @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
+    @Override
     public boolean transactional() {
         return false;
     }

@@ -118,6 +118,16 @@ class Payment {
         return true;
     }
 
+    /** From now on it is about the sum that the channel really took. */
+    void takeAsPaid(Money taken) {
+        minor = taken.minor();
+        currency = taken.currency().getCurrencyCode();
+    }
+
+    Payments.Known known() {
+        return new Payments.Known(area(), Optional.ofNullable(flag));
+    }
+
     boolean declined() {
         return become(Verb.DECLINE);
     }

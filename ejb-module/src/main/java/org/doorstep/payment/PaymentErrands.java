@@ -2,10 +2,12 @@ package org.doorstep.payment;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Unavailable;
 import org.doorstep.shared.id.PaymentId;
 
 /**
@@ -67,6 +69,25 @@ class PaymentErrands {
         } catch (PaymentGateway.Silent e) {
             silent(actor, id, e);
         }
+    }
+
+    /** Whatever is known here. @param asItIs whether another sum than the one asked for is taken too */
+    void askAnew(Actor actor, PaymentId id, boolean asItIs) {
+        outcomes.look(id).ifPresent(payment -> {
+            try {
+                channels.get(payment.channel())
+                        .query(payment.intent().reference())
+                        .ifPresent(standing -> {
+                            if (asItIs) {
+                                outcomes.takeAsPaid(actor, id, standing);
+                            } else {
+                                outcomes.record(actor, id, standing);
+                            }
+                        });
+            } catch (PaymentGateway.Silent e) {
+                throw new Unavailable("payment.channel.silent", Map.of("channel", payment.channel()));
+            }
+        });
     }
 
     /** @return whether nothing can arrive any more; false when money has arrived or the channel did not answer */

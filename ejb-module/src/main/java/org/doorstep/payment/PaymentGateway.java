@@ -2,7 +2,6 @@ package org.doorstep.payment;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.shared.Money;
@@ -58,7 +57,7 @@ interface PaymentGateway {
     Optional<RefundStanding> queryRefund(String reference);
 
     /** Empty while there is no bill of that day. */
-    Optional<List<Payments.BillLine>> bill(LocalDate day);
+    Optional<Payments.Bill> bill(LocalDate day);
 
     /** Checks signature and age; throws {@link Forged}. @param headers by lower-case name */
     Called verify(Map<String, String> headers, String body);

@@ -84,6 +84,22 @@ class PaymentOutcomes {
         return payment.state();
     }
 
+    /** As {@link #record}, after a person has decided that another sum than the one asked for counts. */
+    public void takeAsPaid(Actor actor, PaymentId id, PaymentGateway.Standing standing) {
+        var payment = locked(id);
+        if (standing.status() == PaymentGateway.Standing.Status.PAID && payment.state() != Payments.State.CAPTURED) {
+            audit.record(
+                    actor,
+                    "payment.take-as-paid",
+                    Subject.of("payment", id),
+                    Map.of(
+                            "expected", payment.amount().toString(),
+                            "paid", standing.amount().toString()));
+            payment.takeAsPaid(standing.amount());
+        }
+        record(actor, id, standing);
+    }
+
     public void unanswered(Actor actor, PaymentId id) {
         var payment = locked(id);
         var before = payment.state();

@@ -87,6 +87,9 @@ public class Payments {
     PaymentErrands errands;
 
     @Inject
+    RefundErrands refundErrands;
+
+    @Inject
     PaymentOutcomes outcomes;
 
     @Inject
@@ -255,11 +258,22 @@ public class Payments {
 
     /** A line of a channel's bill. @param fee what the channel keeps for it. */
     public record BillLine(
-            int number, String kind, String reference, String channelReference, Money amount, Money fee, Instant at) {}
+            int number, String kind, String reference, String channelReference, Money amount, Money fee, Instant at) {
+        /** What it adds to what the channel pays in. */
+        public Money net() {
+            return (kind.equals("refund") ? amount.negate() : amount).minus(fee);
+        }
+    }
+
+    /** What a channel says that it paid into our account for a day; below nothing, took from it. @param fee what it kept */
+    public record PaidIn(String reference, Money amount, Money fee) {}
+
+    /** A channel's bill of a day. */
+    public record Bill(List<BillLine> lines, List<PaidIn> paidIn) {}
 
     /** Fetches the channel's bill of a day, outside any transaction; UNAVAILABLE while there is none. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public List<BillLine> bill(String channel, LocalDate day) {
+    public Bill bill(String channel, LocalDate day) {
         try {
             return channels.get(channel)
                     .bill(day)
@@ -268,6 +282,51 @@ public class Payments {
         } catch (PaymentGateway.Silent e) {
             throw new Unavailable("payment.channel.silent", Map.of("channel", channel));
         }
+    }
+
+    /** What is known here of a line of a bill. @param flag what a person must look at */
+    public record Known(AreaId area, Optional<String> flag) {}
+
+    /** One of ours by the reference that a bill names, whatever became of it. @param kind {@code payment} or {@code refund} */
+    public Optional<Known> known(String kind, String reference) {
+        return number(reference).flatMap(id -> kind.equals("payment")
+                ? store.find(new PaymentId(id)).map(Payment::known)
+                : store.find(new RefundId(id)).map(refund -> new Known(refund.area(), Optional.empty())));
+    }
+
+    /**
+     * Asks the channel anew how one of ours stands, also where it had ended here: what was paid all the same is captured,
+     * and booking gives back what nothing is due for.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void askAnew(Actor actor, String kind, String reference) {
+        actor.requiresOnPlatform(READ);
+        number(reference).filter(id -> known(kind, reference).isPresent()).ifPresent(id -> {
+            if (kind.equals("payment")) {
+                errands.askAnew(actor, new PaymentId(id), false);
+            } else {
+                refundErrands.ask(actor, new RefundId(id));
+            }
+        });
+    }
+
+    /**
+     * Takes what a channel really took, where it is not the sum that was asked for; booking gives back what nothing is due for.
+     *
+     * @throws NotFound {@code payment.reference.unknown} when it is none of ours
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void takeAsPaid(Actor actor, String reference) {
+        actor.requiresOnPlatform(READ);
+        var id = number(reference)
+                .map(PaymentId::new)
+                .filter(ours -> store.find(ours).isPresent())
+                .orElseThrow(() -> new NotFound("payment.reference.unknown", Map.of("id", reference)));
+        errands.askAnew(actor, id, true);
+    }
+
+    private static Optional<Long> number(String reference) {
+        return reference.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(reference)) : Optional.empty();
     }
 
     /** Asks the channel at once how a payment stands, where a person does not want to wait for the janitor. */

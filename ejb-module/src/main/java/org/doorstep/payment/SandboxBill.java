@@ -12,9 +12,10 @@ import org.doorstep.payment.PaymentGateway.Silent;
 import org.doorstep.payment.Payments.BillLine;
 import org.doorstep.shared.Money;
 
-/** Reads the sandbox channel's bill, and believes it only if its totals are the sums of its lines. */
+/** Reads the sandbox channel's bill, and believes it only if its totals, and what it paid in, are the sums of its lines. */
 final class SandboxBill {
     private static final String TOTAL = "total";
+    private static final String PAID_IN = "paid-in";
 
     private SandboxBill() {}
 
@@ -37,13 +38,16 @@ final class SandboxBill {
         }
     }
 
-    static List<BillLine> lines(String csv) {
+    static Payments.Bill read(String csv) {
         var lines = new ArrayList<BillLine>();
+        var paidIn = new ArrayList<Payments.PaidIn>();
         var sums = new HashMap<String, Sum>();
         try (var reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
             for (var row : reader) {
                 if (row.getField("number").equals(TOTAL)) {
                     requireTotal(sums, row);
+                } else if (row.getField("number").equals(PAID_IN)) {
+                    paidIn.add(paidIn(lines, row));
                 } else {
                     var line = line(row);
                     lines.add(line);
@@ -58,7 +62,27 @@ final class SandboxBill {
         if (!sums.isEmpty()) {
             throw new Silent("the channel's bill was cut off: no total for " + sums.keySet());
         }
-        return List.copyOf(lines);
+        return new Payments.Bill(List.copyOf(lines), List.copyOf(paidIn));
+    }
+
+    private static Payments.PaidIn paidIn(List<BillLine> lines, NamedCsvRecord row) {
+        var currency = Currency.getInstance(row.getField("currency"));
+        var net = Money.zero(currency);
+        var fee = Money.zero(currency);
+        for (var line : lines) {
+            if (line.amount().currency().equals(currency)) {
+                net = net.plus(line.net());
+                fee = fee.plus(line.fee());
+            }
+        }
+        var told = new Payments.PaidIn(
+                row.getField("reference"),
+                Money.of(row.getField("amount"), currency),
+                Money.of(row.getField("fee"), currency));
+        if (!told.amount().equals(net) || !told.fee().equals(fee)) {
+            throw new Silent("the channel's bill does not add up to what it paid in: " + told);
+        }
+        return told;
     }
 
     private static void requireTotal(Map<String, Sum> sums, NamedCsvRecord row) {

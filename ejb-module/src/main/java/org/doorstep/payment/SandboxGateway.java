@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,8 +75,8 @@ class SandboxGateway implements PaymentGateway {
     }
 
     @Override
-    public Optional<List<Payments.BillLine>> bill(LocalDate day) {
-        return http.text("/sandbox/channel/api/bills/" + day).map(SandboxBill::lines);
+    public Optional<Payments.Bill> bill(LocalDate day) {
+        return http.text("/sandbox/channel/api/bills/" + day).map(SandboxBill::read);
     }
 
     @Override

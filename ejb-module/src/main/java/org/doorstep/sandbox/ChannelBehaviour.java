@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import org.doorstep.sandbox.SandboxChannel.Behaviour;
+import org.doorstep.sandbox.SandboxChannel.BillWay;
 import org.doorstep.sandbox.SandboxChannel.Callbacks;
 import org.doorstep.sandbox.SandboxChannel.RefundWay;
 
@@ -39,6 +40,10 @@ class ChannelBehaviour {
     @Column(name = "minor_off")
     private long minorOff;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "bill_way")
+    private BillWay bill = BillWay.AS_IT_IS;
+
     protected ChannelBehaviour() {}
 
     static ChannelBehaviour towards(String reference) {
@@ -53,6 +58,7 @@ class ChannelBehaviour {
         refunds = wanted.refunds();
         lostAnswers = wanted.lostAnswers();
         minorOff = wanted.minorOff();
+        bill = wanted.bill();
     }
 
     /** Whether this answer is lost on its way; each loss counts. */
@@ -65,6 +71,6 @@ class ChannelBehaviour {
     }
 
     Behaviour view() {
-        return new Behaviour(callbacks, Duration.ofSeconds(delaySeconds), refunds, lostAnswers, minorOff);
+        return new Behaviour(callbacks, Duration.ofSeconds(delaySeconds), refunds, lostAnswers, minorOff, bill);
     }
 }

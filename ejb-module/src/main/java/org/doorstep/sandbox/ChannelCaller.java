@@ -49,6 +49,11 @@ class ChannelCaller implements EventHandler<ChannelCallQueued>, Sweep {
     }
 
     @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
+    @Override
     public boolean transactional() {
         return false;
     }

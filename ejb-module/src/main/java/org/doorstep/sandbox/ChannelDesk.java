@@ -145,8 +145,25 @@ class ChannelDesk {
         }
         var from = day.atStartOfDay(dates.zone()).toInstant();
         var until = day.plusDays(1).atStartOfDay(dates.zone()).toInstant();
-        return new Answer(
-                200, ChannelBill.of(store.paid(from, until), store.refunded(from, until)), "text/csv", "", false);
+        var before = day.minusDays(1).atStartOfDay(dates.zone()).toInstant();
+        var payments = store.paid(before, until).stream()
+                .filter(payment -> isBilled(payment, from))
+                .toList();
+        var bill = ChannelBill.of(day, payments, store.refunded(from, until), this::way);
+        return new Answer(200, bill, "text/csv", "", false);
+    }
+
+    private SandboxChannel.BillWay way(ChannelPayment payment) {
+        return store.behaviour(payment.reference()).view().bill();
+    }
+
+    private boolean isBilled(ChannelPayment payment, Instant from) {
+        boolean ofTheDay = !payment.endedAt().orElseThrow().isBefore(from);
+        return switch (way(payment)) {
+            case LEFT_OUT -> false;
+            case NEXT_DAY -> !ofTheDay;
+            default -> ofTheDay;
+        };
     }
 
     private Answer told(ChannelPayment payment) {

@@ -34,15 +34,27 @@ public class SandboxChannel {
         KEEP
     }
 
+    /** What becomes of a payment's line in the bill. */
+    public enum BillWay {
+        AS_IT_IS,
+        LEFT_OUT,
+        TWICE,
+        A_FEN_MORE,
+        NEXT_DAY
+    }
+
     /**
      * How the channel behaves.
      *
      * @param delay before callbacks are made and refunds decided
      * @param lostAnswers how many of its next answers get lost on their way, although it did what was asked
      * @param minorOff how many minor units more (or fewer) than asked a customer pays
+     * @param bill what becomes of the payment's line in the bill
      */
-    public record Behaviour(Callbacks callbacks, Duration delay, RefundWay refunds, int lostAnswers, long minorOff) {
-        public static final Behaviour USUAL = new Behaviour(Callbacks.ONCE, Duration.ZERO, RefundWay.CONFIRM, 0, 0);
+    public record Behaviour(
+            Callbacks callbacks, Duration delay, RefundWay refunds, int lostAnswers, long minorOff, BillWay bill) {
+        public static final Behaviour USUAL =
+                new Behaviour(Callbacks.ONCE, Duration.ZERO, RefundWay.CONFIRM, 0, 0, BillWay.AS_IT_IS);
     }
 
     /** What a merchant's request is answered with. @param lost the caller sees a gateway time-out instead */

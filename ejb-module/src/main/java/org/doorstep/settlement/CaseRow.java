@@ -47,6 +47,13 @@ class CaseRow {
     private @Nullable Long ours;
     private @Nullable Long theirs;
     private @Nullable String currency;
+
+    /** What was posted to suspense by decisions, in the area of {@code suspense_area}. */
+    private long suspense;
+
+    @Column(name = "suspense_area")
+    private @Nullable Long suspenseArea;
+
     private String detail;
     private String suggestion;
 
@@ -119,6 +126,12 @@ class CaseRow {
         this.remark = remark;
         resolvedBy = by.map(PersonId::value).orElse(null);
         resolvedAt = at;
+    }
+
+    /** Suspense owes so much more, or less. */
+    void suspend(AreaId area, Money more) {
+        suspense += more.minor();
+        suspenseArea = area.value();
     }
 
     void requireOpen() {

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.doorstep.shared.PageRequest;
+import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.CaseId;
 
 /** Cases, by number and by key. */
@@ -31,6 +33,17 @@ class CaseStore {
                 .getResultList()
                 .stream()
                 .findFirst();
+    }
+
+    /** What decisions have put into suspense in an area. */
+    long suspense(AreaId area, Currency currency) {
+        return em.createQuery(
+                        "select coalesce(sum(c.suspense), 0) from CaseRow c where c.suspenseArea = :area"
+                                + " and c.currency = :currency",
+                        Long.class)
+                .setParameter("area", area.value())
+                .setParameter("currency", currency.getCurrencyCode())
+                .getSingleResult();
     }
 
     List<CaseRow> list(boolean open, PageRequest page) {

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.audit.AuditTrail;
-import org.doorstep.catalogue.Areas;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
 import org.doorstep.ledger.Rule;
 import org.doorstep.ledger.Rule.Part;
 import org.doorstep.ledger.Rule.Ref;
+import org.doorstep.payment.Payments;
 import org.doorstep.settlement.reconciliation.Difference;
 import org.doorstep.settlement.reconciliation.Reconciliation;
 import org.doorstep.shared.Actor;
@@ -66,7 +66,10 @@ public class Cases {
     Reconciliation reconciliation;
 
     @Inject
-    Areas areas;
+    ChannelMoney channelMoney;
+
+    @Inject
+    Payments payments;
 
     @Inject
     BusinessDates dates;
@@ -97,16 +100,26 @@ public class Cases {
     /**
      * Ends a case.
      *
-     * @param action {@code suspense} posts the difference, {@code ask-again} compares anew and ends it only when it is
-     *     gone, {@code none} ends it with a remark
+     * @param action {@code suspense} posts the difference, {@code refund} takes the sum that the channel really took, so
+     *     that what nothing is due for goes back, {@code ask-again} asks the channel about it and compares anew, and ends it
+     *     only when it is gone, {@code none} ends it with a remark
      */
     @TransactionAttribute(NOT_SUPPORTED)
     public Case resolve(Actor actor, CaseId id, String action, String remark) {
         actor.requiresOnPlatform(WORK);
         var found = self.get(actor, id);
+        var about = Difference.about(found.key());
+        if (action.equals("refund")) {
+            payments.takeAsPaid(
+                    Actor.system("settlement"),
+                    about.filter(line -> line.kind().equals("payment"))
+                            .map(Difference.About::reference)
+                            .orElseThrow(() -> new Refused("settlement.case.no-payment", Map.of("case", id))));
+        }
         if (!action.equals("ask-again")) {
             return self.end(actor, id, action, remark);
         }
+        about.ifPresent(line -> payments.askAnew(Actor.system("settlement"), line.kind(), line.reference()));
         var again = self.differences(actor, id);
         var still =
                 again.stream().filter(each -> each.key().equals(found.key())).findFirst();
@@ -125,8 +138,8 @@ public class Cases {
         var row = store.lock(id).orElseThrow(() -> unknown(id));
         row.requireOpen();
         switch (action) {
-            case "suspense" -> ledger.post(actor, suspense(row));
-            case "ask-again", "none" -> {}
+            case "suspense" -> suspend(actor, row);
+            case "ask-again", "refund", "none" -> {}
             default -> throw new Refused("settlement.case.action", Map.of("action", action));
         }
         row.resolve(action, remark, actor.person(), clock.instant());
@@ -182,21 +195,24 @@ public class Cases {
     }
 
     /** The channel has more than we booked, or less: the difference waits in suspense. */
-    private Posting suspense(CaseRow row) {
+    private void suspend(Actor actor, CaseRow row) {
         var channel = row.channel().orElseThrow(() -> noDifference(row));
-        // a line that is nobody's belongs to the first city, until somebody knows better
-        var area = row.area()
-                .or(() -> areas.list().stream().map(Areas.Area::id).findFirst())
-                .orElseThrow(() -> noDifference(row));
+        var area = row.area().or(channelMoney::firstArea).orElseThrow(() -> noDifference(row));
         var any = row.ours().or(row::theirs).orElseThrow(() -> noDifference(row));
         var zero = Money.zero(any.currency());
         // a line that is twice in the bill is once too many there
         var ours = row.kind().equals("duplicate") ? zero : row.ours().orElse(zero);
-        var more = row.theirs().orElse(zero).minus(ours);
+        var difference = row.theirs().orElse(zero).minus(ours);
+        // a refund that they know of and we do not is money that they have less for us, not more
+        boolean refund = Difference.about(row.key())
+                .map(about -> about.kind().equals("refund"))
+                .orElse(false);
+        var more = refund ? difference.negate() : difference;
         if (more.isZero() || row.kind().equals("fee")) {
             throw noDifference(row);
         }
-        return Posting.of(
+        row.suspend(area, more);
+        ledger.post(actor, Posting.of(
                         more.isPositive() ? Rule.DIFFERENCE_FOUND_OVER : Rule.DIFFERENCE_FOUND_SHORT,
                         "case/" + row.id().value(),
                         clock.instant(),
@@ -204,7 +220,7 @@ public class Cases {
                         area,
                         Subject.of("case", row.id()))
                 .ref(Ref.CHANNEL, channel)
-                .amount(Part.AMOUNT, more.isPositive() ? more : more.negate());
+                .amount(Part.AMOUNT, more.isPositive() ? more : more.negate()));
     }
 
     private static Refused noDifference(CaseRow row) {

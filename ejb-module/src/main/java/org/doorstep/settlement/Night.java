@@ -7,12 +7,14 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.payment.Payments;
@@ -44,6 +46,8 @@ public class Night {
     public static final Setting<Boolean> AUTOMATIC = Setting.flag("settlement.night-automatic", true);
 
     private static final int MOST_FAULTS = 100;
+    private static final int LOOKS_AGAIN = 4;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     /** What a step did. @param total how many there were, {@code done} how many are done now, {@code refused} how many became cases */
     public record Outcome(long total, long done, long refused, String remark) {
@@ -72,6 +76,9 @@ public class Night {
 
     @Inject
     Payments payments;
+
+    @Inject
+    ChannelMoney channelMoney;
 
     @Inject
     Cases cases;
@@ -117,6 +124,7 @@ public class Night {
         requireChannel(channel);
         var result = reconciliation.compare(actor, channel, date);
         cases.found(actor, date, Optional.of(channel), result.differences());
+        channelMoney.paidIn(actor, date, channel, result.takings());
         return new Outcome(
                 result.compared(), result.compared(), result.differences().size(), "");
     }
@@ -204,7 +212,8 @@ public class Night {
     public List<Fault> prove(Actor actor, LocalDate date) {
         requireInOrder(actor, date);
         var faults = proof.faults(actor, date);
-        for (int again = 0; again < 3 && !faults.isEmpty(); again++) {
+        for (int again = 0; again < LOOKS_AGAIN && !faults.isEmpty(); again++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             var seen = faults.stream().map(Fault::where).collect(Collectors.toSet());
             // only what is wrong each time is wrong: the books and their owners' rows are not read at one moment
             faults = proof.faults(actor, date).stream()

@@ -85,6 +85,9 @@ public class Payouts {
     BankFiles files;
 
     @Inject
+    PayeeNews news;
+
+    @Inject
     Idempotency idempotency;
 
     @Inject
@@ -152,6 +155,7 @@ public class Payouts {
             var account = payees.account(row.payee())
                     .orElseThrow(() -> new Refused("settlement.release.no-account", Map.of("payout", row.id())));
             row.release(by, account.id(), order.id(), now);
+            news.released(row);
             audit.record(
                     actor,
                     "settlement.release",

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.doorstep.booking.Bookings;
+import org.doorstep.booking.Holdings;
 import org.doorstep.catalogue.Areas;
 import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
@@ -23,7 +23,6 @@ import org.doorstep.shared.Cursor;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.id.AreaId;
-import org.doorstep.shared.id.BookingId;
 
 /** Holds every liability against what it stands for. Each check is a line of the list in {@link #faults}. */
 @Dependent
@@ -44,7 +43,10 @@ class Proof {
     PayoutStore payouts;
 
     @Inject
-    Bookings bookings;
+    CaseStore cases;
+
+    @Inject
+    Holdings holdings;
 
     @Inject
     Refunds refunds;
@@ -63,7 +65,8 @@ class Proof {
             payables(Payee.WORKER, Account.WORKER_PAYABLE, area, faults);
             kept(area, faults);
             inTransit(area, faults);
-            bookings(area, faults);
+            bookings(actor, area, faults);
+            suspense(area, faults);
         }
         return faults;
     }
@@ -109,26 +112,34 @@ class Proof {
         compare(Account.REFUND_IN_TRANSIT, area, open, faults);
     }
 
-    /** What stands for a booking is what the booking says. */
-    private void bookings(Areas.Area area, List<Fault> faults) {
-        var prepaid = balances(Account.CUSTOMER_PREPAID, area.id(), area.currency());
-        var owed = balances(Account.CUSTOMER_RECEIVABLE, area.id(), area.currency());
-        var refs = new TreeSet<>(prepaid.keySet());
-        refs.addAll(owed.keySet());
-        var zero = Money.zero(area.currency());
-        for (var ref : refs) {
-            var standing = bookings.standing(Actor.system("proof"), new BookingId(Long.parseLong(ref)));
-            add(
-                    faults,
-                    Account.CUSTOMER_PREPAID + " " + ref + " " + area.code(),
-                    standing.prepaid(),
-                    prepaid.getOrDefault(ref, zero));
-            add(
-                    faults,
-                    Account.CUSTOMER_RECEIVABLE + " " + ref + " " + area.code(),
-                    standing.receivable(),
-                    owed.getOrDefault(ref, zero));
+    /** What stands for each booking is what the booking says; what a visit earned is unsettled, or was shared out. */
+    private void bookings(Actor actor, Areas.Area area, List<Fault> faults) {
+        var prepaid = new HashMap<String, Money>();
+        var owed = new HashMap<String, Money>();
+        var unsettled = new HashMap<String, Money>();
+        var holdings = this.holdings.of(actor, area, 0);
+        while (!holdings.isEmpty()) {
+            for (var holding : holdings) {
+                add(prepaid, holding.booking().value(), holding.prepaid());
+                add(owed, holding.booking().value(), holding.receivable());
+                holding.earned().forEach((visit, earned) -> add(unsettled, visit.value(), earned));
+            }
+            holdings = this.holdings.of(
+                    actor, area, holdings.get(holdings.size() - 1).booking().value());
         }
+        shares.sharedOut(area.id(), area.currency()).forEach((visit, sum) -> add(unsettled, visit, sum.negate()));
+        compare(Account.CUSTOMER_PREPAID, area, prepaid, faults);
+        compare(Account.CUSTOMER_RECEIVABLE, area, owed, faults);
+        compare(Account.UNSETTLED, area, unsettled, faults);
+    }
+
+    /** What decisions have put aside. */
+    private void suspense(Areas.Area area, List<Fault> faults) {
+        single(
+                Account.SUSPENSE,
+                area,
+                Money.ofMinor(cases.suspense(area.id(), area.currency()), area.currency()),
+                faults);
     }
 
     private void single(Account account, Areas.Area area, Money expected, List<Fault> faults) {

@@ -42,6 +42,9 @@ class StatementMaker {
     Payees payees;
 
     @Inject
+    PayeeNews news;
+
+    @Inject
     AuditTrail audit;
 
     @Inject
@@ -55,6 +58,7 @@ class StatementMaker {
         statements.flush();
         shares.attach(payee, date, statement.id().value(), sums.count());
         net(actor, statement);
+        news.ready(statement);
         audit.record(
                 actor,
                 "settlement.statement",

@@ -20,4 +20,9 @@ public interface EventHandler<E extends Event> {
     default boolean transactional() {
         return true;
     }
+
+    /** Whether closing a business date waits for it: not for what only tells people. */
+    default boolean isAwaited() {
+        return true;
+    }
 }

@@ -40,6 +40,12 @@ class Handlers {
         return byName.values();
     }
 
+    /** What nobody hears any more is awaited too: somebody must look at it. */
+    boolean isAwaited(String name) {
+        var handler = byName.get(name);
+        return handler == null || handler.isAwaited();
+    }
+
     EventHandler<?> named(String name) {
         var handler = byName.get(name);
         if (handler == null) {

@@ -105,7 +105,10 @@ public class Outbox {
     private void count(String sql, Object before, Map<String, Long> byHandler) {
         for (var row : em.createNativeQuery(sql).setParameter(1, before).getResultList()) {
             var cells = (Object[]) row;
-            byHandler.merge((String) cells[0], ((Number) cells[1]).longValue(), Long::sum);
+            var name = ((String) cells[0]).strip();
+            if (handlers.isAwaited(name)) {
+                byHandler.merge(name, ((Number) cells[1]).longValue(), Long::sum);
+            }
         }
     }
 }

@@ -25,6 +25,11 @@ class VisitNews implements EventHandler<VisitChanged> {
     }
 
     @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
+    @Override
     public boolean transactional() {
         return false;
     }

@@ -50,12 +50,14 @@ create table booking_visit (
   paid bigint not null check (paid >= 0),
   refunded bigint not null check (refunded >= 0),
   recognised bigint not null check (recognised >= 0),
+  returned bigint not null check (returned >= 0),
   recognised_at ${instant},
   price_list bigint not null,
   price_company bigint,
   price_lines ${text} not null,
   version bigint not null,
-  unique (booking, pos)
+  unique (booking, pos),
+  check (returned <= recognised)
 );
 create index booking_visit_company on booking_visit (company, booking);
 

@@ -182,6 +182,8 @@ create table settlement_case (
     ours bigint,
     theirs bigint,
     currency varchar(3),
+    suspense bigint not null,
+    suspense_area bigint,
     detail varchar(600) not null,
     suggestion varchar(20) not null,
     is_open boolean not null,

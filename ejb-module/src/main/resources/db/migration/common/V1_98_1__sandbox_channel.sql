@@ -52,5 +52,6 @@ create table sandbox_channel_behaviour (
     refunds       varchar(12) not null,
     lost_answers  integer     not null,
     minor_off     bigint      not null,
+    bill_way      varchar(12) not null,
     constraint sandbox_channel_behaviour_pk primary key (reference)
 );

@@ -16,25 +16,33 @@ class SandboxBillTest {
             3,refund,21,SR21,20.00,CNY,0.00,2026-11-21T03:00:00Z
             total,payment,2,,150.00,CNY,0.90,
             total,refund,1,,20.00,CNY,0.00,
+            paid-in,,SP20261121CNY,,129.10,CNY,0.90,
             """;
 
     @Test
     void readsTheLines() {
-        var lines = SandboxBill.lines(BILL);
+        var bill = SandboxBill.read(BILL);
 
+        var lines = bill.lines();
+        assertThat(bill.paidIn())
+                .containsExactly(
+                        new Payments.PaidIn("SP20261121CNY", Money.of("129.10", CNY), Money.of("0.90", CNY)));
         assertThat(lines).extracting(Payments.BillLine::reference).containsExactly("11", "12", "21");
         assertThat(lines.get(0).fee()).isEqualTo(Money.of("0.60", CNY));
     }
 
     @Test
     void readsADayOnWhichNothingHappened() {
-        assertThat(SandboxBill.lines(BILL.lines().findFirst().orElseThrow() + "\n"))
+        assertThat(SandboxBill.read(BILL.lines().findFirst().orElseThrow() + "\n")
+                        .lines())
                 .isEmpty();
     }
 
     @Test
     void doesNotBelieveTotalsThatAreNotTheSumsOfTheLines() {
-        assertThatThrownBy(() -> SandboxBill.lines(BILL.replace("150.00", "149.00")))
+        assertThatThrownBy(() -> SandboxBill.read(BILL.replace("150.00", "149.00")))
+                .isInstanceOf(PaymentGateway.Silent.class);
+        assertThatThrownBy(() -> SandboxBill.read(BILL.replace("129.10", "129.11")))
                 .isInstanceOf(PaymentGateway.Silent.class);
     }
 
@@ -42,6 +50,6 @@ class SandboxBillTest {
     void doesNotBelieveABillThatWasCutOff() {
         var cut = BILL.substring(0, BILL.indexOf("total,refund"));
 
-        assertThatThrownBy(() -> SandboxBill.lines(cut)).isInstanceOf(PaymentGateway.Silent.class);
+        assertThatThrownBy(() -> SandboxBill.read(cut)).isInstanceOf(PaymentGateway.Silent.class);
     }
 }

@@ -3,6 +3,7 @@ package org.doorstep.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ class ChannelBillTest {
         var payment = paid("11", "128.00");
         var refund = ChannelRefund.asked("21", payment, yuan("28.00"), ChannelRefund.Status.REFUNDED, Optional.of(AT));
 
-        var lines = ChannelBill.of(List.of(payment), List.of(refund)).lines().toList();
+        var lines = bill(payment, refund, SandboxChannel.BillWay.AS_IT_IS);
 
         assertThat(lines)
                 .containsExactly(
@@ -25,7 +26,25 @@ class ChannelBillTest {
                         "1,payment,11," + payment.channelReference() + ",128.00,CNY,0.77," + AT,
                         "2,refund,21," + refund.channelReference() + ",28.00,CNY,0.00," + AT,
                         "total,payment,1,,128.00,CNY,0.77,",
-                        "total,refund,1,,28.00,CNY,0.00,");
+                        "total,refund,1,,28.00,CNY,0.00,",
+                        "paid-in,,SP20261121CNY,,99.23,CNY,0.77,");
+    }
+
+    @Test
+    void isWrongOnDemandAndStillAddsUp() {
+        var payment = paid("11", "128.00");
+        var refund = ChannelRefund.asked("21", payment, yuan("28.00"), ChannelRefund.Status.REFUNDED, Optional.of(AT));
+
+        assertThat(bill(payment, refund, SandboxChannel.BillWay.A_FEN_MORE))
+                .contains("total,payment,1,,128.01,CNY,0.77,", "paid-in,,SP20261121CNY,,99.24,CNY,0.77,");
+        assertThat(bill(payment, refund, SandboxChannel.BillWay.TWICE))
+                .contains("total,payment,2,,256.00,CNY,1.54,", "paid-in,,SP20261121CNY,,226.46,CNY,1.54,");
+    }
+
+    private static List<String> bill(ChannelPayment payment, ChannelRefund refund, SandboxChannel.BillWay way) {
+        return ChannelBill.of(LocalDate.of(2026, 11, 21), List.of(payment), List.of(refund), any -> way)
+                .lines()
+                .toList();
     }
 
     private static ChannelPayment paid(String reference, String amount) {

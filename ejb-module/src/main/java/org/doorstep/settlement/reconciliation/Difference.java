@@ -18,4 +18,20 @@ public record Difference(
         Optional<Money> ours,
         Optional<Money> theirs,
         String detail,
-        String suggestion) {}
+        String suggestion) {
+
+    /** What a key of a channel's difference is about. @param kind {@code payment} or {@code refund} */
+    public record About(String kind, String reference) {}
+
+    /** The channel's line that this is about; empty for what no channel has to do with. */
+    public Optional<About> about() {
+        return about(key);
+    }
+
+    public static Optional<About> about(String key) {
+        var parts = key.split("/");
+        return parts.length >= 4 && parts[0].equals("channel")
+                ? Optional.of(new About(parts[2], parts[3]))
+                : Optional.empty();
+    }
+}

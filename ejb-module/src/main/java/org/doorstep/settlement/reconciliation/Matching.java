@@ -9,15 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.doorstep.payment.Payments.BillLine;
 import org.doorstep.payment.Payments.Movement;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Rate;
+import org.doorstep.shared.id.AreaId;
 
 /**
  * Holds a day of a channel's bill against our payments, and those against the ledger. Pure.
  *
  * @param near our movements of the days before and after, for what the channel counts on another day
+ * @param booked of the day and the one after it, because what is paid just before midnight is heard of after it
  */
 record Matching(
         String channel,
@@ -69,11 +72,21 @@ record Matching(
                 add(found, notBooked(movement, entry));
             }
         }
+        near.forEach(movement -> books.remove(movement.kind() + "/" + movement.id()));
         for (var entry : books.entrySet()) {
             if (!entry.getValue().isZero()) {
                 add(found, bookedOnly(entry.getKey(), entry.getValue()));
             }
         }
+    }
+
+    /** Whose money a line of the bill is, by our movements. */
+    Optional<AreaId> areaOf(BillLine line) {
+        return Stream.concat(ours.stream(), near.stream())
+                .filter(movement -> movement.kind().equals(line.kind())
+                        && movement.reference().equals(line.reference()))
+                .map(Movement::area)
+                .findFirst();
     }
 
     /** Amount, currency and fee of a pair. */

@@ -28,8 +28,8 @@ public class Reconciliation {
     /** What channels keep of each payment, by contract with them. */
     public static final Setting<Rate> CHANNEL_FEE = Setting.rate("settlement.channel-fee", Rate.of("0.006"));
 
-    /** What was compared, and what did not agree. */
-    public record Result(long compared, List<Difference> differences) {}
+    /** What was compared, what did not agree, and what the channel's bill brings in. */
+    public record Result(long compared, List<Difference> differences, List<Taking> takings) {}
 
     @Inject
     Payments payments;
@@ -42,22 +42,59 @@ public class Reconciliation {
 
     /** Compares a day; UNAVAILABLE while the channel has no bill for it. */
     public Result compare(Actor actor, String channel, LocalDate day) {
-        var bill = payments.bill(channel, day);
+        var bill = payments.bill(channel, day).lines();
         var ours = movements(channel, day);
         var near = new ArrayList<>(movements(channel, day.minusDays(1)));
         near.addAll(movements(channel, day.plusDays(1)));
         var matching =
                 new Matching(channel, day, settings.get(CHANNEL_FEE), bill, ours, near, booked(actor, channel, day));
-        return new Result(Math.max(bill.size(), ours.size()), matching.differences());
+        var differences =
+                matching.differences().stream().map(this::placed).toList();
+        return new Result(Math.max(bill.size(), ours.size()), differences, takings(matching));
+    }
+
+    /** What no payment stands for may still be about one of ours: one that was not captured. */
+    private Difference placed(Difference difference) {
+        if (!difference.kind().equals("missing-here")) {
+            return difference;
+        }
+        var about = difference.about().orElseThrow();
+        return payments.known(about.kind(), about.reference())
+                .map(known -> new Difference(
+                        difference.key(),
+                        difference.kind(),
+                        Optional.of(known.area()),
+                        difference.ours(),
+                        difference.theirs(),
+                        difference.detail(),
+                        known.flag().isPresent() ? "refund" : difference.suggestion()))
+                .orElse(difference);
+    }
+
+    private List<Taking> takings(Matching matching) {
+        return matching.bill().stream()
+                .map(line -> new Taking(
+                        matching.areaOf(line)
+                                .or(() -> payments.known(line.kind(), line.reference())
+                                        .map(Payments.Known::area)),
+                        line.net(),
+                        line.fee()))
+                .toList();
     }
 
     private List<Movement> movements(String channel, LocalDate day) {
         return all(page -> payments.movements(channel, day, page));
     }
 
+    /** Of the next day too: what was paid just before midnight is heard of after it. */
     private List<Booked> booked(Actor actor, String channel, LocalDate day) {
         var entries = all(page -> ledger.statement(
-                actor, Account.CHANNEL_CLEARING, Optional.of(channel), Optional.of(day), Optional.of(day), page));
+                actor,
+                Account.CHANNEL_CLEARING,
+                Optional.of(channel),
+                Optional.of(day),
+                Optional.of(day.plusDays(1)),
+                page));
         return entries.stream()
                 .filter(entry -> entry.rule() == Rule.PAYMENT_CAPTURED || entry.rule() == Rule.REFUND_CONFIRMED)
                 .map(Reconciliation::booked)

@@ -173,6 +173,22 @@ class ShareStore {
         return sums;
     }
 
+    /** What is shared out of each visit of an area, less what was taken back. */
+    Map<Long, Money> sharedOut(AreaId area, Currency currency) {
+        var sums = new HashMap<Long, Money>();
+        for (var row : em.createQuery(
+                        "select s.visitId, sum(s.base - s.insuranceBack - s.workerBack - s.taxBack - s.companyBack"
+                                + " - s.platformBack) from ShareOut s where s.areaId = :area and s.currency = :currency"
+                                + " group by s.visitId",
+                        Object[].class)
+                .setParameter("area", area.value())
+                .setParameter("currency", currency.getCurrencyCode())
+                .getResultList()) {
+            sums.put((Long) row[0], amount(row[1], currency));
+        }
+        return sums;
+    }
+
     /** Tax, insurance and commission kept in an area. */
     List<Money> kept(AreaId area, Currency currency) {
         var row = em.createQuery(

@@ -314,6 +314,11 @@ public class Shares {
         return store.earned(kind, area, currency);
     }
 
+    /** What is shared out of each visit of an area and was not taken back. */
+    public Map<Long, Money> sharedOut(AreaId area, Currency currency) {
+        return store.sharedOut(area, currency);
+    }
+
     public Kept kept(AreaId area, Currency currency) {
         var sums = store.kept(area, currency);
         return new Kept(sums.get(0), sums.get(1), sums.get(2));

@@ -8,12 +8,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Set;
 import org.doorstep.sandbox.SandboxChannel.Behaviour;
+import org.doorstep.sandbox.SandboxChannel.BillWay;
 import org.doorstep.sandbox.SandboxChannel.Callbacks;
 import org.doorstep.sandbox.SandboxChannel.RefundWay;
 
-/** {@code {"callbacks":"TWICE","delay":"PT30S","refunds":"CONFIRM","lostAnswers":1,"minorOff":0}}; what is left out stays. */
+/** {@code {"callbacks":"TWICE","delay":"PT30S","refunds":"CONFIRM","lostAnswers":1,"minorOff":0,"bill":"AS_IT_IS"}}; what is left out stays. */
 final class BehaviourJson {
-    private static final Set<String> KNOWN = Set.of("callbacks", "delay", "refunds", "lostAnswers", "minorOff");
+    private static final Set<String> KNOWN = Set.of("callbacks", "delay", "refunds", "lostAnswers", "minorOff", "bill");
 
     private BehaviourJson() {}
 
@@ -35,7 +36,8 @@ final class BehaviourJson {
                 Duration.parse(json.getString("delay", now.delay().toString())),
                 RefundWay.valueOf(json.getString("refunds", now.refunds().name())),
                 json.getInt("lostAnswers", now.lostAnswers()),
-                json.getInt("minorOff", Math.toIntExact(now.minorOff())));
+                json.getInt("minorOff", Math.toIntExact(now.minorOff())),
+                BillWay.valueOf(json.getString("bill", now.bill().name())));
     }
 
     static String write(Behaviour behaviour) {
@@ -45,6 +47,7 @@ final class BehaviourJson {
                 .add("refunds", behaviour.refunds().name())
                 .add("lostAnswers", behaviour.lostAnswers())
                 .add("minorOff", behaviour.minorOff())
+                .add("bill", behaviour.bill().name())
                 .build()
                 .toString();
     }

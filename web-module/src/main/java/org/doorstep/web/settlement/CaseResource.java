@@ -37,9 +37,9 @@ public class CaseResource {
     @Inject
     Cases cases;
 
-    /** A decision. @param action {@code suspense}, {@code ask-again}, {@code none} */
+    /** A decision. @param action {@code suspense}, {@code refund}, {@code ask-again}, {@code none} */
     public record Resolution(
-            @NotNull @Pattern(regexp = "suspense|ask-again|none")
+            @NotNull @Pattern(regexp = "suspense|refund|ask-again|none")
             String action,
 
             @NotNull @Size(min = 1, max = 500) String remark) {}
@@ -64,7 +64,7 @@ public class CaseResource {
     @Operation(
             summary = "Decide a case",
             description = "Permission settlement.cases. Posts what the action must. Errors: settlement.case.closed,"
-                    + " settlement.case.still-there, settlement.case.no-difference.")
+                    + " settlement.case.still-there, settlement.case.no-difference, settlement.case.no-payment.")
     public Response resolve(@PathParam("id") CaseId id, @Valid @NotNull Resolution command) {
         return Replies.ok(cases.resolve(caller.actor(), id, command.action(), command.remark()));
     }
