@@ -289,9 +289,10 @@ public class Payments {
 
     /** One of ours by the reference that a bill names, whatever became of it. @param kind {@code payment} or {@code refund} */
     public Optional<Known> known(String kind, String reference) {
-        return number(reference).flatMap(id -> kind.equals("payment")
-                ? store.find(new PaymentId(id)).map(Payment::known)
-                : store.find(new RefundId(id)).map(refund -> new Known(refund.area(), Optional.empty())));
+        return number(reference)
+                .flatMap(id -> kind.equals("payment")
+                        ? store.find(new PaymentId(id)).map(Payment::known)
+                        : store.find(new RefundId(id)).map(refund -> new Known(refund.area(), Optional.empty())));
     }
 
     /**

@@ -79,8 +79,8 @@ final class ChannelBill {
     }
 
     private void payment(CsvWriter csv, ChannelPayment payment, long minorMore) {
-        var amount = payment.amount()
-                .plus(Money.ofMinor(minorMore, payment.amount().currency()));
+        var amount =
+                payment.amount().plus(Money.ofMinor(minorMore, payment.amount().currency()));
         line(
                 csv,
                 "payment",

@@ -212,15 +212,17 @@ public class Cases {
             throw noDifference(row);
         }
         row.suspend(area, more);
-        ledger.post(actor, Posting.of(
-                        more.isPositive() ? Rule.DIFFERENCE_FOUND_OVER : Rule.DIFFERENCE_FOUND_SHORT,
-                        "case/" + row.id().value(),
-                        clock.instant(),
-                        dates.today(),
-                        area,
-                        Subject.of("case", row.id()))
-                .ref(Ref.CHANNEL, channel)
-                .amount(Part.AMOUNT, more.isPositive() ? more : more.negate()));
+        ledger.post(
+                actor,
+                Posting.of(
+                                more.isPositive() ? Rule.DIFFERENCE_FOUND_OVER : Rule.DIFFERENCE_FOUND_SHORT,
+                                "case/" + row.id().value(),
+                                clock.instant(),
+                                dates.today(),
+                                area,
+                                Subject.of("case", row.id()))
+                        .ref(Ref.CHANNEL, channel)
+                        .amount(Part.AMOUNT, more.isPositive() ? more : more.negate()));
     }
 
     private static Refused noDifference(CaseRow row) {

@@ -45,11 +45,14 @@ class ChannelMoney {
 
     /** Once for each day, however often the night is run. */
     void paidIn(Actor actor, LocalDate date, String channel, List<Taking> takings) {
-        var sums = new TreeMap<Whose, Sum>(Comparator.comparing((Whose whose) -> whose.area().value())
-                .thenComparing(whose -> whose.currency().getCurrencyCode()));
+        var sums = new TreeMap<Whose, Sum>(
+                Comparator.comparing((Whose whose) -> whose.area().value())
+                        .thenComparing(whose -> whose.currency().getCurrencyCode()));
         for (var taking : takings) {
-            taking.area().or(this::firstArea).ifPresent(area -> sums.merge(
-                    new Whose(area, taking.net().currency()), new Sum(taking.net(), taking.fee()), Sum::plus));
+            taking.area()
+                    .or(this::firstArea)
+                    .ifPresent(area -> sums.merge(
+                            new Whose(area, taking.net().currency()), new Sum(taking.net(), taking.fee()), Sum::plus));
         }
         var postings = new ArrayList<Posting>();
         sums.forEach((whose, sum) -> postings.addAll(postings(date, channel, whose.area(), sum)));

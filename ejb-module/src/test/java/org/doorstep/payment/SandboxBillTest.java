@@ -25,8 +25,7 @@ class SandboxBillTest {
 
         var lines = bill.lines();
         assertThat(bill.paidIn())
-                .containsExactly(
-                        new Payments.PaidIn("SP20261121CNY", Money.of("129.10", CNY), Money.of("0.90", CNY)));
+                .containsExactly(new Payments.PaidIn("SP20261121CNY", Money.of("129.10", CNY), Money.of("0.90", CNY)));
         assertThat(lines).extracting(Payments.BillLine::reference).containsExactly("11", "12", "21");
         assertThat(lines.get(0).fee()).isEqualTo(Money.of("0.60", CNY));
     }

@@ -48,8 +48,7 @@ public class Reconciliation {
         near.addAll(movements(channel, day.plusDays(1)));
         var matching =
                 new Matching(channel, day, settings.get(CHANNEL_FEE), bill, ours, near, booked(actor, channel, day));
-        var differences =
-                matching.differences().stream().map(this::placed).toList();
+        var differences = matching.differences().stream().map(this::placed).toList();
         return new Result(Math.max(bill.size(), ours.size()), differences, takings(matching));
     }
 
@@ -74,9 +73,8 @@ public class Reconciliation {
     private List<Taking> takings(Matching matching) {
         return matching.bill().stream()
                 .map(line -> new Taking(
-                        matching.areaOf(line)
-                                .or(() -> payments.known(line.kind(), line.reference())
-                                        .map(Payments.Known::area)),
+                        matching.areaOf(line).or(() -> payments.known(line.kind(), line.reference())
+                                .map(Payments.Known::area)),
                         line.net(),
                         line.fee()))
                 .toList();
