@@ -16,6 +16,16 @@ class AccessTokens {
     /** As the builder's {@code expiresInSeconds} says; real time, whatever the business clock of a test says. */
     static final Duration LIFE = Duration.ofMinutes(15);
 
+    /** Whether the key is there. */
+    boolean canBeSigned() {
+        try {
+            JwtBuilder.create(BUILDER).subject("0").buildJwt().compact();
+            return true;
+        } catch (JwtException | InvalidBuilderException | InvalidClaimException e) {
+            return false;
+        }
+    }
+
     String make(Session session) {
         var person = Long.toString(session.person().value());
         try {

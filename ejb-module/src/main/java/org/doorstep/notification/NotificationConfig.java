@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.doorstep.shared.Profile;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -26,7 +27,7 @@ class NotificationConfig {
     Config config;
 
     boolean isProduction() {
-        return text("doorstep.profile").orElse("production").equals("production");
+        return Profile.current() == Profile.PRODUCTION;
     }
 
     String smsGateway() {

@@ -3,6 +3,7 @@ package org.doorstep.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,12 +12,24 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The business date: the calendar day in the accounting zone (configuration {@code doorstep.accounting.zone}). */
 @ApplicationScoped
 public class BusinessDates {
-    private final ZoneId zone = ZoneId.of(ConfigProvider.getConfig()
+    private static final ZoneId USUAL = ZoneId.of("Asia/Shanghai");
+
+    private final ZoneId zone = ConfigProvider.getConfig()
             .getOptionalValue("doorstep.accounting.zone", String.class)
-            .orElse("Asia/Shanghai"));
+            .map(BusinessDates::zone)
+            .orElse(USUAL);
 
     @Inject
     Clock clock;
+
+    // with a zone that is none the node never becomes ready; see ConfigurationShape
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return USUAL;
+        }
+    }
 
     public LocalDate today() {
         return of(clock.instant());

@@ -1,5 +1,6 @@
 package org.doorstep.shared;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -19,6 +20,11 @@ public enum Profile {
             case "test" -> TEST;
             default -> PRODUCTION;
         };
+    }
+
+    /** Whether it names a profile. What does not is taken for production, and never becomes ready. */
+    static boolean isOne(String name) {
+        return Arrays.stream(values()).anyMatch(profile -> profile.name().equalsIgnoreCase(name));
     }
 
     /** Whether the outside is simulated and missing keys are made. */

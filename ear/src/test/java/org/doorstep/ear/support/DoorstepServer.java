@@ -84,6 +84,12 @@ public final class DoorstepServer implements AutoCloseable {
             return this;
         }
 
+        /** A variable of the environment as it is spelt. */
+        public Builder withVariable(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
         public Builder withJvmOption(String option) {
             jvmOptions.add(option);
             return this;
