@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -112,6 +113,29 @@ final class Api {
         return send("POST", path, BodyPublishers.ofByteArray(body), type, key());
     }
 
+    /** As this person, with these headers and this body as they are; headers given replace the usual ones. */
+    Answer request(String method, String path, byte[] body, Map<String, String> headers) {
+        var all = new java.util.LinkedHashMap<>(Map.of(
+                "Accept-Language", "en", "Idempotency-Key", key(), "Content-Type", "application/json"));
+        if (!token.isEmpty()) {
+            all.put("Authorization", "Bearer " + token);
+        }
+        all.putAll(headers);
+        var request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        all.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                request.header(name, value);
+            }
+        });
+        return answered(request.build());
+    }
+
+    String token() {
+        return token;
+    }
+
     private static String key() {
         return UUID.randomUUID().toString();
     }
@@ -147,8 +171,12 @@ final class Api {
         if (!version.isEmpty()) {
             request.header("If-Match", version);
         }
+        return answered(request.build());
+    }
+
+    private static Answer answered(HttpRequest request) {
         try {
-            var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            var answer = HTTP.send(request, BodyHandlers.ofByteArray());
             return new Answer(
                     answer.statusCode(), new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8), answer);
         } catch (IOException e) {
@@ -160,7 +188,7 @@ final class Api {
     }
 
     private URI uri(String path) {
-        return server.uri(path.startsWith("/sandbox") || path.startsWith("/health") ? path : "/api/v1" + path);
+        return server.uri(path.matches("/(sandbox|health|openapi|metrics|api/v1).*") ? path : "/api/v1" + path);
     }
 
     static JsonValue parse(String text) {

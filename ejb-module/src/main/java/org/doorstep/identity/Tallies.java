@@ -37,7 +37,13 @@ class Tallies {
             em.persist(tally);
         }
         tally.tryOnce(settings.get(most), window, now).ifPresent(wait -> {
-            throw new Throttled("identity." + kind + ".too-often", wait);
+            throw new Throttled(
+                    switch (kind) {
+                        case "code" -> "identity.code.too-often";
+                        case "password" -> "identity.password.too-often";
+                        default -> "identity.address.too-often";
+                    },
+                    wait);
         });
     }
 

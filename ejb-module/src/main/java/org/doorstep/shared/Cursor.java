@@ -21,6 +21,9 @@ public record Cursor(List<String> parts) {
     public static Cursor read(String text) {
         try {
             var decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            if (decoded.indexOf(0) >= 0) {
+                throw broken();
+            }
             return new Cursor(List.of(decoded.split(SEPARATOR, -1)));
         } catch (IllegalArgumentException e) {
             throw broken();
@@ -44,8 +47,8 @@ public record Cursor(List<String> parts) {
 
     public Instant instant(int index) {
         try {
-            return Instant.parse(text(index));
-        } catch (java.time.format.DateTimeParseException e) {
+            return Plausible.instant(text(index));
+        } catch (java.time.DateTimeException e) {
             throw broken();
         }
     }

@@ -5,23 +5,12 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.Period;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,25 +46,27 @@ public final class Records {
     private static final int MOST_FAULTS = 50;
     private static final int MOST_ITEMS = 10_000;
 
-    private static final Map<Class<?>, Function<String, Object>> TEXTS = Map.ofEntries(
-            Map.entry(String.class, text -> text),
-            Map.entry(Instant.class, text -> OffsetDateTime.parse(text).toInstant()),
-            Map.entry(LocalDate.class, LocalDate::parse),
-            Map.entry(LocalTime.class, LocalTime::parse),
-            Map.entry(Duration.class, Duration::parse),
-            Map.entry(Period.class, Period::parse),
-            Map.entry(ZoneId.class, ZoneId::of),
-            Map.entry(Currency.class, Currency::getInstance),
-            Map.entry(Rate.class, Rate::of),
-            Map.entry(BigDecimal.class, BigDecimal::new));
+    /** Hears of the members that could be read of a record that has faults: they may be wrong in other ways. */
+    @FunctionalInterface
+    public interface Leftover {
+        void read(String pointer, Class<?> record, String member, Object value);
+    }
 
     private final List<Fault> faults = new ArrayList<>();
+    private final Leftover leftover;
 
-    private Records() {}
+    private Records(Leftover leftover) {
+        this.leftover = leftover;
+    }
 
     /** Reads a value; throws {@link Faulty} with every fault. */
     public static <T> T read(JsonValue json, Class<T> type) {
-        var reader = new Records();
+        return read(json, type, (pointer, record, member, value) -> {});
+    }
+
+    /** As above. */
+    public static <T> T read(JsonValue json, Class<T> type, Leftover leftover) {
+        var reader = new Records(leftover);
         var value = reader.value(json, type, "");
         if (!reader.faults.isEmpty() || value == null) {
             throw new Faulty(reader.faults);
@@ -109,7 +100,7 @@ public final class Records {
         if (wanted.isEnum()) {
             return constant(json, wanted, pointer);
         }
-        var parser = TEXTS.get(wanted);
+        var parser = Scalars.parser(wanted);
         if (parser != null) {
             return text(json, wanted, parser, pointer);
         }
@@ -159,7 +150,7 @@ public final class Records {
         }
         var map = new LinkedHashMap<Object, Object>();
         object.forEach((name, member) -> {
-            var at = pointer + "/" + escaped(name);
+            var at = pointer + "/" + Scalars.escaped(name);
             var key = value(jakarta.json.Json.createValue(name), types[0], at);
             var value = value(member, types[1], at);
             if (key != null && value != null) {
@@ -178,18 +169,30 @@ public final class Records {
         var known = Arrays.stream(components).map(RecordComponent::getName).toList();
         for (var name : object.keySet()) {
             if (!known.contains(name)) {
-                fault(pointer + "/" + escaped(name), "shared.json.unknown", name);
+                fault(pointer + "/" + Scalars.escaped(name), "shared.json.unknown", name);
             }
         }
         var values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             values[i] = member(object, components[i], pointer);
         }
-        return faults.size() > before ? null : construct(type, components, values, pointer);
+        return faults.size() > before
+                ? leave(type, known, values, pointer)
+                : construct(type, components, values, pointer);
+    }
+
+    private @Nullable Object leave(Class<?> type, List<String> names, @Nullable Object[] values, String pointer) {
+        for (int i = 0; i < values.length; i++) {
+            var value = values[i];
+            if (value != null) {
+                leftover.read(pointer, type, names.get(i), value);
+            }
+        }
+        return null;
     }
 
     private @Nullable Object member(JsonObject object, RecordComponent component, String pointer) {
-        var at = pointer + "/" + escaped(component.getName());
+        var at = pointer + "/" + Scalars.escaped(component.getName());
         var json = object.get(component.getName());
         if (json == null || json == JsonValue.NULL) {
             return absent(component, at);
@@ -197,38 +200,17 @@ public final class Records {
         return value(json, component.getGenericType(), at);
     }
 
-    /** Absent collections are empty, absent options are empty, all else is required. */
     private @Nullable Object absent(RecordComponent component, String pointer) {
-        var type = component.getType();
-        if (type == Optional.class) {
-            return Optional.empty();
-        }
-        if (type == List.class) {
-            return List.of();
-        }
-        if (type == Set.class) {
-            return Set.of();
-        }
-        if (type == Map.class) {
-            return Map.of();
-        }
-        return fault(pointer, "shared.json.missing", component.getName());
+        var empty = Scalars.empty(component.getType());
+        return empty != null ? empty : fault(pointer, "shared.json.missing", component.getName());
     }
 
     private @Nullable Object construct(
             Class<?> type, RecordComponent[] components, @Nullable Object[] values, String pointer) {
         try {
-            Constructor<?> canonical = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            canonical.setAccessible(true);
-            return canonical.newInstance(values);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refused) {
-                return fault(pointer, "shared.json.value", String.valueOf(refused.getMessage()));
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+            return Scalars.construct(type, components, values);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException refused) {
+            return fault(pointer, "shared.json.value", String.valueOf(refused.getMessage()));
         }
     }
 
@@ -237,14 +219,9 @@ public final class Records {
             return fault(pointer, "shared.json.id", "");
         }
         try {
-            long number = Long.parseLong(string.getString());
-            return number > 0
-                    ? type.getDeclaredConstructor(long.class).newInstance(number)
-                    : fault(pointer, "shared.json.id", "");
+            return Scalars.id(string.getString(), type);
         } catch (NumberFormatException e) {
             return fault(pointer, "shared.json.id", "");
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -254,7 +231,7 @@ public final class Records {
         }
         for (var name : object.keySet()) {
             if (!name.equals("amount") && !name.equals("currency")) {
-                fault(pointer + "/" + escaped(name), "shared.json.unknown", name);
+                fault(pointer + "/" + Scalars.escaped(name), "shared.json.unknown", name);
             }
         }
         if (!(object.get("amount") instanceof JsonString amount)
@@ -264,32 +241,20 @@ public final class Records {
         if (!(object.get("currency") instanceof JsonString currency)) {
             return fault(pointer + "/currency", "shared.json.currency", "");
         }
-        return money(amount.getString(), currency.getString(), pointer);
-    }
-
-    private @Nullable Object money(String amount, String currency, String pointer) {
-        Currency known;
         try {
-            known = Currency.getInstance(currency);
-        } catch (IllegalArgumentException e) {
-            return fault(pointer + "/currency", "shared.json.currency", "");
-        }
-        try {
-            return Money.of(amount, known);
+            return Scalars.money(amount.getString(), currency.getString());
         } catch (ArithmeticException e) {
             return fault(pointer + "/amount", "shared.json.fraction", "");
+        } catch (IllegalArgumentException e) {
+            return fault(pointer + "/currency", "shared.json.currency", "");
         }
     }
 
     private @Nullable Object constant(JsonValue json, Class<?> type, String pointer) {
-        if (json instanceof JsonString string) {
-            for (var constant : type.getEnumConstants()) {
-                if (((Enum<?>) constant).name().equals(string.getString())) {
-                    return constant;
-                }
-            }
-        }
-        return fault(pointer, "shared.json.constant", Arrays.toString(type.getEnumConstants()));
+        var constant = json instanceof JsonString string ? Scalars.constant(string.getString(), type) : null;
+        return constant != null
+                ? constant
+                : fault(pointer, "shared.json.constant", Arrays.toString(type.getEnumConstants()));
     }
 
     private @Nullable Object text(JsonValue json, Class<?> type, Function<String, Object> parser, String pointer) {
@@ -299,7 +264,7 @@ public final class Records {
         try {
             return parser.apply(string.getString());
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-            return fault(pointer, "shared.json." + type.getSimpleName().toLowerCase(java.util.Locale.ROOT), "");
+            return fault(pointer, Scalars.code(type), "");
         }
     }
 
@@ -315,19 +280,12 @@ public final class Records {
             return fault(pointer, "shared.json.number", "");
         }
         try {
-            if (type == int.class || type == Integer.class) {
-                return number.intValueExact();
-            }
-            if (type == long.class || type == Long.class) {
-                return number.longValueExact();
-            }
+            return Scalars.number(number, type);
         } catch (ArithmeticException e) {
             return fault(pointer, "shared.json.whole", "");
+        } catch (NumberFormatException e) {
+            return fault(pointer, "shared.json.number", "");
         }
-        if (type == double.class || type == Double.class) {
-            return number.doubleValue();
-        }
-        throw new IllegalStateException("records do not hold " + type);
     }
 
     private @Nullable Object fault(String pointer, String code, String detail) {
@@ -335,9 +293,5 @@ public final class Records {
             faults.add(new Fault(pointer, code, detail));
         }
         return null;
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -20,7 +20,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class ServicesArchive {
 
     private static final Pattern OUTSIDE = Pattern.compile(
-            "org/doorstep/ear/(support/[^/]+|architecture/.*|.*(HttpIT|CrashIT|RaceIT)(\\$.*)?\\.class)");
+            "org/doorstep/(http/.*|ear/(support/[^/]+|architecture/.*|openapi/.*|.*(HttpIT|CrashIT|RaceIT)(\\$.*)?\\.class))");
 
     private ServicesArchive() {}
 

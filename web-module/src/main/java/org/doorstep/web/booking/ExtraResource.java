@@ -6,6 +6,8 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.doorstep.booking.Bookings;
 import org.doorstep.shared.id.ExtraId;
 import org.doorstep.web.http.Caller;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Retried
 @Tag(name = "Bookings")
+@Produces(MediaType.APPLICATION_JSON)
 public class ExtraResource {
     /** The customer's word. */
     public record Answer(boolean accept) {}

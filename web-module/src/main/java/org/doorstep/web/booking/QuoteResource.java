@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.doorstep.booking.Bookings;
 import org.doorstep.shared.id.CustomerId;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Retried
 @Tag(name = "Bookings")
+@Produces(MediaType.APPLICATION_JSON)
 public class QuoteResource {
     @Inject
     Caller caller;

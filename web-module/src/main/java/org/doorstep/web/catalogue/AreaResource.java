@@ -1,5 +1,6 @@
 package org.doorstep.web.catalogue;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -12,7 +13,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -34,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Retried
 @Tag(name = "Areas")
+@Produces(MediaType.APPLICATION_JSON)
 public class AreaResource {
     /** @param geoJson the districts' FeatureCollection, as text */
     public record OpenArea(
@@ -77,6 +81,7 @@ public class AreaResource {
     }
 
     @GET
+    @PermitAll
     @Operation(summary = "List cities", description = "For everybody.")
     public List<City> list() {
         return areas.list().stream().map(City::of).toList();
@@ -84,6 +89,7 @@ public class AreaResource {
 
     @GET
     @Path("/{id}")
+    @PermitAll
     @Operation(summary = "Read a city", description = "For everybody. Codes: catalogue.area.unknown.")
     public City get(@PathParam("id") AreaId id) {
         return City.of(areas.get(id));
@@ -91,6 +97,7 @@ public class AreaResource {
 
     @GET
     @Path("/{id}/districts")
+    @PermitAll
     @Operation(summary = "List a city's districts with outlines in WGS-84", description = "For everybody.")
     public List<Areas.District> districts(@PathParam("id") AreaId id) {
         return areas.districts(id);
@@ -98,6 +105,7 @@ public class AreaResource {
 
     @GET
     @Path("/location")
+    @PermitAll
     @Operation(
             summary = "Find the city and district of a point",
             description = "For everybody. Degrees in WGS84, GCJ02 or BD09. Codes: customer.address.outside.")

@@ -1,11 +1,14 @@
 package org.doorstep.web.catalogue;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.doorstep.catalogue.Services;
@@ -21,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Retried
 @Tag(name = "Services")
+@Produces(MediaType.APPLICATION_JSON)
 public class CategoryResource {
     @Inject
     Caller caller;
@@ -43,6 +47,7 @@ public class CategoryResource {
     }
 
     @GET
+    @PermitAll
     @Operation(summary = "List categories in the order that staff gave them", description = "For everybody.")
     public List<Services.Category> list() {
         return services.categories();

@@ -1,5 +1,6 @@
 package org.doorstep.web.catalogue;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -9,8 +10,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Retried
 @Tag(name = "Services")
+@Produces(MediaType.APPLICATION_JSON)
 public class ServiceResource {
     /** Whether the service is sold. */
     public record Sale(boolean onSale) {}
@@ -62,6 +66,7 @@ public class ServiceResource {
     }
 
     @GET
+    @PermitAll
     @Operation(
             summary = "List services on sale in a city",
             description = "For everybody, by category and by words of their names in any language. Without area:"
@@ -82,6 +87,7 @@ public class ServiceResource {
 
     @GET
     @Path("/{id}")
+    @PermitAll
     @Operation(summary = "Read a service", description = "For everybody. Codes: catalogue.service.unknown.")
     public Response get(@PathParam("id") ServiceId id) {
         var view = services.get(id);
@@ -110,6 +116,7 @@ public class ServiceResource {
 
     @POST
     @Path("/prices")
+    @PermitAll
     @Operation(
             summary = "Ask what a service costs at a time in a district",
             description = "For everybody; stores nothing. Codes: catalogue.price.none, catalogue.quantity.outside,"

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.doorstep.contact.Calls;
 import org.doorstep.shared.id.VisitId;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Retried
 @Tag(name = "Contact")
+@Produces(MediaType.APPLICATION_JSON)
 public class CallResource {
     @Inject
     Caller caller;

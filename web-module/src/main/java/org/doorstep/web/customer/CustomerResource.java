@@ -8,6 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.doorstep.customer.Customers;
 import org.doorstep.shared.id.CustomerId;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Retried
 @Tag(name = "Customers")
+@Produces(MediaType.APPLICATION_JSON)
 public class CustomerResource {
     @Inject
     Caller caller;

@@ -6,7 +6,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.doorstep.dispatch.Dispatch;
 import org.doorstep.shared.id.AreaId;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Retried
 @Tag(name = "Dispatch")
+@Produces(MediaType.APPLICATION_JSON)
 public class BoardResource {
     @Inject
     Caller caller;

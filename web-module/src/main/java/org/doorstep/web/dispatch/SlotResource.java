@@ -1,5 +1,6 @@
 package org.doorstep.web.dispatch;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -11,7 +12,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Retried
 @Tag(name = "Slots")
+@Produces(MediaType.APPLICATION_JSON)
 public class SlotResource {
     @Inject
     Caller caller;
@@ -106,6 +110,7 @@ public class SlotResource {
     }
 
     @GET
+    @PermitAll
     @Operation(
             summary = "Find free starts with the workers who could come",
             description =

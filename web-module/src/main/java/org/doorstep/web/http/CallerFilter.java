@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.Optional;
 import org.doorstep.identity.Actors;
 import org.doorstep.shared.Actor;
@@ -42,9 +43,25 @@ public class CallerFilter implements ContainerRequestFilter {
         var ifMatch = Optional.ofNullable(request.getHeaderString(HttpHeaders.IF_MATCH));
         var address = Optional.ofNullable(http.getRemoteAddr()).orElse("-");
         caller.arrive(Actor.anonymous(came), ifMatch, address);
+        refuseControls(request);
         if (request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
             caller.arrive(actor(request, came), ifMatch, address);
         }
+    }
+
+    /** Nobody types a control character into an address; some databases choke on them. */
+    private static void refuseControls(ContainerRequestContext request) {
+        var uri = request.getUriInfo();
+        if (hasControl(uri.getPath())
+                || uri.getQueryParameters().values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(CallerFilter::hasControl)) {
+            throw new ControlCharacter();
+        }
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
     }
 
     private Actor actor(ContainerRequestContext request, Actor.Request came) {
@@ -57,6 +74,13 @@ public class CallerFilter implements ContainerRequestFilter {
             }
         }
         throw new Unauthenticated();
+    }
+
+    /** A path or a query has a control character. */
+    static class ControlCharacter extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        static final String CODE = "shared.parameter.control";
     }
 
     /** A token was sent, and it is none. */

@@ -8,10 +8,10 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.doorstep.shared.Id;
 import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Plausible;
 import org.doorstep.shared.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +25,10 @@ public class IdParams implements ParamConverterProvider {
             return (ParamConverter<T>) new Ids(type);
         }
         if (type == LocalDate.class) {
-            return (ParamConverter<T>) new Times<>(LocalDate::parse);
+            return (ParamConverter<T>) new Times<>(Plausible::date);
         }
         if (type == Instant.class) {
-            return (ParamConverter<T>) new Times<>(
-                    text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+            return (ParamConverter<T>) new Times<>(text -> Plausible.instant(text.replace(' ', '+')));
         }
         return null;
     }

@@ -80,7 +80,7 @@ final class Problem {
         return violation(fault.pointer(), fault.code(), Map.of("detail", fault.detail()), language);
     }
 
-    private static String title(int status, Locale language) {
+    static String title(int status, Locale language) {
         return Messages.find("shared.status." + status, Map.of(), language)
                 .or(() -> Messages.find("shared.status." + (status / 100 * 100), Map.of(), language))
                 .orElse(Optional.ofNullable(Response.Status.fromStatusCode(status))

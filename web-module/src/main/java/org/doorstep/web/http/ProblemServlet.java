@@ -14,7 +14,8 @@ import java.util.logging.Logger;
 import org.doorstep.shared.Jsons;
 
 /** What the container refuses by itself, outside the API's resources, is a problem document too; web.xml sends it here. */
-@WebServlet("/problem")
+// JSP is nothing that this server speaks; it would answer for them in its own words
+@WebServlet({"/problem", "*.jsp", "*.jspx", "*.jsv", "*.jsw"})
 public class ProblemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(ProblemServlet.class.getName());
@@ -24,7 +25,9 @@ public class ProblemServlet extends HttpServlet {
         var correlation = RequestFrame.correlation(request);
         var told = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = told == null ? HttpServletResponse.SC_NOT_FOUND : told;
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+        // a file that is not there is an exception too, and nobody's incident
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             LOG.log(Level.SEVERE, failure, () -> "incident " + correlation);
         }
         var language = Languages.of(Optional.ofNullable(request.getHeader("Accept-Language")));

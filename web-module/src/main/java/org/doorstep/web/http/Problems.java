@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.DomainException;
 import org.doorstep.shared.Records;
@@ -23,6 +24,10 @@ import org.doorstep.shared.Records;
 /** Turns every failure into a problem document: the domain's refusals, faults of the request, and the unexpected. */
 final class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class.getName());
+
+    // JAX-RS takes a wrong query for a wrong path; RESTEasy says which it was
+    private static final Pattern QUERY = Pattern.compile("QueryParam\\(\"(\\w+)\"\\)");
+    private static final int NOT_FOUND = 404;
 
     private Problems() {}
 
@@ -75,8 +80,11 @@ final class Problems {
                 if (cause instanceof ConstraintViolationException violations) {
                     return violations(violations);
                 }
+                if (cause instanceof Leftovers.FaultyBody faulty) {
+                    return faults(faulty.faults(), faulty.broken());
+                }
                 if (cause instanceof Records.Faulty faulty) {
-                    return faults(faulty);
+                    return faults(faulty.faults(), List.of());
                 }
                 if (cause instanceof RecordReader.Malformed malformed) {
                     return problem(
@@ -91,9 +99,12 @@ final class Problems {
                 if (cause instanceof CallerFilter.Unauthenticated) {
                     return problem(401, CallerFilter.Unauthenticated.CODE, Map.of());
                 }
-                if (cause instanceof WebApplicationException rest) {
-                    return rest(rest);
+                if (cause instanceof CallerFilter.ControlCharacter) {
+                    return problem(400, CallerFilter.ControlCharacter.CODE, Map.of());
                 }
+            }
+            if (failure instanceof WebApplicationException rest) {
+                return rest(rest);
             }
             return LostRace.causedBy(failure) ? problem(409, "shared.race.lost", Map.of()) : unexpected(failure);
         }
@@ -103,6 +114,10 @@ final class Problems {
             if (status >= 500) {
                 return unexpected(failure);
             }
+            var query = QUERY.matcher(String.valueOf(failure.getMessage()));
+            if (status == NOT_FOUND && query.find()) {
+                return problem(400, "shared.parameter.shape", Map.of("name", query.group(1)));
+            }
             var reply = Response.fromResponse(problem(status, "shared.http." + status, Map.of()));
             if (failure.getResponse().getHeaderString("Allow") != null) {
                 reply.header("Allow", failure.getResponse().getHeaderString("Allow"));
@@ -110,23 +125,23 @@ final class Problems {
             return reply.build();
         }
 
-        private Response faults(Records.Faulty faulty) {
-            var violations = faulty.faults().stream()
-                    .map(fault -> Problem.violation(fault, caller.language()))
-                    .toList();
+        private Response faults(List<Records.Fault> faults, List<Leftovers.Broken> broken) {
+            var violations = new ArrayList<Map<String, Object>>();
+            faults.forEach(fault -> violations.add(Problem.violation(fault, caller.language())));
+            broken.forEach(found -> violations.add(violation(found.pointer(), found.violation())));
             return invalid(violations);
         }
 
         private Response violations(ConstraintViolationException failure) {
             List<Map<String, Object>> violations = new ArrayList<>();
             for (var violation : failure.getConstraintViolations()) {
-                violations.add(violation(violation));
+                violations.add(violation(Pointers.of(violation.getPropertyPath()), violation));
             }
-            violations.sort((a, b) -> String.valueOf(a.get("pointer")).compareTo(String.valueOf(b.get("pointer"))));
             return invalid(violations);
         }
 
         private Response invalid(List<Map<String, Object>> violations) {
+            violations.sort((a, b) -> String.valueOf(a.get("pointer")).compareTo(String.valueOf(b.get("pointer"))));
             return Problem.of(
                     400,
                     "shared.invalid",
@@ -136,14 +151,14 @@ final class Problems {
                     violations);
         }
 
-        private Map<String, Object> violation(ConstraintViolation<?> violation) {
+        private Map<String, Object> violation(String pointer, ConstraintViolation<?> violation) {
             var constraint = violation
                     .getConstraintDescriptor()
                     .getAnnotation()
                     .annotationType()
                     .getSimpleName();
             return Problem.violation(
-                    Pointers.of(violation.getPropertyPath()),
+                    pointer,
                     "shared.constraint." + constraint,
                     violation.getConstraintDescriptor().getAttributes(),
                     caller.language());

@@ -1,7 +1,10 @@
 package org.doorstep.web.http;
 
+import jakarta.inject.Inject;
 import jakarta.json.JsonException;
+import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParsingException;
+import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -25,6 +28,9 @@ public class RecordReader implements MessageBodyReader<Record> {
     static final int MOST_BYTES = 256 * 1024;
 
     private static final int DEEPEST = 32;
+
+    @Inject
+    Validator validator;
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -52,12 +58,21 @@ public class RecordReader implements MessageBodyReader<Record> {
             if (depth(text) > DEEPEST) {
                 throw new Malformed("");
             }
-            return Records.read(Jsons.parse(text), type);
+            return read(Jsons.parse(text), type);
         } catch (JsonParsingException e) {
             throw new Malformed(
                     e.getLocation().getLineNumber() + ":" + e.getLocation().getColumnNumber());
         } catch (JsonException | CharacterCodingException e) {
             throw new Malformed("");
+        }
+    }
+
+    private Record read(JsonValue json, Class<Record> type) {
+        var leftovers = new Leftovers(validator);
+        try {
+            return Records.read(json, type, leftovers);
+        } catch (Records.Faulty faulty) {
+            throw new Leftovers.FaultyBody(faulty, leftovers.broken());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.doorstep.web.identity;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -9,7 +10,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.doorstep.identity.FirstAdministrator;
 import org.doorstep.identity.Sessions;
 import org.doorstep.identity.SignIn;
 import org.doorstep.shared.Unauthenticated;
+import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.SessionId;
 import org.doorstep.web.http.Caller;
 import org.doorstep.web.http.Replies;
@@ -32,7 +36,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Retried
 @Tag(name = "Sign-in")
+@Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
+    /** Whom the one-time token made. */
+    public record Made(PersonId id) {}
+
     @Inject
     Caller caller;
 
@@ -53,6 +61,7 @@ public class AuthResource {
 
     @POST
     @Path("codes")
+    @PermitAll
     @Operation(
             summary = "Send a sign-in code by SMS",
             description = "For anybody; says nothing of whether the phone has an account. Codes: identity.phone.wrong,"
@@ -64,6 +73,7 @@ public class AuthResource {
 
     @POST
     @Path("sign-in/code")
+    @PermitAll
     @Operation(
             summary = "Sign in by phone and code",
             description = "As CUSTOMER or WORKER; who was not known is registered. Codes: identity.code.wrong,"
@@ -74,6 +84,7 @@ public class AuthResource {
 
     @POST
     @Path("sign-in/password")
+    @PermitAll
     @Operation(
             summary = "Sign in by e-mail and password",
             description = "For staff. Codes: identity.password.wrong, identity.password.too-often.")
@@ -83,9 +94,10 @@ public class AuthResource {
 
     @POST
     @Path("refresh")
+    @PermitAll
     @Operation(
             summary = "Exchange a refresh token for new tokens",
-            description = "Each is good once; used again it ends the session. Code: identity.refresh.not-good.")
+            description = "For whoever holds one. Each is good once; used again it ends the session. Code: identity.refresh.not-good.")
     public Response renew(@Valid SignIn.Renew command) {
         return secret(signIn.renew(caller.actor(), command));
     }
@@ -136,12 +148,13 @@ public class AuthResource {
 
     @POST
     @Path("bootstrap")
+    @PermitAll
     @Operation(
             summary = "Make the first administrator",
             description = "With the one-time token from the server's log. Code: identity.bootstrap.not-good.")
     public Response bootstrap(@Valid FirstAdministrator.Make command) {
         var id = first.make(command);
-        return Replies.created("people", id, Map.of("id", id));
+        return Replies.created("people", id, new Made(id));
     }
 
     private static Response secret(SignIn.Tokens tokens) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.function.Function;
+import org.doorstep.shared.Plausible;
 import org.doorstep.shared.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class LedgerQuery {
     }
 
     static Optional<LocalDate> date(@Nullable String value) {
-        return text(value).map(text -> parsed(text, LocalDate::parse));
+        return text(value).map(text -> parsed(text, Plausible::date));
     }
 
     static Currency currency(String value) {

@@ -1,5 +1,6 @@
 package org.doorstep.web.live;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/live")
 @RequestScoped
 @Tag(name = "Live")
+@Produces(MediaType.APPLICATION_JSON)
 public class LiveResource {
     /** @param topic such as {@code visit/4711} */
     public record Watch(@NotBlank @Size(max = 60) String topic) {}
@@ -54,7 +56,8 @@ public class LiveResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "Open a stream by its ticket", description = "Last-Event-ID resumes within the last hour.")
+    @PermitAll
+    @Operation(summary = "Open a stream by its ticket", description = "For whoever holds a ticket. Last-Event-ID resumes within the last hour.")
     public void stream(
             @QueryParam("ticket") @DefaultValue("") String ticket,
             @HeaderParam("Last-Event-ID") @DefaultValue("0") String lastEventId,

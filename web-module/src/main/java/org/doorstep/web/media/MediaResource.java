@@ -1,5 +1,6 @@
 package org.doorstep.web.media;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -35,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Retried
 @Tag(name = "Media")
+@Produces(MediaType.APPLICATION_JSON)
 public class MediaResource {
     @Inject
     Caller caller;
@@ -64,6 +67,8 @@ public class MediaResource {
 
     @GET
     @Path("{id}")
+    @Produces(MediaType.WILDCARD)
+    @PermitAll
     @Operation(
             summary = "Show a file",
             description = "By the URL that a view gave; it is signed, expires after ten minutes and needs no token.")

@@ -1,5 +1,6 @@
 package org.doorstep.web.operation;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -7,6 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/test/clock")
 @RequestScoped
 @Tag(name = "Test")
+@Produces(MediaType.APPLICATION_JSON)
 public class ClockResource {
     /** @param advance not negative, such as {@code PT3H} */
     public record Move(@NotNull Duration advance) {}
@@ -32,6 +36,7 @@ public class ClockResource {
     Clocks clocks;
 
     @GET
+    @PermitAll
     @Operation(summary = "Read the business clock", description = "Test profile only.")
     public Now now() {
         onlyInTests();
@@ -39,6 +44,7 @@ public class ClockResource {
     }
 
     @POST
+    @PermitAll
     @Operation(summary = "Move the business clock ahead", description = "Test profile only.")
     public Now move(@Valid Move move) {
         onlyInTests();

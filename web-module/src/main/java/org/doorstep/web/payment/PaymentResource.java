@@ -1,5 +1,6 @@
 package org.doorstep.web.payment;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ClientErrorException;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Retried
 @Tag(name = "Payments")
+@Produces(MediaType.APPLICATION_JSON)
 public class PaymentResource {
     private static final int MOST_BYTES = 64 * 1024;
 
@@ -67,6 +69,7 @@ public class PaymentResource {
 
     @GET
     @Path("/channels")
+    @PermitAll
     @Operation(summary = "Channels that can be paid through", description = "Open to all.")
     public Response channels() {
         var names = payments.channels().stream().map(Channel::new).toList();
@@ -77,6 +80,7 @@ public class PaymentResource {
     @Path("/callbacks/{channel}")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
     @Operation(
             summary = "Where a channel tells what became of a payment or refund",
             description = "Signed by the channel. 400 payment.callback.forged, .stale, .malformed; 404"

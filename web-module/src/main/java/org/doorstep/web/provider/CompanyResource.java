@@ -1,5 +1,6 @@
 package org.doorstep.web.provider;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -13,8 +14,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Retried
 @Tag(name = "Companies")
+@Produces(MediaType.APPLICATION_JSON)
 public class CompanyResource {
     /** Why. */
     public record Because(
@@ -60,6 +64,7 @@ public class CompanyResource {
     Contracts contracts;
 
     @POST
+    @PermitAll
     @Operation(
             summary = "Apply as a provider company",
             description = "For everybody. Codes: provider.registration.invalid, provider.company.registered (409),"

@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.doorstep.media.MediaStore;
 import org.doorstep.review.Reviews;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Retried
 @Tag(name = "Reviews")
+@Produces(MediaType.APPLICATION_JSON)
 public class VisitReviewResource {
     @Inject
     Caller caller;

@@ -1,12 +1,15 @@
 package org.doorstep.web.review;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.doorstep.media.MediaStore;
@@ -24,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Retried
 @Tag(name = "Reviews")
+@Produces(MediaType.APPLICATION_JSON)
 public class WorkerReviewResource {
     @Inject
     Caller caller;
@@ -36,8 +40,10 @@ public class WorkerReviewResource {
 
     @GET
     @Path("{id}/reviews")
+    @PermitAll
     @Operation(summary = "List a worker's reviews", description = "For everybody; newest first, with masked names.")
     public Response ofWorker(@PathParam("id") WorkerId id, @BeanParam Paging paging, @Context UriInfo uri) {
-        return Replies.page(reviews.ofWorker(id, paging.request()).map(review -> ReviewView.of(review, media)), uri);
+        var page = reviews.ofWorker(id, paging.request()).map(review -> ReviewView.of(review, media));
+        return Replies.page(page, uri);
     }
 }

@@ -1,9 +1,10 @@
 package org.doorstep.web.settlement;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import org.doorstep.shared.Plausible;
 import org.doorstep.shared.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ public final class Dates {
 
     public static Optional<LocalDate> optional(String name, @Nullable String text) {
         try {
-            return Optional.ofNullable(text).filter(value -> !value.isEmpty()).map(LocalDate::parse);
-        } catch (DateTimeParseException e) {
+            return Optional.ofNullable(text).filter(value -> !value.isEmpty()).map(Plausible::date);
+        } catch (DateTimeException e) {
             throw new Refused("settlement.date.broken", Map.of("name", name));
         }
     }

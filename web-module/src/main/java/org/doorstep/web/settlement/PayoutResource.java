@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Retried
 @Tag(name = "Settlement")
+@Produces(MediaType.APPLICATION_JSON)
 public class PayoutResource {
     @Inject
     Caller caller;
@@ -80,6 +82,7 @@ public class PayoutResource {
 
     @GET
     @Path("/bank-file")
+    @Produces(MediaType.APPLICATION_XML)
     @Operation(
             summary = "Download a date's pain.001.001.09 file",
             description = "Permission settlement.release: it shows account numbers.")

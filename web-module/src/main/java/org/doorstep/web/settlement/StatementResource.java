@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/statements")
 @RequestScoped
 @Tag(name = "Settlement")
+@Produces(MediaType.APPLICATION_JSON)
 public class StatementResource {
     static final String CSV = "text/csv";
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -87,7 +88,7 @@ public class StatementResource {
     @GET
     @Path("/{id: [0-9]+}.csv")
     @Produces(CSV)
-    @Operation(summary = "Download a statement as CSV", description = "UTF-8 with a byte order mark.")
+    @Operation(summary = "Download a statement as CSV", description = "Permission settlement.statements. UTF-8 with a byte order mark.")
     public Response csvBySuffix(@PathParam("id") StatementId id) {
         return csv(id);
     }
@@ -95,7 +96,7 @@ public class StatementResource {
     @GET
     @Path("/{id: [0-9]+}.xlsx")
     @Produces(XLSX)
-    @Operation(summary = "Download a statement as XLSX", description = "Totals are formulas.")
+    @Operation(summary = "Download a statement as XLSX", description = "Permission settlement.statements. Totals are formulas.")
     public Response xlsxBySuffix(@PathParam("id") StatementId id) {
         return xlsx(id);
     }
@@ -104,7 +105,7 @@ public class StatementResource {
     @Path("/{id: [0-9]+}/lines")
     @Operation(
             summary = "Drill into a statement",
-            description = "Each line names its visit, base, rate, contract and journal entry.")
+            description = "Permission settlement.statements. Each line names its visit, base, rate, contract and journal entry.")
     public Response lines(@PathParam("id") StatementId id, @BeanParam Paging paging, @Context UriInfo uri) {
         return Replies.page(statements.lines(caller.actor(), id, paging.request()), uri);
     }

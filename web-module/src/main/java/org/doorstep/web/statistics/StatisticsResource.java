@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.doorstep.shared.Page;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/statistics")
 @RequestScoped
 @Tag(name = "Statistics")
+@Produces(MediaType.APPLICATION_JSON)
 public class StatisticsResource {
     @Inject
     Caller caller;

@@ -1,0 +1,155 @@
+package org.doorstep.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.doorstep.http.Api.ok;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.doorstep.ear.support.DoorstepServer;
+import org.doorstep.ear.support.HttpTest;
+import org.junit.jupiter.api.Test;
+
+/** What stands around the API: the page at the top, health, metrics, and what the container refuses by itself. */
+@HttpTest
+class OperationHttpIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static Api.Answer send(DoorstepServer server, String method, String path, String... headers) {
+        var request = HttpRequest.newBuilder(server.uri(path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, BodyPublishers.noBody());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            return new Api.Answer(answer.statusCode(), new String(answer.body(), UTF_8), answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String header(Api.Answer answer, String name) {
+        return answer.raw().headers().firstValue(name).orElse("");
+    }
+
+    @Test
+    void leadsFromTheTopInThreeLanguagesWithNothingFromOutside(DoorstepServer server) {
+        for (var language : Map.of("zh-CN", "<html lang=\"zh-CN\"", "zh-TW", "<html lang=\"zh-TW\"", "en", "<html lang=\"en\"")
+                .entrySet()) {
+            var page = ok(send(server, "GET", "/", "Accept-Language", language.getKey()));
+
+            assertThat(page.text()).contains(language.getValue(), "/openapi/ui", "/health");
+            assertThat(page.text()).doesNotContain("<script", "http://", "https://");
+            assertThat(header(page, "Content-Security-Policy")).contains("default-src 'none'");
+            assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(header(page, "Server")).isEmpty();
+        }
+        assertThat(header(ok(send(server, "GET", "/home.css")), "Content-Type")).startsWith("text/css");
+    }
+
+    @Test
+    void answersForItsHealth(DoorstepServer server) {
+        for (var path : List.of("/health", "/health/started", "/health/live", "/health/ready")) {
+            var health = ok(send(server, "GET", path)).json();
+
+            assertThat(health.getString("status")).as(path).isEqualTo("UP");
+        }
+    }
+
+    @Test
+    void measuresWhatOperatorsActOn(DoorstepServer server) {
+        var metrics = ok(send(server, "GET", "/metrics"));
+
+        assertThat(header(metrics, "Content-Type")).startsWith("text/plain");
+        assertThat(metrics.text()).contains("doorstep_", "memory_usedHeap_bytes");
+    }
+
+    @Test
+    void makesAProblemOfEverythingThatIsNotThere(DoorstepServer server) {
+        var softly = new SoftAssertions();
+        for (var path : List.of(
+                "/nothing", "/favicon.ico", "/api", "/api/v1/nothing", "/api/v2/bookings", "/sandbox/nothing",
+                "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF", "/index.jsp", "/problem/x")) {
+            for (var method : List.of("GET", "POST", "DELETE")) {
+                var answer = send(server, method, path);
+                softly.assertThat(answer.status()).as(method + " " + path).isIn(404, 405, 403);
+                softly.assertThat(header(answer, "Content-Type")).as(method + " " + path).startsWith("application/problem+json");
+                softly.assertThat(answer.text()).as(method + " " + path).contains("\"code\":\"shared.http.");
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void makesAProblemOfWhatCannotBeDone(DoorstepServer server) {
+        var answer = send(server, "DELETE", "/api/v1/areas");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(header(answer, "Allow")).contains("GET");
+        assertThat(answer.json().getString("code")).isEqualTo("shared.http.405");
+
+        var page = send(server, "PUT", "/");
+        assertThat(page.status()).isEqualTo(405);
+        assertThat(header(page, "Content-Type")).startsWith("application/problem+json");
+        assertThat(send(server, "TRACE", "/").status()).isBetween(400, 501);
+    }
+
+    @Test
+    void makesAProblemOfFormatsThatAreNotSpoken(DoorstepServer server) {
+        var answer = send(server, "GET", "/api/v1/areas", "Accept", "text/html");
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().getString("code")).isEqualTo("shared.http.406");
+    }
+
+    @Test
+    void asksForSignInAsAProblemInTheCallersLanguage(DoorstepServer server) {
+        var answer = send(server, "GET", "/api/v1/me", "Accept-Language", "zh-CN");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(header(answer, "WWW-Authenticate")).startsWith("Bearer");
+        assertThat(answer.json().getString("detail")).contains("登录");
+
+        var broken = send(server, "GET", "/api/v1/me", "Authorization", "Bearer x.y.z", "Accept-Language", "en");
+        assertThat(broken.status()).isEqualTo(401);
+        assertThat(header(broken, "Content-Type")).startsWith("application/problem+json");
+        assertThat(broken.json().getString("code")).isEqualTo("shared.token.invalid");
+    }
+
+    @Test
+    void tiesAnswersToTheLogByTheCallersOwnId(DoorstepServer server) {
+        var own = send(server, "GET", "/api/v1/areas", "X-Correlation-Id", "my-own-id-4711");
+        assertThat(header(own, "X-Correlation-Id")).isEqualTo("my-own-id-4711");
+
+        var none = send(server, "GET", "/api/v1/areas");
+        assertThat(header(none, "X-Correlation-Id")).hasSize(36);
+
+        var evil = send(server, "GET", "/api/v1/areas", "X-Correlation-Id", "<script>alert(1)</script>");
+        assertThat(header(evil, "X-Correlation-Id")).doesNotContain("<");
+    }
+
+    @Test
+    void forbidsBrowsersWhatWasNotMeant(DoorstepServer server) {
+        for (var path : List.of("/", "/api/v1/areas", "/api/v1/nothing", "/nothing", "/sandbox/messages")) {
+            var answer = send(server, "GET", path);
+
+            assertThat(header(answer, "X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+            assertThat(header(answer, "X-Frame-Options")).as(path).isEqualTo("DENY");
+            assertThat(header(answer, "Content-Security-Policy")).as(path).contains("default-src 'none'");
+            assertThat(header(answer, "Access-Control-Allow-Origin")).as(path).isEmpty();
+        }
+    }
+}
