@@ -115,8 +115,8 @@ final class Api {
 
     /** As this person, with these headers and this body as they are; headers given replace the usual ones. */
     Answer request(String method, String path, byte[] body, Map<String, String> headers) {
-        var all = new java.util.LinkedHashMap<>(Map.of(
-                "Accept-Language", "en", "Idempotency-Key", key(), "Content-Type", "application/json"));
+        var all = new java.util.LinkedHashMap<>(
+                Map.of("Accept-Language", "en", "Idempotency-Key", key(), "Content-Type", "application/json"));
         if (!token.isEmpty()) {
             all.put("Authorization", "Bearer " + token);
         }

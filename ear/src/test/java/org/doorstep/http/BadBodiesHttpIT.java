@@ -29,7 +29,8 @@ class BadBodiesHttpIT {
     }
 
     private static Api.Answer place(String body) {
-        return customer.api().request("POST", "/bookings", body.replace('\'', '"').getBytes(UTF_8), Map.of());
+        return customer.api()
+                .request("POST", "/bookings", body.replace('\'', '"').getBytes(UTF_8), Map.of());
     }
 
     private static int bookings() {
@@ -72,7 +73,8 @@ class BadBodiesHttpIT {
     @Test
     void refusesOtherKindsOfContent() {
         refused(
-                customer.api().request("POST", "/bookings", order("").getBytes(UTF_8), Map.of("Content-Type", "text/plain")),
+                customer.api()
+                        .request("POST", "/bookings", order("").getBytes(UTF_8), Map.of("Content-Type", "text/plain")),
                 415,
                 "shared.http.415");
     }
@@ -121,7 +123,8 @@ class BadBodiesHttpIT {
         var booking = customer.bookAndPay(customer.wish(customer.at(5, "10:00"), ""));
         var visit = Story.visit(world.story.booking(customer.api(), booking), 0);
 
-        for (var wrong : new String[] {"'-1.00','currency':'CNY'", "'0.00','currency':'CNY'", "'1.00','currency':'USD'"}) {
+        for (var wrong :
+                new String[] {"'-1.00','currency':'CNY'", "'0.00','currency':'CNY'", "'1.00','currency':'USD'"}) {
             var answer = world.operator.post(
                     "/visits/" + visit + "/refunds", "{'amount':{'amount':%s},'reason':'x'}".formatted(wrong));
             assertThat(answer.status()).as(wrong + answer.text()).isBetween(400, 422);
@@ -133,12 +136,12 @@ class BadBodiesHttpIT {
         }
         var prices = world.operator.post("/price-lists", """
                 {'area':'%s','from':'%s','prices':[{'service':'%s','base':{'amount':'-20.00','currency':'CNY'},
-                 'perUnit':{'amount':'50.00','currency':'CNY'},'options':{},'extras':{},'surcharges':[]}]}""".formatted(
-                        world.area, world.story.today(), world.service));
+                 'perUnit':{'amount':'50.00','currency':'CNY'},'options':{},'extras':{},'surcharges':[]}]}""".formatted(world.area, world.story.today(), world.service));
         assertThat(prices.status()).as(prices.text()).isBetween(400, 422);
 
         world.story.booksAgree(booking);
-        assertThat(Story.amount(world.story.booking(customer.api(), booking), "paid")).isEqualTo("120.00");
+        assertThat(Story.amount(world.story.booking(customer.api(), booking), "paid"))
+                .isEqualTo("120.00");
     }
 
     @Test
@@ -167,9 +170,10 @@ class BadBodiesHttpIT {
     @Test
     void speaksTheCallersLanguage() {
         var body = order(",'discount':1").replace('\'', '"').getBytes(UTF_8);
-        for (var language : Map.of("zh-CN", "没有", "zh-TW", "沒有", "en", "There is no member").entrySet()) {
-            var answer = customer.api()
-                    .request("POST", "/bookings", body, Map.of("Accept-Language", language.getKey()));
+        for (var language :
+                Map.of("zh-CN", "没有", "zh-TW", "沒有", "en", "There is no member").entrySet()) {
+            var answer =
+                    customer.api().request("POST", "/bookings", body, Map.of("Accept-Language", language.getKey()));
 
             assertThat(answer.text()).contains(language.getValue());
             assertThat(answer.raw().headers().firstValue("Content-Language")).contains(language.getKey());

@@ -42,7 +42,8 @@ class BadCallbacksHttpIT {
 
     /** A booking with a payment whose channel page is there, not yet paid. */
     private static Open open(int day) {
-        var booking = customer.place(customer.wish(customer.at(day, "10:00"), ""), "ONLINE").getString("id");
+        var booking = customer.place(customer.wish(customer.at(day, "10:00"), ""), "ONLINE")
+                .getString("id");
         var payment = world.story.openPayment(customer.api(), booking);
         world.story.payUrl(customer.api(), payment);
         return new Open(booking, payment);
@@ -50,8 +51,7 @@ class BadCallbacksHttpIT {
 
     private static String paid(String payment, String amount, String currency, Instant at) {
         return """
-                {"kind":"payment","reference":"%s","status":"PAID","channelReference":"c%s","amount":"%s","currency":"%s","at":"%s"}"""
-                .formatted(payment, payment, amount, currency, at);
+                {"kind":"payment","reference":"%s","status":"PAID","channelReference":"c%s","amount":"%s","currency":"%s","at":"%s"}""".formatted(payment, payment, amount, currency, at);
     }
 
     private static Api.Answer call(String body, Instant at, String secret) throws Exception {
@@ -86,7 +86,8 @@ class BadCallbacksHttpIT {
     }
 
     private static jakarta.json.JsonObject standing(Open open) {
-        return ok(world.story.admin.get("/bookings/" + open.booking() + "/standing")).json();
+        return ok(world.story.admin.get("/bookings/" + open.booking() + "/standing"))
+                .json();
     }
 
     @Test
@@ -107,8 +108,7 @@ class BadCallbacksHttpIT {
                 world.story.nobody.request("POST", "/payments/callbacks/nobody", body.getBytes(UTF_8), Map.of()),
                 404,
                 "payment.channel.unknown");
-        refused(
-                world.story.nobody.request("POST", PATH, new byte[200_000], Map.of()), 413, "shared.http.413");
+        refused(world.story.nobody.request("POST", PATH, new byte[200_000], Map.of()), 413, "shared.http.413");
 
         assertThat(state(open)).isEqualTo("AWAITING_PAYMENT");
     }
@@ -133,8 +133,16 @@ class BadCallbacksHttpIT {
     void refusesCallbacksThatSayNothingSensible() throws Exception {
         var now = world.story.now();
         for (var body : new String[] {
-            "", "{}", "[]", "null", "x", "{\"kind\":\"payment\"}", "{\"kind\":\"refund\",\"reference\":\"1\"}",
-            paid("1", "x", "CNY", now), paid("1", "1.00", "NONE", now), paid("1", "1.00", "CNY", now).replace("PAID", "RICH")
+            "",
+            "{}",
+            "[]",
+            "null",
+            "x",
+            "{\"kind\":\"payment\"}",
+            "{\"kind\":\"refund\",\"reference\":\"1\"}",
+            paid("1", "x", "CNY", now),
+            paid("1", "1.00", "NONE", now),
+            paid("1", "1.00", "CNY", now).replace("PAID", "RICH")
         }) {
             refused(call(body, now, secret()), 400, "payment.callback.malformed");
         }
@@ -156,7 +164,8 @@ class BadCallbacksHttpIT {
         }
 
         world.story.booksAgree(open.booking());
-        assertThat(Story.amount(world.story.booking(customer.api(), open.booking()), "paid")).isEqualTo("120.00");
+        assertThat(Story.amount(world.story.booking(customer.api(), open.booking()), "paid"))
+                .isEqualTo("120.00");
     }
 
     @Test
@@ -187,7 +196,9 @@ class BadCallbacksHttpIT {
 
         Story.until(
                 "the late payment has come and is given back",
-                () -> ok(customer.api().get("/payments/" + open.payment())).json().containsKey("capturedAt")
+                () -> ok(customer.api().get("/payments/" + open.payment()))
+                                .json()
+                                .containsKey("capturedAt")
                         && Story.amount(standing(open), "ledgerPrepaid").equals("0.00"));
         world.story.booksAgree(open.booking());
         assertThat(state(open)).isEqualTo("CANCELLED");

@@ -30,7 +30,10 @@ class BadIdsHttpIT {
                 .getString("id");
         var elsewhere = new World(server);
         var strangers = List.of(
-                elsewhere.customer().api(), elsewhere.worker("李强"), elsewhere.owner, world.customer().api());
+                elsewhere.customer().api(),
+                elsewhere.worker("李强"),
+                elsewhere.owner,
+                world.customer().api());
         var before = world.story.booking(customer.api(), booking).toString();
 
         var softly = new SoftAssertions();
@@ -51,7 +54,8 @@ class BadIdsHttpIT {
                 softly.assertThat(answer.text()).doesNotContain("天河路", "1201", "\"amount\"");
             }
             var cancelled = stranger.post(
-                    "/bookings/" + booking + "/cancellation", "{'fee':{'amount':'0.00','currency':'CNY'},'reason':'x','forCustomer':false}");
+                    "/bookings/" + booking + "/cancellation",
+                    "{'fee':{'amount':'0.00','currency':'CNY'},'reason':'x','forCustomer':false}");
             softly.assertThat(cancelled.status()).as(cancelled.text()).isIn(400, 403, 404);
             for (var act : List.of("departure", "completion", "grab")) {
                 var done = stranger.post("/visits/" + visit + "/" + act, "");
@@ -89,22 +93,38 @@ class BadIdsHttpIT {
         var named = other.owner.post("/payee-accounts", account);
         softly.assertThat(named.status()).as(named.text()).isEqualTo(404);
         for (var act : List.of("approval", "refusal", "suspension")) {
-            var done = other.owner.post("/workers/" + worker.id() + "/" + act, act.equals("approval") ? "" : "{'reason':'x'}");
+            var done = other.owner.post(
+                    "/workers/" + worker.id() + "/" + act, act.equals("approval") ? "" : "{'reason':'x'}");
             softly.assertThat(done.status()).as(act + done.text()).isEqualTo(404);
         }
         softly.assertAll();
-        assertThat(ok(world.owner.get("/workers/" + worker.id())).json().getString("state")).isEqualTo("ACTIVE");
+        assertThat(ok(world.owner.get("/workers/" + worker.id())).json().getString("state"))
+                .isEqualTo("ACTIVE");
     }
 
     @Test
     void knowsNothingUnderIdsThatAreNone(DoorstepServer server) {
         var story = new Story(server);
         var softly = new SoftAssertions();
-        for (var noun : List.of("bookings", "visits", "workers", "companies", "services", "areas", "payments", "people",
-                "statements", "payouts", "runs", "cases", "ledger/entries")) {
+        for (var noun : List.of(
+                "bookings",
+                "visits",
+                "workers",
+                "companies",
+                "services",
+                "areas",
+                "payments",
+                "people",
+                "statements",
+                "payouts",
+                "runs",
+                "cases",
+                "ledger/entries")) {
             for (var id : NONE) {
                 var answer = story.admin.get("/" + noun + "/" + id);
-                softly.assertThat(answer.status()).as(noun + "/" + id + answer.text()).isEqualTo(404);
+                softly.assertThat(answer.status())
+                        .as(noun + "/" + id + answer.text())
+                        .isEqualTo(404);
                 softly.assertThat(answer.text()).contains("\"code\":");
             }
         }

@@ -85,7 +85,8 @@ class BadKeysHttpIT {
                         key));
 
         assertThat(theirs.id()).isNotEqualTo(mine.id());
-        assertThat(ok(stranger.api().get("/bookings")).json().getJsonArray("items")).hasSize(1);
+        assertThat(ok(stranger.api().get("/bookings")).json().getJsonArray("items"))
+                .hasSize(1);
     }
 
     @Test
@@ -112,11 +113,15 @@ class BadKeysHttpIT {
                 "shared.idempotency.missing");
         var first = ok(world.operator.post(path, body, key));
         var again = ok(world.operator.post(path, body, key));
-        refused(world.operator.post(path, body.replace("20.00", "30.00"), key), 422, "shared.idempotency.other-command");
+        refused(
+                world.operator.post(path, body.replace("20.00", "30.00"), key),
+                422,
+                "shared.idempotency.other-command");
 
         assertThat(again.text()).isEqualTo(first.text());
         world.story.booksAgree(id);
-        var refunded = world.story.booking(customer.api(), id).getJsonArray("visits").getJsonObject(0);
+        var refunded =
+                world.story.booking(customer.api(), id).getJsonArray("visits").getJsonObject(0);
         assertThat(Story.amount(refunded, "refunded")).isEqualTo("20.00");
     }
 }

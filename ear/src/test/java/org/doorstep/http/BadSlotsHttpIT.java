@@ -31,7 +31,8 @@ class BadSlotsHttpIT {
         refused(customer.api().post("/quotes", wish), status, code);
         var body = "{'wish':%s,'payment':'ON_THE_SPOT','expected':{'amount':'120.00','currency':'CNY'}}";
         refused(customer.api().post("/bookings", body.formatted(wish)), status, code);
-        assertThat(ok(customer.api().get("/bookings")).json().getJsonArray("items")).isEmpty();
+        assertThat(ok(customer.api().get("/bookings")).json().getJsonArray("items"))
+                .isEmpty();
     }
 
     private static void never(Instant start, int status, String code) {
@@ -56,7 +57,8 @@ class BadSlotsHttpIT {
         never(customer.at(900, "10:00"), 422, "booking.start.too-far");
         never(Instant.parse("2199-12-31T16:00:00Z"), 422, "booking.start.too-far");
         neverPlaced(
-                customer.wish(customer.at(4, "10:00"), "").replaceFirst("'starts':\\['[^']+'", "'starts':['+999999999-12-31T23:59:59Z'"),
+                customer.wish(customer.at(4, "10:00"), "")
+                        .replaceFirst("'starts':\\['[^']+'", "'starts':['+999999999-12-31T23:59:59Z'"),
                 400,
                 "shared.invalid");
     }
@@ -90,7 +92,8 @@ class BadSlotsHttpIT {
         var chosen = customer.wish(customer.at(4, "19:00"), Customer.with(worker));
         refused(customer.api().post("/bookings", place.formatted(chosen, total)), 422, "availability.closed");
 
-        assertThat(ok(customer.api().get("/bookings")).json().getJsonArray("items")).isEmpty();
+        assertThat(ok(customer.api().get("/bookings")).json().getJsonArray("items"))
+                .isEmpty();
         assertThat(free(4)).isEqualTo(before);
     }
 
@@ -105,7 +108,9 @@ class BadSlotsHttpIT {
                 422,
                 "booking.starts.either");
         neverPlaced(
-                customer.wish(first, "").replace("'starts':['" + first + "']", "'starts':[]"), 422, "booking.starts.either");
+                customer.wish(first, "").replace("'starts':['" + first + "']", "'starts':[]"),
+                422,
+                "booking.starts.either");
         neverPlaced(
                 customer.wish(first, "").replace("'" + first + "'", "'" + first + "','" + first + "'"),
                 422,
@@ -120,12 +125,14 @@ class BadSlotsHttpIT {
                                 "{'wish':%s,'payment':'ON_THE_SPOT','expected':%s}".formatted(lateWeekly, total)),
                 422,
                 "availability.closed");
-        assertThat(ok(customer.api().get("/bookings")).json().getJsonArray("items")).isEmpty();
+        assertThat(ok(customer.api().get("/bookings")).json().getJsonArray("items"))
+                .isEmpty();
     }
 
     @Test
     void refusesAddressesOutsideEveryTerritory() {
-        var enter = "{'contact':'陈女士','phone':'+8613800138000','text':'路','detail':'','point':{'latitude':%s,'longitude':%s}}";
+        var enter =
+                "{'contact':'陈女士','phone':'+8613800138000','text':'路','detail':'','point':{'latitude':%s,'longitude':%s}}";
         int before = ok(customer.api().get("/addresses")).text().length();
 
         refused(customer.api().post("/addresses", enter.formatted("-45.0", "-120.0")), 422, "customer.address.outside");
@@ -166,20 +173,25 @@ class BadSlotsHttpIT {
     @Test
     void refusesMovingAVisitToWhereNoVisitCanBe() {
         var other = world.customer();
-        var id = other.place(other.wish(other.at(8, "10:00"), ""), "ON_THE_SPOT").getString("id");
+        var id =
+                other.place(other.wish(other.at(8, "10:00"), ""), "ON_THE_SPOT").getString("id");
         var before = world.story.booking(other.api(), id);
         var visit = Story.visit(before, 0);
         var move = "{'start':'%s','fee':{'amount':'0.00','currency':'CNY'}}";
 
-        var starts = new Instant[] {
-            other.at(-1, "10:00"), other.at(900, "10:00"), other.at(8, "10:07"), other.at(8, "23:00")
-        };
+        var starts =
+                new Instant[] {other.at(-1, "10:00"), other.at(900, "10:00"), other.at(8, "10:07"), other.at(8, "23:00")
+                };
         for (var start : starts) {
             var answer = other.api().post("/visits/" + visit + "/rescheduling", move.formatted(start));
             assertThat(answer.status()).as(start + answer.text()).isIn(409, 422);
         }
 
-        assertThat(world.story.booking(other.api(), id).getJsonArray("visits").getJsonObject(0).getJsonObject("slot"))
+        assertThat(world.story
+                        .booking(other.api(), id)
+                        .getJsonArray("visits")
+                        .getJsonObject(0)
+                        .getJsonObject("slot"))
                 .isEqualTo(before.getJsonArray("visits").getJsonObject(0).getJsonObject("slot"));
         assertThat(Duration.between(world.story.now(), other.at(8, "10:00"))).isPositive();
     }

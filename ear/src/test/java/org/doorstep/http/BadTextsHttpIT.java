@@ -44,19 +44,30 @@ class BadTextsHttpIT {
     }
 
     private static int addresses() {
-        return Api.parse(ok(customer.api().get("/addresses")).text()).asJsonArray().size();
+        return Api.parse(ok(customer.api().get("/addresses")).text())
+                .asJsonArray()
+                .size();
     }
 
     @Test
     void keepsWhatPeopleWrite() {
         for (var text : new String[] {
-            "天河路 1 号", "🏠🔔 Doorstep 👩‍👩‍👧", "Straße ñ é ﷺ", "<b>\"'&;--", "${7*7} #{x} %s %n \\", "𠮷野家 2 樓", "=1+1"
+            "天河路 1 号",
+            "🏠🔔 Doorstep 👩‍👩‍👧",
+            "Straße ñ é ﷺ",
+            "<b>\"'&;--",
+            "${7*7} #{x} %s %n \\",
+            "𠮷野家 2 樓",
+            "=1+1"
         }) {
             var entered = ok(enter(text)).json();
 
             assertThat(entered.getString("text")).isEqualTo(text);
-            var read = Api.parse(ok(customer.api().get("/addresses")).text()).asJsonArray().getValuesAs(JsonObject.class);
-            assertThat(read).anySatisfy(address -> assertThat(address.getString("text")).isEqualTo(text));
+            var read = Api.parse(ok(customer.api().get("/addresses")).text())
+                    .asJsonArray()
+                    .getValuesAs(JsonObject.class);
+            assertThat(read)
+                    .anySatisfy(address -> assertThat(address.getString("text")).isEqualTo(text));
             ok(customer.api().delete("/addresses/" + entered.getString("id")));
         }
     }
@@ -66,7 +77,17 @@ class BadTextsHttpIT {
         int before = addresses();
 
         for (var text : new String[] {
-            "a\u0000b", "a\u0007b", "a\u001bb", "a\u202egnp", "a\u2066b", "a\u200fb", "a\ufeffb", "a\ufffeb", "a\nb", "a\u2028b", ""
+            "a\u0000b",
+            "a\u0007b",
+            "a\u001bb",
+            "a\u202egnp",
+            "a\u2066b",
+            "a\u200fb",
+            "a\ufeffb",
+            "a\ufffeb",
+            "a\nb",
+            "a\u2028b",
+            ""
         }) {
             var answer = enter(text);
             refused(answer, 400, "shared.invalid");
@@ -93,8 +114,13 @@ class BadTextsHttpIT {
     @Test
     void refusesControlCharactersInSearches() {
         for (var path : new String[] {
-            "/services?words=a%00b", "/services?words=%1b", "/services?area=1&words=%0a", "/bookings?number=%00",
-            "/people?email=%00", "/audit/entries?action=%00", "/ledger/entries?key=%00"
+            "/services?words=a%00b",
+            "/services?words=%1b",
+            "/services?area=1&words=%0a",
+            "/bookings?number=%00",
+            "/people?email=%00",
+            "/audit/entries?action=%00",
+            "/ledger/entries?key=%00"
         }) {
             var answer = world.story.admin.get(path);
             refused(answer, 400, "shared.parameter.control");

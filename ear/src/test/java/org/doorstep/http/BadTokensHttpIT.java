@@ -77,14 +77,14 @@ class BadTokensHttpIT {
             assertThat(answer.status()).as(path + " " + token + answer.text()).isEqualTo(401);
             assertThat(answer.raw().headers().firstValue("Content-Type").orElse(""))
                     .startsWith("application/problem+json");
-            assertThat(answer.raw().headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer");
+            assertThat(answer.raw().headers().firstValue("WWW-Authenticate").orElse(""))
+                    .startsWith("Bearer");
             assertThat(answer.text()).contains("\"code\":").contains("登入");
         }
     }
 
     private static void accepted(DoorstepServer server, String token) {
-        ok(Api.anonymous(server)
-                .request("GET", "/me", new byte[0], Map.of("Authorization", "Bearer " + token)));
+        ok(Api.anonymous(server).request("GET", "/me", new byte[0], Map.of("Authorization", "Bearer " + token)));
     }
 
     @Test
@@ -131,7 +131,8 @@ class BadTokensHttpIT {
         var header = base64.encodeToString("{\"typ\":\"JWT\",\"alg\":\"HS256\"}".getBytes(UTF_8));
         var text = header + "." + base64.encodeToString(payload.getBytes(UTF_8));
         var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(keys().getCertificate("default").getPublicKey().getEncoded(), "HmacSHA256"));
+        mac.init(new SecretKeySpec(
+                keys().getCertificate("default").getPublicKey().getEncoded(), "HmacSHA256"));
         return text + "." + base64.encodeToString(mac.doFinal(text.getBytes(UTF_8)));
     }
 }

@@ -28,7 +28,10 @@ class BadUploadsHttpIT {
     void refusesFilesThatAreNotWhatTheyClaim(DoorstepServer server) {
         var person = person(server);
 
-        refused(person.upload(PATH, "<html><script>alert(1)</script>".getBytes(UTF_8), "image/png"), 422, "media.type.mismatch");
+        refused(
+                person.upload(PATH, "<html><script>alert(1)</script>".getBytes(UTF_8), "image/png"),
+                422,
+                "media.type.mismatch");
         refused(person.upload(PATH, Story.picture(), "application/pdf"), 422, "media.type.mismatch");
         refused(person.upload(PATH, "%PDF-1.7\n".getBytes(UTF_8), "image/jpeg"), 422, "media.type.mismatch");
         refused(person.upload(PATH, zip(), "image/png"), 422, "media.type.mismatch");
@@ -43,7 +46,10 @@ class BadUploadsHttpIT {
         refused(person.upload(PATH, svg, "image/svg+xml"), 422, "media.type.unsupported");
         refused(person.upload(PATH, "<html>".getBytes(UTF_8), "text/html"), 422, "media.type.unsupported");
         refused(person.upload(PATH, zip(), "application/zip"), 422, "media.type.unsupported");
-        refused(person.upload("/media?purpose=PORTRAIT", "%PDF-1.7\n1 0 obj".getBytes(UTF_8), "application/pdf"), 422, "media.type.unsupported");
+        refused(
+                person.upload("/media?purpose=PORTRAIT", "%PDF-1.7\n1 0 obj".getBytes(UTF_8), "application/pdf"),
+                422,
+                "media.type.unsupported");
         refused(person.upload("/media?purpose=NOTHING", Story.picture(), "image/png"), 422, "media.purpose.unknown");
         refused(person.upload("/media", Story.picture(), "image/png"), 422, "media.purpose.unknown");
     }
@@ -86,7 +92,10 @@ class BadUploadsHttpIT {
         refused(nobody.get(url.replaceFirst("signature=.", "signature=_")), 404, "media.file.unknown");
         refused(nobody.get(url.replaceFirst("expires=\\d+", "expires=99999999999")), 404, "media.file.unknown");
         refused(nobody.get(url.replaceFirst("\\?.*", "")), 404, "media.file.unknown");
-        var other = ok(person.upload(PATH, Story.picture(), "image/png")).json().getJsonObject("file").getString("id");
+        var other = ok(person.upload(PATH, Story.picture(), "image/png"))
+                .json()
+                .getJsonObject("file")
+                .getString("id");
         refused(nobody.get(url.replaceFirst("/media/\\d+", "/media/" + other)), 404, "media.file.unknown");
     }
 
@@ -100,9 +109,11 @@ class BadUploadsHttpIT {
         var url = uploaded.getString("url").replaceFirst("^https?://[^/]+", "");
         var shown = ok(Api.anonymous(server).get(url));
         assertThat(new String(shown.raw().body(), UTF_8)).doesNotContain("secret place");
-        assertThat(shown.raw().headers().firstValue("Content-Security-Policy").orElse("")).contains("sandbox");
+        assertThat(shown.raw().headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("sandbox");
         assertThat(shown.raw().headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(ok(person.request("GET", "/me", new byte[0], Map.of())).text()).isNotEmpty();
+        assertThat(ok(person.request("GET", "/me", new byte[0], Map.of())).text())
+                .isNotEmpty();
     }
 
     private static byte[] zip() {

@@ -1,7 +1,6 @@
 package org.doorstep.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.doorstep.http.Api.ok;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpClient;
@@ -46,9 +45,13 @@ class ConfigurationCrashIT {
                     BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isNotEqualTo(200);
             var told = new TreeMap<String, String>();
-            for (var check : Api.parse(answer.body()).asJsonObject().getJsonArray("checks").getValuesAs(JsonObject.class)) {
+            for (var check : Api.parse(answer.body())
+                    .asJsonObject()
+                    .getJsonArray("checks")
+                    .getValuesAs(JsonObject.class)) {
                 if (check.getString("name").equals("doorstep") && check.containsKey("data")) {
-                    check.getJsonObject("data").forEach((name, text) -> told.put(name, ((jakarta.json.JsonString) text).getString()));
+                    check.getJsonObject("data")
+                            .forEach((name, text) -> told.put(name, ((jakarta.json.JsonString) text).getString()));
                 }
             }
             return told;
@@ -62,7 +65,9 @@ class ConfigurationCrashIT {
         var log = server.log();
         problems.forEach((check, sentence) -> {
             assertThat(sentence.lines().count()).as(sentence).isEqualTo(1);
-            assertThat(log.split(Pattern.quote("not ready: " + sentence), -1)).as(check + " in " + log).hasSize(2);
+            assertThat(log.split(Pattern.quote("not ready: " + sentence), -1))
+                    .as(check + " in " + log)
+                    .hasSize(2);
         });
         assertThat(log).doesNotContain("\tat org.doorstep");
         // ending it in order takes half a minute, and is another test's matter
@@ -123,7 +128,8 @@ class ConfigurationCrashIT {
             var problems = problems(server, "database");
 
             assertThat(problems).containsOnlyKeys("database");
-            assertThat(problems.get("database")).startsWith("The database cannot be reached: set DB_URL, DB_USER and DB_PASSWORD");
+            assertThat(problems.get("database"))
+                    .startsWith("The database cannot be reached: set DB_URL, DB_USER and DB_PASSWORD");
             toldOnceAndShortly(server, problems);
         }
     }
@@ -162,8 +168,9 @@ class ConfigurationCrashIT {
             var problems = problems(server, "configuration");
 
             assertThat(problems.get("configuration"))
-                    .isEqualTo("Set doorstep.accounting.zone (environment DOORSTEP_ACCOUNTING_ZONE) to a time zone such as"
-                            + " Asia/Shanghai; it is 'Mars/Olympus'.");
+                    .isEqualTo(
+                            "Set doorstep.accounting.zone (environment DOORSTEP_ACCOUNTING_ZONE) to a time zone such as"
+                                    + " Asia/Shanghai; it is 'Mars/Olympus'.");
             toldOnceAndShortly(server, problems);
         }
     }

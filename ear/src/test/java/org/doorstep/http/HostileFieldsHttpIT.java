@@ -28,13 +28,35 @@ class HostileFieldsHttpIT {
     private static final List<JsonValue> NUMBERS =
             values("null", "\"1\"", "0", "-1", "1.5", "2147483647", "2147483648", "1e400", "{}");
     private static final List<JsonValue> TEXTS = values(
-            "null", "7", "[]", "\"\"", "\" \"", "\"\\u0000\"", "\"a\\u0007b\"", "\"\\ud800\"", "\"\\u202egnp.exe\"", "\"😀\"",
-            "\"%s%n\"", "\"" + "x".repeat(9000) + "\"", "\"" + "字".repeat(120) + "\"", "\"0\"", "\"9223372036854775807\"");
-    private static final List<JsonValue> SUMS = values("\"-0.01\"", "\"0.001\"", "\"0.00\"", "\"999999999999.99\"", "\"1e9\"");
+            "null",
+            "7",
+            "[]",
+            "\"\"",
+            "\" \"",
+            "\"\\u0000\"",
+            "\"a\\u0007b\"",
+            "\"\\ud800\"",
+            "\"\\u202egnp.exe\"",
+            "\"😀\"",
+            "\"%s%n\"",
+            "\"" + "x".repeat(9000) + "\"",
+            "\"" + "字".repeat(120) + "\"",
+            "\"0\"",
+            "\"9223372036854775807\"");
+    private static final List<JsonValue> SUMS =
+            values("\"-0.01\"", "\"0.001\"", "\"0.00\"", "\"999999999999.99\"", "\"1e9\"");
     private static final List<JsonValue> CURRENCIES = values("\"USD\"", "\"XXX\"", "\"JPY\"");
     private static final List<JsonValue> TIMES = values(
-            "\"+999999999-12-31T23:59:59Z\"", "\"2199-12-31T23:45:00Z\"", "\"1900-01-01T00:00:00Z\"", "\"2199-12-31\"",
-            "\"1900-01-01\"", "\"PT876000H\"", "\"-PT1H\"", "\"P99Y\"", "\"-P1D\"", "\"Etc/GMT+12\"");
+            "\"+999999999-12-31T23:59:59Z\"",
+            "\"2199-12-31T23:45:00Z\"",
+            "\"1900-01-01T00:00:00Z\"",
+            "\"2199-12-31\"",
+            "\"1900-01-01\"",
+            "\"PT876000H\"",
+            "\"-PT1H\"",
+            "\"P99Y\"",
+            "\"-P1D\"",
+            "\"Etc/GMT+12\"");
 
     private static List<JsonValue> values(String... json) {
         return Stream.of(json).map(Api::parse).toList();
@@ -96,7 +118,10 @@ class HostileFieldsHttpIT {
             JsonPointer at = Json.createPointer(pointer);
             for (var value : instead(pointer, at.getValue(body))) {
                 JsonStructure changed = at.replace(body, value);
-                note(operation, changed, who.request(operation.verb(), path, changed.toString().getBytes(UTF_8), Map.of()));
+                note(
+                        operation,
+                        changed,
+                        who.request(operation.verb(), path, changed.toString().getBytes(UTF_8), Map.of()));
             }
         }
         return true;
@@ -104,7 +129,9 @@ class HostileFieldsHttpIT {
 
     private void note(Operation operation, JsonStructure body, Api.Answer answer) {
         sent++;
-        if (answer.status() >= 500 || answer.text().contains("\tat ") || answer.text().contains("Exception")) {
+        if (answer.status() >= 500
+                || answer.text().contains("\tat ")
+                || answer.text().contains("Exception")) {
             wrong.add("%s %.700s -> %d %.300s".formatted(operation, body, answer.status(), answer.text()));
         }
     }

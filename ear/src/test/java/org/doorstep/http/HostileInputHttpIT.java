@@ -15,13 +15,50 @@ import org.junit.jupiter.api.Test;
 @HttpTest
 class HostileInputHttpIT {
     private static final List<String> IDS = List.of(
-            "0", "-1", "x", "99999999999999999999999", "9223372036854775807", "%00", "%0d%0aX-Evil:1", "..%2f..%2fetc",
-            "%F0%9F%98%80", "%C3%28", "%E2%80%AE", "'%20or%201=1--", "a".repeat(3000));
+            "0",
+            "-1",
+            "x",
+            "99999999999999999999999",
+            "9223372036854775807",
+            "%00",
+            "%0d%0aX-Evil:1",
+            "..%2f..%2fetc",
+            "%F0%9F%98%80",
+            "%C3%28",
+            "%E2%80%AE",
+            "'%20or%201=1--",
+            "a".repeat(3000));
     private static final List<String> VALUES = List.of(
-            "", "0", "-1", "x", "99999999999999999999999", "%00", "%0a", "9223372036854775807", "2147483647", "-2147483648",
-            "%2B999999999-12-31", "-999999999-01-01", "%2B999999999-12-31T23:59:59Z", "1899-12-31", "2200-01-01",
-            "2026-02-30", "PT999999999H", "P999999999Y", "%F0%9F%98%80", "%C3%28", "y".repeat(5000), "NaN", "Infinity",
-            "1e400", "true", "%25%25_", "null", "AAAA", "%E2%80%AE", "440100");
+            "",
+            "0",
+            "-1",
+            "x",
+            "99999999999999999999999",
+            "%00",
+            "%0a",
+            "9223372036854775807",
+            "2147483647",
+            "-2147483648",
+            "%2B999999999-12-31",
+            "-999999999-01-01",
+            "%2B999999999-12-31T23:59:59Z",
+            "1899-12-31",
+            "2200-01-01",
+            "2026-02-30",
+            "PT999999999H",
+            "P999999999Y",
+            "%F0%9F%98%80",
+            "%C3%28",
+            "y".repeat(5000),
+            "NaN",
+            "Infinity",
+            "1e400",
+            "true",
+            "%25%25_",
+            "null",
+            "AAAA",
+            "%E2%80%AE",
+            "440100");
     private static final List<byte[]> BODIES = List.of(
             new byte[0],
             bytes("null"),
@@ -38,8 +75,8 @@ class HostileInputHttpIT {
             "{\"x\":\"\u00ff\u00fe\"}".getBytes(ISO_8859_1),
             bytes("\u0000"),
             bytes("\ufeff{}"));
-    private static final List<String> TYPES =
-            List.of("text/plain", "application/xml", "multipart/form-data", "application/json; charset=utf-16", "garbage");
+    private static final List<String> TYPES = List.of(
+            "text/plain", "application/xml", "multipart/form-data", "application/json; charset=utf-16", "garbage");
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
@@ -58,7 +95,8 @@ class HostileInputHttpIT {
             boolean told = answer.status() < 400 || text.contains("\"code\":") || text.contains("CWWWC0005I");
             if (answer.status() >= 500 || !told || text.contains("\tat ") || text.contains("Exception")) {
                 var shown = new String(body, UTF_8);
-                wrong.add("%s %s %s %.80s -> %d %.300s".formatted(operation, path, headers, shown, answer.status(), text));
+                wrong.add("%s %s %s %.80s -> %d %.300s"
+                        .formatted(operation, path, headers, shown, answer.status(), text));
             }
         }
 
@@ -86,7 +124,10 @@ class HostileInputHttpIT {
         var sender = new Sender();
         for (var operation : operations(server)) {
             if (operation.path().contains("{")) {
-                var body = operation.example().map(example -> bytes(example.toString())).orElse(new byte[0]);
+                var body = operation
+                        .example()
+                        .map(example -> bytes(example.toString()))
+                        .orElse(new byte[0]);
                 IDS.forEach(id -> sender.send(admin, operation, at(operation, id), body, Map.of()));
             }
         }
@@ -122,7 +163,11 @@ class HostileInputHttpIT {
                 }
                 for (var type : TYPES) {
                     sender.send(
-                            story.admin, operation, at(operation, Examples.ID), bytes("{}"), Map.of("Content-Type", type));
+                            story.admin,
+                            operation,
+                            at(operation, Examples.ID),
+                            bytes("{}"),
+                            Map.of("Content-Type", type));
                 }
             }
         }
@@ -145,7 +190,10 @@ class HostileInputHttpIT {
                 Map.of("Authorization", "Basic eDp5"),
                 Map.of("X-Correlation-Id", "<script>" + "x".repeat(500)));
         for (var operation : operations(server)) {
-            var body = operation.example().map(example -> bytes(example.toString())).orElse(new byte[0]);
+            var body = operation
+                    .example()
+                    .map(example -> bytes(example.toString()))
+                    .orElse(new byte[0]);
             headers.forEach(header -> sender.send(admin, operation, at(operation, Examples.ID), body, header));
         }
         sender.nothingWentWrong(1500);

@@ -20,16 +20,18 @@ import org.junit.jupiter.api.Test;
 /** The API's document is whole: whoever builds a client finds every operation with all that it takes and may answer. */
 @HttpTest
 class OpenApiHttpIT {
-    private static final String WHO = "(?s).*([Pp]ermission|[Ss]taff|[Cc]ustomer|[Ww]orker|[Ee]verybody|[Aa]nybody|[Ww]hoever"
-            + "|signed in|Open to all|One's own|CUSTOMER|one-time token|Signed by|needs no token|recipient|As for reading it"
-            + "|Test profile only).*";
+    private static final String WHO =
+            "(?s).*([Pp]ermission|[Ss]taff|[Cc]ustomer|[Ww]orker|[Ee]verybody|[Aa]nybody|[Ww]hoever"
+                    + "|signed in|Open to all|One's own|CUSTOMER|one-time token|Signed by|needs no token|recipient|As for reading it"
+                    + "|Test profile only).*";
 
     @Test
     void isValidOpenApi31(DoorstepServer server) {
         var options = new ParseOptions();
         options.setResolve(true);
 
-        var parsed = new OpenAPIV3Parser().readContents(Operation.document(server).toString(), null, options);
+        var parsed =
+                new OpenAPIV3Parser().readContents(Operation.document(server).toString(), null, options);
 
         assertThat(parsed.getMessages()).isEmpty();
         assertThat(parsed.getOpenAPI().getOpenapi()).startsWith("3.1");
@@ -49,10 +51,18 @@ class OpenApiHttpIT {
         var ids = new HashSet<String>();
         for (var operation : Operation.all(server)) {
             var json = operation.json();
-            softly.assertThat(json.getString("summary", "")).as("summary of " + operation).isNotBlank();
-            softly.assertThat(json.getString("description", "")).as("who may " + operation).matches(WHO);
-            softly.assertThat(ids.add(json.getString("operationId"))).as("unique id of " + operation).isTrue();
-            softly.assertThat(json.getJsonArray("tags")).as("tag of " + operation).isNotEmpty();
+            softly.assertThat(json.getString("summary", ""))
+                    .as("summary of " + operation)
+                    .isNotBlank();
+            softly.assertThat(json.getString("description", ""))
+                    .as("who may " + operation)
+                    .matches(WHO);
+            softly.assertThat(ids.add(json.getString("operationId")))
+                    .as("unique id of " + operation)
+                    .isTrue();
+            softly.assertThat(json.getJsonArray("tags"))
+                    .as("tag of " + operation)
+                    .isNotEmpty();
         }
         softly.assertAll();
     }
@@ -66,16 +76,17 @@ class OpenApiHttpIT {
             softly.assertThat(responses.keySet()).as("problems of " + operation).contains("401", "500");
             responses.forEach((status, response) -> {
                 if (status.charAt(0) >= '4') {
-                    var problem = response.asJsonObject()
-                            .getJsonObject("content")
-                            .getJsonObject("application/problem+json");
+                    var problem =
+                            response.asJsonObject().getJsonObject("content").getJsonObject("application/problem+json");
                     softly.assertThat(problem.getJsonObject("schema").getString("$ref"))
                             .isEqualTo("#/components/schemas/Problem");
-                    softly.assertThat(problem.getJsonObject("examples")).as(status + " of " + operation).isNotEmpty();
-                    problem.getJsonObject("examples").keySet().forEach(code -> softly.assertThat(examples
-                                    .getJsonObject(code)
-                                    .getJsonObject("value")
-                                    .getString("detail"))
+                    softly.assertThat(problem.getJsonObject("examples"))
+                            .as(status + " of " + operation)
+                            .isNotEmpty();
+                    problem.getJsonObject("examples").keySet().forEach(code -> softly.assertThat(
+                                    examples.getJsonObject(code)
+                                            .getJsonObject("value")
+                                            .getString("detail"))
                             .as("text of " + code)
                             .isNotBlank());
                 }
@@ -93,12 +104,15 @@ class OpenApiHttpIT {
                 var media = response.asJsonObject().getJsonObject("content");
                 boolean json200 = status.charAt(0) == '2' && media != null && media.containsKey("application/json");
                 if (json200 && !media.toString().contains("\"binary\"")) {
-                    softly.assertThat(media.getJsonObject("application/json")).as(status + " of " + operation)
+                    softly.assertThat(media.getJsonObject("application/json"))
+                            .as(status + " of " + operation)
                             .containsKeys("schema", "example");
                 }
             });
             if (json.containsKey("requestBody") && operation.example().isPresent()) {
-                softly.assertThat(operation.example().get()).as("example of " + operation).isNotEmpty();
+                softly.assertThat(operation.example().get())
+                        .as("example of " + operation)
+                        .isNotEmpty();
             }
         }
         softly.assertAll();
@@ -127,7 +141,9 @@ class OpenApiHttpIT {
                     operation.path().replaceAll("\\{\\w+}", "708423451234567168"),
                     operation.example().get().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
                     Map.of());
-            softly.assertThat(answer.text()).as(operation.toString()).doesNotContain("shared.json.", "shared.constraint.");
+            softly.assertThat(answer.text())
+                    .as(operation.toString())
+                    .doesNotContain("shared.json.", "shared.constraint.");
         }
         softly.assertAll();
     }
@@ -153,7 +169,9 @@ class OpenApiHttpIT {
             if (open) {
                 softly.assertThat(answer.text()).as(operation.toString()).doesNotContain("shared.sign-in");
             } else {
-                softly.assertThat(answer.status()).as(operation + " " + answer.text()).isBetween(400, 499);
+                softly.assertThat(answer.status())
+                        .as(operation + " " + answer.text())
+                        .isBetween(400, 499);
             }
         }
         softly.assertAll();

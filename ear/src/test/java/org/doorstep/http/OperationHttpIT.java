@@ -47,7 +47,8 @@ class OperationHttpIT {
 
     @Test
     void leadsFromTheTopInThreeLanguagesWithNothingFromOutside(DoorstepServer server) {
-        for (var language : Map.of("zh-CN", "<html lang=\"zh-CN\"", "zh-TW", "<html lang=\"zh-TW\"", "en", "<html lang=\"en\"")
+        for (var language : Map.of(
+                        "zh-CN", "<html lang=\"zh-CN\"", "zh-TW", "<html lang=\"zh-TW\"", "en", "<html lang=\"en\"")
                 .entrySet()) {
             var page = ok(send(server, "GET", "/", "Accept-Language", language.getKey()));
 
@@ -81,12 +82,22 @@ class OperationHttpIT {
     void makesAProblemOfEverythingThatIsNotThere(DoorstepServer server) {
         var softly = new SoftAssertions();
         for (var path : List.of(
-                "/nothing", "/favicon.ico", "/api", "/api/v1/nothing", "/api/v2/bookings", "/sandbox/nothing",
-                "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF", "/index.jsp", "/problem/x")) {
+                "/nothing",
+                "/favicon.ico",
+                "/api",
+                "/api/v1/nothing",
+                "/api/v2/bookings",
+                "/sandbox/nothing",
+                "/WEB-INF/web.xml",
+                "/META-INF/MANIFEST.MF",
+                "/index.jsp",
+                "/problem/x")) {
             for (var method : List.of("GET", "POST", "DELETE")) {
                 var answer = send(server, method, path);
                 softly.assertThat(answer.status()).as(method + " " + path).isIn(404, 405, 403);
-                softly.assertThat(header(answer, "Content-Type")).as(method + " " + path).startsWith("application/problem+json");
+                softly.assertThat(header(answer, "Content-Type"))
+                        .as(method + " " + path)
+                        .startsWith("application/problem+json");
                 softly.assertThat(answer.text()).as(method + " " + path).contains("\"code\":\"shared.http.");
             }
         }

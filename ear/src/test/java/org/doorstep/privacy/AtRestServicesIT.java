@@ -77,7 +77,10 @@ class AtRestServicesIT {
                     cells++;
                     var text = text(rows, column);
                     var name = table + "." + rows.getMetaData().getColumnName(column);
-                    secrets.stream().filter(text::contains).map(secret -> name + ": " + secret).forEach(found::add);
+                    secrets.stream()
+                            .filter(text::contains)
+                            .map(secret -> name + ": " + secret)
+                            .forEach(found::add);
                 }
             }
         }

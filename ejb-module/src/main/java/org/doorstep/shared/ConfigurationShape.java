@@ -48,7 +48,8 @@ class ConfigurationShape implements ReadinessCheck {
     @Override
     public Optional<String> problem() {
         return SHAPES.stream()
-                .flatMap(shape -> config.getOptionalValue(shape.key(), String.class)
+                .flatMap(shape -> config
+                        .getOptionalValue(shape.key(), String.class)
                         .map(String::strip)
                         .filter(text -> !text.isEmpty() && !shape.fits().test(text))
                         .map(text -> "Set %s (environment %s) to %s; it is '%s'."

@@ -35,8 +35,8 @@ final class Scalars {
             Map.entry(Rate.class, Rate::of),
             Map.entry(BigDecimal.class, Plausible::decimal));
 
-    private static final Map<Class<?>, Object> EMPTY = Map.of(
-            Optional.class, Optional.empty(), List.class, List.of(), Set.class, Set.of(), Map.class, Map.of());
+    private static final Map<Class<?>, Object> EMPTY =
+            Map.of(Optional.class, Optional.empty(), List.class, List.of(), Set.class, Set.of(), Map.class, Map.of());
 
     private Scalars() {}
 

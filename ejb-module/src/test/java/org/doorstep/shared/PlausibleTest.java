@@ -31,7 +31,13 @@ class PlausibleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "1899-12-31T23:59:59Z", "2200-01-01T00:00:00Z", "soon"})
+            strings = {
+                "+999999999-12-31T23:59:59Z",
+                "-999999999-01-01T00:00:00Z",
+                "1899-12-31T23:59:59Z",
+                "2200-01-01T00:00:00Z",
+                "soon"
+            })
     void refusesTimesThatNoCalendarHolds(String text) {
         assertThatThrownBy(() -> Plausible.instant(text)).isInstanceOf(DateTimeException.class);
     }
@@ -73,15 +79,15 @@ class PlausibleTest {
     @Test
     void tellsOfTheReadableRestOfAFaultyRecord() {
         JsonObject json = Jsons.parse("""
-                        {"line":{"text":"good","count":"bad"},"more":[{"text":"fine","count":2}],"length":"PT1H"}""")
-                .asJsonObject();
+                        {"line":{"text":"good","count":"bad"},"more":[{"text":"fine","count":2}],"length":"PT1H"}""").asJsonObject();
         var left = new ArrayList<String>();
 
         assertThatThrownBy(() -> Records.read(
-                        json, Order.class, (pointer, record, member, value) -> left.add(pointer + "/" + member + "=" + value)))
+                        json,
+                        Order.class,
+                        (pointer, record, member, value) -> left.add(pointer + "/" + member + "=" + value)))
                 .isInstanceOf(Records.Faulty.class);
 
-        assertThat(left)
-                .containsExactly("/line/text=good", "/more=[Line[text=fine, count=2]]", "/length=PT1H");
+        assertThat(left).containsExactly("/line/text=good", "/more=[Line[text=fine, count=2]]", "/length=PT1H");
     }
 }

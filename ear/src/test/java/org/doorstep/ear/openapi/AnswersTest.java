@@ -26,8 +26,7 @@ import org.objectweb.asm.tree.ClassNode;
  * problem code that its code can reach. After a change, write the file anew with {@code -Ddoorstep.answers=write}.
  */
 class AnswersTest {
-    private static final Path FILE =
-            Path.of("../web-module/src/main/resources/org/doorstep/web/openapi/answers.tsv");
+    private static final Path FILE = Path.of("../web-module/src/main/resources/org/doorstep/web/openapi/answers.tsv");
     private static final List<Path> ROOTS = Stream.of("ejb-module", "batch-jobs", "web-module")
             .map(module -> Path.of("..", module, "target", "classes"))
             .toList();
@@ -63,8 +62,7 @@ class AnswersTest {
             }
         }
 
-        assertThat(codes().stream().filter(code -> !code.startsWith("shared.")))
-                .isSubsetOf(told);
+        assertThat(codes().stream().filter(code -> !code.startsWith("shared."))).isSubsetOf(told);
     }
 
     private List<Method> operations() {
@@ -80,7 +78,8 @@ class AnswersTest {
 
     private static boolean isResource(ClassNode type) {
         return type.visibleAnnotations != null
-                && type.visibleAnnotations.stream().anyMatch(annotation -> annotation.desc.equals("Ljakarta/ws/rs/Path;"));
+                && type.visibleAnnotations.stream()
+                        .anyMatch(annotation -> annotation.desc.equals("Ljakarta/ws/rs/Path;"));
     }
 
     private static boolean isOperation(Method method) {
@@ -139,11 +138,10 @@ class AnswersTest {
         var codes = new TreeSet<String>();
         for (var root : ROOTS) {
             try (var files = Files.walk(root)) {
-                for (var file : (Iterable<Path>)
-                        files.filter(path -> path.endsWith("messages_en.properties"))::iterator) {
+                for (var file :
+                        (Iterable<Path>) files.filter(path -> path.endsWith("messages_en.properties"))::iterator) {
                     var texts = new Properties();
-                    try (var reader =
-                            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
+                    try (var reader = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
                         texts.load(reader);
                     }
                     codes.addAll(texts.stringPropertyNames());

@@ -44,8 +44,8 @@ final class Bytecode {
         var bytecode = new Bytecode();
         for (var root : roots) {
             try (var files = Files.walk(root)) {
-                for (var file : (Iterable<Path>)
-                        files.filter(path -> path.toString().endsWith(".class"))::iterator) {
+                for (var file :
+                        (Iterable<Path>) files.filter(path -> path.toString().endsWith(".class"))::iterator) {
                     bytecode.add(Files.readAllBytes(file));
                 }
             } catch (IOException e) {

@@ -135,13 +135,13 @@ final class Refusals {
     }
 
     private static boolean isBorn(AbstractInsnNode instruction, String type) {
-        return instruction instanceof MethodInsnNode call
-                && call.name.equals("<init>")
-                && call.owner.equals(type);
+        return instruction instanceof MethodInsnNode call && call.name.equals("<init>") && call.owner.equals(type);
     }
 
     private Optional<String> code(AbstractInsnNode instruction) {
-        return instruction instanceof LdcInsnNode constant && constant.cst instanceof String text && known.contains(text)
+        return instruction instanceof LdcInsnNode constant
+                        && constant.cst instanceof String text
+                        && known.contains(text)
                 ? Optional.of(text)
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package org.doorstep.ear.openapi;
 
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import jakarta.ws.rs.core.Response;
 import org.doorstep.shared.Page;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -103,7 +103,8 @@ final class Shapes {
     private static Shape reply(String name, List<Type> arguments) {
         var last = arguments.isEmpty() ? Object.class : arguments.get(arguments.size() - 1);
         return switch (name) {
-            case "created" -> valued(201, last, arguments.size() == 4 ? List.of("etag", "location") : List.of("location"));
+            case "created" ->
+                valued(201, last, arguments.size() == 4 ? List.of("etag", "location") : List.of("location"));
             case "ok" -> valued(200, last, arguments.size() == 2 ? List.of("etag") : List.of());
             case "page" -> valued(200, arguments.get(0), arguments.size() == 2 ? List.of("link") : List.of());
             default -> new Shape(204, "none", "-", List.of());
@@ -118,12 +119,18 @@ final class Shapes {
             if (generic.getRawType() == List.class) {
                 return new Shape(status, "list", name(generic.getActualTypeArguments()[0]), traits);
             }
-            return new Shape(status, items(generic).map(item -> "page").orElse("one"), items(generic).orElse("?"), traits);
+            return new Shape(
+                    status,
+                    items(generic).map(item -> "page").orElse("one"),
+                    items(generic).orElse("?"),
+                    traits);
         }
         if (type == String.class) {
             return new Shape(status, "other", "-", traits);
         }
-        return type == Page.class ? new Shape(status, "page", "?", traits) : new Shape(status, "one", name(type), traits);
+        return type == Page.class
+                ? new Shape(status, "page", "?", traits)
+                : new Shape(status, "one", name(type), traits);
     }
 
     /** {@code Map<String, List<X>>} is how an unpaged list of items is answered. */
@@ -158,10 +165,14 @@ final class Shapes {
     private Type page(AbstractInsnNode born, MethodNode method, List<Type> parameters) {
         var frames = frames(method, Page.class);
         for (var next = born; next != null; next = next.getNext()) {
-            if (next instanceof MethodInsnNode call && call.owner.equals("org/doorstep/shared/Page") && call.name.equals("<init>")) {
+            if (next instanceof MethodInsnNode call
+                    && call.owner.equals("org/doorstep/shared/Page")
+                    && call.name.equals("<init>")) {
                 var frame = frames[method.instructions.indexOf(next)];
                 var items = type(frame.getStack(frame.getStackSize() - 2), method, parameters);
-                return items instanceof ParameterizedType list ? new Generic(Page.class, list.getActualTypeArguments()[0]) : Page.class;
+                return items instanceof ParameterizedType list
+                        ? new Generic(Page.class, list.getActualTypeArguments()[0])
+                        : Page.class;
             }
         }
         return Page.class;

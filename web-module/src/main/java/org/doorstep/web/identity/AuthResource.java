@@ -97,7 +97,8 @@ public class AuthResource {
     @PermitAll
     @Operation(
             summary = "Exchange a refresh token for new tokens",
-            description = "For whoever holds one. Each is good once; used again it ends the session. Code: identity.refresh.not-good.")
+            description =
+                    "For whoever holds one. Each is good once; used again it ends the session. Code: identity.refresh.not-good.")
     public Response renew(@Valid SignIn.Renew command) {
         return secret(signIn.renew(caller.actor(), command));
     }

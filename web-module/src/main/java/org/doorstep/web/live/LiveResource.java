@@ -57,7 +57,9 @@ public class LiveResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @PermitAll
-    @Operation(summary = "Open a stream by its ticket", description = "For whoever holds a ticket. Last-Event-ID resumes within the last hour.")
+    @Operation(
+            summary = "Open a stream by its ticket",
+            description = "For whoever holds a ticket. Last-Event-ID resumes within the last hour.")
     public void stream(
             @QueryParam("ticket") @DefaultValue("") String ticket,
             @HeaderParam("Last-Event-ID") @DefaultValue("0") String lastEventId,

@@ -42,9 +42,7 @@ public class Document implements OASModelReader {
                         .title("Doorstep")
                         .version("1")
                         .description(ABOUT)
-                        .license(OASFactory.createLicense()
-                                .name("Apache-2.0")
-                                .identifier("Apache-2.0")))
+                        .license(OASFactory.createLicense().name("Apache-2.0").identifier("Apache-2.0")))
                 .paths(paths)
                 .components(components)
                 .addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(Operations.BEARER));

@@ -44,8 +44,21 @@ class Examples {
             Map.entry("language", "zh-CN"),
             Map.entry("account", "CUSTOMER_PREPAID"));
     private static final List<String> OTHERWISE = List.of(
-            "text", "1", "F", "4711", "440100", "440106", "471147", "before", "cleaning", "91440101MA59ABCD1X", "0.18",
-            "440106199001011232", "102100099996", "before service", ID);
+            "text",
+            "1",
+            "F",
+            "4711",
+            "440100",
+            "440106",
+            "471147",
+            "before",
+            "cleaning",
+            "91440101MA59ABCD1X",
+            "0.18",
+            "440106199001011232",
+            "102100099996",
+            "before service",
+            ID);
 
     private final Map<String, Schema> components;
 

@@ -39,19 +39,23 @@ class Failures {
                         .addProperty("detail", Schemas.string())
                         .addProperty(
                                 "instance",
-                                Schemas.string().description("The path; of a 500 the incident's id, as it is in the log."))
+                                Schemas.string()
+                                        .description("The path; of a 500 the incident's id, as it is in the log."))
                         .addProperty("code", Schemas.string().description("Stable."))
                         .addProperty("arguments", Schemas.object())
-                        .addProperty("violations", Schemas.typed(SchemaType.ARRAY).items(violation))
+                        .addProperty(
+                                "violations", Schemas.typed(SchemaType.ARRAY).items(violation))
                         .required(List.of("type", "title", "status", "detail", "instance", "code")));
     }
 
     void addTo(APIResponses responses, Method method, Answer answer) {
-        codes(method, answer).forEach((status, codes) -> responses.addAPIResponse(Integer.toString(status), of(status, codes)));
+        codes(method, answer)
+                .forEach((status, codes) -> responses.addAPIResponse(Integer.toString(status), of(status, codes)));
     }
 
     private APIResponse of(int status, List<String> codes) {
-        var media = OASFactory.createMediaType().schema(OASFactory.createSchema().ref(SCHEMA));
+        var media =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref(SCHEMA));
         var about = new StringBuilder(Codes.title(status)).append('.');
         for (var code : codes) {
             components.addExample(code, OASFactory.createExample().value(Codes.problem(status, code)));
@@ -64,9 +68,7 @@ class Failures {
         if (status == 429) {
             response.addHeader(
                     "Retry-After",
-                    OASFactory.createHeader()
-                            .description("Seconds.")
-                            .schema(Schemas.typed(SchemaType.INTEGER)));
+                    OASFactory.createHeader().description("Seconds.").schema(Schemas.typed(SchemaType.INTEGER)));
         }
         return response;
     }
@@ -96,7 +98,8 @@ class Failures {
             add(codes, 400, "shared.invalid");
             add(codes, 422, "shared.parameter.time");
         }
-        if (Arrays.stream(method.getParameters()).anyMatch(parameter -> parameter.isAnnotationPresent(PathParam.class))) {
+        if (Arrays.stream(method.getParameters())
+                .anyMatch(parameter -> parameter.isAnnotationPresent(PathParam.class))) {
             add(codes, 404, "shared.none");
             add(codes, 404, "shared.http.404");
         }

@@ -109,15 +109,20 @@ class Operations {
                         .count()
                 > 1;
         var suffix = overloaded
-                ? Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).findFirst().orElse("")
+                ? Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .findFirst()
+                        .orElse("")
                 : "";
-        return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "." + method.getName() + suffix;
+        return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1) + "." + method.getName()
+                + suffix;
     }
 
     private RequestBody body(Parameter parameter) {
         var body = OASFactory.createRequestBody().required(true);
         if (!parameter.getType().isRecord()) {
-            return body.content(content("application/octet-stream", Schemas.string().format("binary")));
+            return body.content(
+                    content("application/octet-stream", Schemas.string().format("binary")));
         }
         var schema = schemas.of(parameter.getParameterizedType());
         return body.content(content(JSON, schema));
@@ -137,7 +142,8 @@ class Operations {
             case "one" -> response.content(content(JSON, schemas.of(answer.body())));
             case "page" -> response.content(content(JSON, schemas.page(answer.body())));
             case "list" -> response.content(content(JSON, schemas.list(answer.body())));
-            case "other" -> response.content(content(type(method), Schemas.string().format("binary")));
+            case "other" ->
+                response.content(content(type(method), Schemas.string().format("binary")));
             default -> {}
         }
         for (var header : List.of("etag:ETag", "location:Location", "link:Link")) {

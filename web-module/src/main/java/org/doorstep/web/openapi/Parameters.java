@@ -1,12 +1,12 @@
 package org.doorstep.web.openapi;
 
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.validation.constraints.NotNull;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedType;
@@ -50,8 +50,7 @@ class Parameters {
         return Arrays.stream(method.getParameters())
                 .filter(parameter -> Arrays.stream(parameter.getAnnotations())
                         .map(Annotation::annotationType)
-                        .noneMatch(type -> type.getPackageName().startsWith("jakarta.ws.rs")
-                                || type == Context.class))
+                        .noneMatch(type -> type.getPackageName().startsWith("jakarta.ws.rs") || type == Context.class))
                 .findFirst();
     }
 
@@ -81,11 +80,8 @@ class Parameters {
             String name, In in, AnnotatedType type, AnnotatedElement element) {
         var schema = Constraints.apply(schemas.of(type), element.getAnnotations());
         var usual = element.getAnnotation(DefaultValue.class);
-        var parameter = OASFactory.createParameter()
-                .name(name)
-                .in(in)
-                .schema(schema)
-                .example(examples.of(name, schema));
+        var parameter =
+                OASFactory.createParameter().name(name).in(in).schema(schema).example(examples.of(name, schema));
         return usual == null || usual.value().isEmpty()
                 ? parameter
                 : parameter.description("Usually " + usual.value() + ".");

@@ -67,8 +67,7 @@ class Schemas {
     }
 
     Schema page(Class<?> item) {
-        return object()
-                .addProperty("items", array(of(item)))
+        return object().addProperty("items", array(of(item)))
                 .addProperty("next", string().description("Cursor of the next page; absent on the last."))
                 .addRequired("items");
     }
@@ -148,8 +147,7 @@ class Schemas {
     }
 
     private Schema money() {
-        return object()
-                .description("Decimal in major units, without fractions of the smallest coin.")
+        return object().description("Decimal in major units, without fractions of the smallest coin.")
                 .addProperty("amount", string().pattern("^-?[0-9]{1,12}(\\.[0-9]{1,4})?$"))
                 .addProperty("currency", string().format("currency"))
                 .addRequired("amount")
@@ -194,10 +192,9 @@ class Schemas {
     }
 
     private static Schema constants(Class<?> type) {
-        return string()
-                .enumeration(List.copyOf(Arrays.stream(type.getEnumConstants())
-                        .map(constant -> (Object) ((Enum<?>) constant).name())
-                        .toList()));
+        return string().enumeration(List.copyOf(Arrays.stream(type.getEnumConstants())
+                .map(constant -> (Object) ((Enum<?>) constant).name())
+                .toList()));
     }
 
     private static Schema array(Schema items) {

@@ -88,7 +88,9 @@ public class StatementResource {
     @GET
     @Path("/{id: [0-9]+}.csv")
     @Produces(CSV)
-    @Operation(summary = "Download a statement as CSV", description = "Permission settlement.statements. UTF-8 with a byte order mark.")
+    @Operation(
+            summary = "Download a statement as CSV",
+            description = "Permission settlement.statements. UTF-8 with a byte order mark.")
     public Response csvBySuffix(@PathParam("id") StatementId id) {
         return csv(id);
     }
@@ -96,7 +98,9 @@ public class StatementResource {
     @GET
     @Path("/{id: [0-9]+}.xlsx")
     @Produces(XLSX)
-    @Operation(summary = "Download a statement as XLSX", description = "Permission settlement.statements. Totals are formulas.")
+    @Operation(
+            summary = "Download a statement as XLSX",
+            description = "Permission settlement.statements. Totals are formulas.")
     public Response xlsxBySuffix(@PathParam("id") StatementId id) {
         return xlsx(id);
     }
@@ -105,7 +109,8 @@ public class StatementResource {
     @Path("/{id: [0-9]+}/lines")
     @Operation(
             summary = "Drill into a statement",
-            description = "Permission settlement.statements. Each line names its visit, base, rate, contract and journal entry.")
+            description =
+                    "Permission settlement.statements. Each line names its visit, base, rate, contract and journal entry.")
     public Response lines(@PathParam("id") StatementId id, @BeanParam Paging paging, @Context UriInfo uri) {
         return Replies.page(statements.lines(caller.actor(), id, paging.request()), uri);
     }
