@@ -34,7 +34,7 @@ import org.doorstep.shared.id.RunId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of runs and their steps, each change in a transaction of its own. By SQL: the persistence unit belongs to the
+ * The rows of runs and their steps, each change in a transaction of its own that takes the run's row first. By SQL: the persistence unit belongs to the
  * domain's module. For this package.
  */
 @Stateless
@@ -155,6 +155,7 @@ public class RunBook {
     @TransactionAttribute(REQUIRES_NEW)
     public void buryStopping(RunId id, int attempt) {
         end(id, attempt, "STOPPED", "", false);
+        tell(id, "");
     }
 
     @TransactionAttribute(REQUIRES_NEW)
@@ -219,6 +220,7 @@ public class RunBook {
     /** A step is done. */
     @TransactionAttribute(REQUIRES_NEW)
     public void done(RunId id, String step, Outcome outcome) {
+        update("update batch_run set beats = beats + 1 where id = ?", id.value());
         show(id, step, outcome);
         update(
                 "update batch_step set state = 'DONE', ended_at = ? where run_id = ? and step_name = ?",
@@ -231,19 +233,22 @@ public class RunBook {
     @TransactionAttribute(REQUIRES_NEW)
     public void completed(RunId id, int attempt) {
         end(id, attempt, "COMPLETED", "", false);
+        tell(id, "");
     }
 
     @TransactionAttribute(REQUIRES_NEW)
     public void stopped(RunId id, int attempt, String step) {
-        endStep(id, attempt, step, "STOPPED", "");
         end(id, attempt, "STOPPED", "", false);
+        endStep(id, attempt, step, "STOPPED", "");
+        tell(id, step);
     }
 
     /** @param retry whether it goes on by itself */
     @TransactionAttribute(REQUIRES_NEW)
     public void failed(RunId id, int attempt, String step, String reason, boolean retry) {
-        endStep(id, attempt, step, "FAILED", reason);
         end(id, attempt, "FAILED", reason, retry);
+        endStep(id, attempt, step, "FAILED", reason);
+        tell(id, step);
     }
 
     // an attempt that was taken over leaves the step to the one that took over
@@ -269,7 +274,6 @@ public class RunBook {
                 retry,
                 id.value(),
                 attempt);
-        tell(id, "");
     }
 
     private void show(RunId id, String step, Outcome outcome) {
