@@ -10,7 +10,6 @@ import org.doorstep.payment.Payments;
 import org.doorstep.settlement.Night;
 import org.doorstep.settlement.Night.Outcome;
 import org.doorstep.shared.Actor;
-import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Unavailable;
 import org.doorstep.statistics.DailyFacts;
@@ -61,7 +60,6 @@ class NightWork {
             progress.pause();
             outcome = night.freeze(actor, date);
         }
-        Failpoint.reach("night.freeze.after-commit");
         return outcome;
     }
 
@@ -72,13 +70,11 @@ class NightWork {
             sum = new Outcome(sum.total() + one.total(), sum.done() + one.done(), sum.refused() + one.refused(), "");
             progress.show(sum);
         }
-        Failpoint.reach("night.reconcile.after-commit");
         return sum;
     }
 
     private static Outcome chunks(String step, Progress progress, Supplier<Outcome> chunk) {
         var outcome = chunk.get();
-        Failpoint.reach("night." + step + ".after-commit");
         while (!outcome.isComplete()) {
             progress.show(outcome);
             outcome = chunk.get();
@@ -88,7 +84,6 @@ class NightWork {
 
     private Outcome statistics(Actor actor, LocalDate date, Progress progress) {
         int made = facts.compute(actor, date);
-        Failpoint.reach("night.statistics.after-commit");
         return new Outcome(made, made, 0, "");
     }
 
@@ -107,7 +102,6 @@ class NightWork {
                             "more", faults.size() - 1));
         }
         night.close(actor, date);
-        Failpoint.reach("night.proof.after-commit");
         return new Outcome(1, 1, 0, "");
     }
 }

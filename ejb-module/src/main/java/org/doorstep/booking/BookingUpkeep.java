@@ -7,6 +7,7 @@ import org.doorstep.payment.PaymentCaptured;
 import org.doorstep.payment.RefundEnded;
 import org.doorstep.settings.Settings;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Rate;
@@ -75,6 +76,7 @@ public class BookingUpkeep {
         if (back.isPositive()) {
             notices.refunded(booking, back);
         }
+        Failpoint.around("booking.received");
     }
 
     /** A refund that the channel rejected for good stands in the booking's prepaid account again. */

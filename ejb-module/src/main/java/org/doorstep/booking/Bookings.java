@@ -24,6 +24,7 @@ import org.doorstep.ledger.Ledger;
 import org.doorstep.payment.Payments;
 import org.doorstep.payment.Refunds;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Page;
@@ -242,7 +243,11 @@ public class Bookings {
                 "booking.place",
                 command,
                 BookingView.class,
-                () -> views.of(placing.place(actor, customer, command)));
+                () -> {
+                    var placed = views.of(placing.place(actor, customer, command));
+                    Failpoint.around("booking.place");
+                    return placed;
+                });
     }
 
     private static CustomerId forWhom(Actor actor, Optional<CustomerId> customer) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.doorstep.notification.OutgoingMessages.Errand;
 import org.doorstep.shared.EventHandler;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Unavailable;
 
 /** Carries messages to the gateways: record the intent, call, record the outcome. */
@@ -51,6 +52,7 @@ class MessageCourier implements EventHandler<MessageWaiting> {
             return new Outcome.Accepted("");
         }
         var outcome = call(errand.get());
+        Failpoint.reach("notification.sent-before-record");
         messages.record(id, outcome);
         return outcome;
     }

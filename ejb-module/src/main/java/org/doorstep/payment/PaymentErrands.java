@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Unavailable;
 import org.doorstep.shared.id.PaymentId;
 
@@ -35,7 +36,9 @@ class PaymentErrands {
     private void prepare(Actor actor, PaymentId id, PaymentOutcomes.Snapshot payment) {
         var gateway = channels.get(payment.channel());
         try {
-            var state = outcomes.record(actor, id, gateway.prepare(payment.intent()));
+            var prepared = gateway.prepare(payment.intent());
+            Failpoint.reach("payment.prepared-before-record");
+            var state = outcomes.record(actor, id, prepared);
             if (state == Payments.State.CLOSED) {
                 // it was closed here while the channel was being asked; nobody may pay it any more
                 gateway.close(payment.intent().reference()).ifPresent(standing -> outcomes.record(actor, id, standing));
@@ -61,6 +64,7 @@ class PaymentErrands {
         try {
             var standing = channels.get(payment.get().channel())
                     .query(payment.get().intent().reference());
+            Failpoint.reach("payment.queried-before-record");
             if (standing.isPresent()) {
                 outcomes.record(actor, id, standing.get());
             } else {
@@ -99,6 +103,7 @@ class PaymentErrands {
         try {
             var standing = channels.get(payment.get().channel())
                     .close(payment.get().intent().reference());
+            Failpoint.reach("payment.closed-before-record");
             return isOver(closed(actor, id, standing));
         } catch (PaymentGateway.Silent e) {
             silent(actor, id, e);

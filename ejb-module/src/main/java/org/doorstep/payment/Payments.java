@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.Id;
 import org.doorstep.shared.Money;
@@ -202,6 +203,7 @@ public class Payments {
             requireOurs(channel, store.find(id).map(Refund::channel), id);
             refundOutcomes.record(actor, id, standing);
         });
+        Failpoint.around("payment.callback");
         return gateway.acknowledgement();
     }
 

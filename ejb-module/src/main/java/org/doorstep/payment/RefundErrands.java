@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.id.RefundId;
 
 /** What is done at the channel for a refund, outside any transaction. Each may be done again. */
@@ -25,7 +26,9 @@ class RefundErrands {
 
     private void give(Actor actor, RefundId id, RefundOutcomes.Snapshot refund) {
         try {
-            outcomes.record(actor, id, channels.get(refund.channel()).refund(refund.intent()));
+            var standing = channels.get(refund.channel()).refund(refund.intent());
+            Failpoint.reach("payment.refunded-before-record");
+            outcomes.record(actor, id, standing);
         } catch (PaymentGateway.Declined e) {
             LOG.log(Level.SEVERE, e, () -> "refund " + id.value() + " is refused by " + refund.channel());
             outcomes.reject(actor, id);

@@ -22,6 +22,7 @@ import org.doorstep.settlement.payout.BankFile;
 import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Subject;
 
 /** What is recorded of the orders to the bank, each step in a transaction of its own. For the courier. */
@@ -125,6 +126,7 @@ public class BankOrders {
         order.asked(
                 clock.instant(),
                 payouts.values().stream().noneMatch(payout -> PayoutStore.IN_TRANSIT.contains(payout.state())));
+        Failpoint.around("payout.answered");
     }
 
     private void answer(PayoutRow payout, BankAnswer answer) {

@@ -25,6 +25,7 @@ import org.doorstep.settlement.reconciliation.Difference;
 import org.doorstep.settlement.reconciliation.Reconciliation;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Page;
@@ -179,6 +180,7 @@ public class Cases {
         differences.stream()
                 .sorted(Comparator.comparing(Difference::key))
                 .forEach(difference -> file(actor, date, channel, difference));
+        Failpoint.around("night.reconcile");
     }
 
     private void file(Actor actor, LocalDate date, Optional<String> channel, Difference difference) {

@@ -113,7 +113,7 @@ public class Night {
         store.flush();
         int lines = shares.fix(date);
         audit.record(actor, "settlement.freeze", about(date), Map.of("date", date.toString(), "lines", lines));
-        Failpoint.reach("night.freeze.before-commit");
+        Failpoint.around("night.freeze");
         return new Outcome(lines, lines, 0, "");
     }
 
@@ -189,7 +189,7 @@ public class Night {
         if (left == 0) {
             prepareWaiting(actor);
         }
-        Failpoint.reach("night.pay-out.before-commit");
+        Failpoint.around("night.pay-out");
         long made = store.count(date);
         return new Outcome(made + left, made, 0, "");
     }
@@ -238,7 +238,7 @@ public class Night {
         }
         day.close(clock.instant(), actor.name());
         audit.record(actor, "settlement.close", about(date), Map.of("date", date.toString()));
-        Failpoint.reach("night.proof.before-commit");
+        Failpoint.around("night.proof");
     }
 
     /** The last date that is closed. */

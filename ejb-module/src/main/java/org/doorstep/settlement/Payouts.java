@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.settlement.payout.Pain001;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
@@ -143,6 +144,7 @@ public class Payouts {
         byCurrency.putAll(
                 rows.stream().collect(Collectors.groupingBy(row -> row.amount().currency())));
         byCurrency.forEach((currency, each) -> order(actor, by, date, currency, each));
+        Failpoint.around("payout.release");
         return views(rows);
     }
 

@@ -45,10 +45,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Runs db-scheduler: one scheduler for events, one for sweeps. Its rows are written in the business transaction; it is
- * woken at commit. See adr/0003.
+ * woken at commit. What fails is tried again, later each time; after {@code doorstep.outbox.attempts} (12) it becomes a dead
+ * letter. See adr/0003.
  */
 @Singleton
 @Startup
@@ -59,7 +61,7 @@ public class Engine {
     private static final Logger LOG = Logger.getLogger(Engine.class.getName());
     private static final String EVENTS = "shared_event_task";
     private static final String WORK = "shared_work_task";
-    private static final int MOST_ATTEMPTS = 12;
+    private static final int USUAL_ATTEMPTS = 12;
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
     private static final int MOST_LOOKS = 20;
@@ -95,6 +97,9 @@ public class Engine {
     @Inject
     @Any
     Instance<Sweep> sweeps;
+
+    @Inject
+    Config config;
 
     private final Map<String, OneTimeTask<Delivery>> tasks = new ConcurrentHashMap<>();
     private Optional<ScheduledFuture<?>> starting = Optional.empty();
@@ -223,6 +228,7 @@ public class Engine {
                 .execute((instance, context) -> {
                     if (transactional) {
                         deliveries.inTransaction(instance.getData());
+                        Failpoint.reach("outbox.handled-before-removed");
                     } else {
                         deliveries.outside(instance.getData());
                     }
@@ -234,7 +240,7 @@ public class Engine {
         int attempts = execution.consecutiveFailures + 1;
         var delivery = (Delivery) execution.taskInstance.getData();
         var fault = complete.getCause().map(Engine::root).orElseGet(() -> new IllegalStateException("unknown"));
-        if (attempts >= MOST_ATTEMPTS) {
+        if (attempts >= mostAttempts()) {
             LOG.log(
                     Level.SEVERE,
                     fault,
@@ -249,6 +255,11 @@ public class Engine {
                 fault,
                 () -> "event " + delivery.eventId() + " for " + delivery.handler() + " failed, attempt " + attempts);
         operations.reschedule(complete, Instant.now().plus(backoff(attempts)));
+    }
+
+    private int mostAttempts() {
+        return config.getOptionalValue("doorstep.outbox.attempts", Integer.class)
+                .orElse(USUAL_ATTEMPTS);
     }
 
     static Duration backoff(int attempts) {

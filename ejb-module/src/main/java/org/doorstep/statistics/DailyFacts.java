@@ -74,7 +74,7 @@ public class DailyFacts {
                     "statistics.compute",
                     new Subject("night", date.toEpochDay()),
                     Map.of("date", date.toString(), "facts", facts.size()));
-            Failpoint.reach("night.statistics.before-commit");
+            Failpoint.around("night.statistics");
             return facts.size();
         } finally {
             gathering.destroy(once);

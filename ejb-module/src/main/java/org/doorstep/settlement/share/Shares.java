@@ -100,7 +100,7 @@ public class Shares {
     public Chunk share(Actor actor, LocalDate date, int limit) {
         var pending = store.pending(date, limit);
         var refused = share(actor, date, pending);
-        Failpoint.reach("night.settle.before-commit");
+        Failpoint.around("night.settle");
         return new Chunk(pending.size() == limit, refused);
     }
 
