@@ -74,6 +74,14 @@ final class Api {
         return api;
     }
 
+    /** The same person at another server of the same house. */
+    Api at(DoorstepServer other) {
+        var api = new Api(other, Optional.empty());
+        api.token = token;
+        api.person = person;
+        return api;
+    }
+
     private void enter() {
         var tokens = signIn.orElseThrow().get();
         token = tokens.getString("accessToken");

@@ -105,7 +105,11 @@ final class Story {
 
     /** Waits for what happens behind the scenes; fails after half a minute. {@code null} is not yet. */
     static <T> T awaited(String what, Supplier<T> look) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        return awaited(Duration.ofSeconds(30), what, look);
+    }
+
+    private static <T> T awaited(Duration patience, String what, Supplier<T> look) {
+        var deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline) {
             var found = look.get();
             if (found != null) {
@@ -118,6 +122,10 @@ final class Story {
 
     static void until(String what, BooleanSupplier holds) {
         awaited(what, () -> holds.getAsBoolean() ? true : null);
+    }
+
+    static void until(Duration patience, String what, BooleanSupplier holds) {
+        awaited(patience, what, () -> holds.getAsBoolean() ? true : null);
     }
 
     private static void pause() {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -23,7 +22,7 @@ public final class Failpoint {
     private static final String BEFORE = ".before-commit";
     private static final String AFTER = ".after-commit";
 
-    private static final AtomicReference<String> ARMED = new AtomicReference<>(configured());
+    private static volatile String armed = configured();
 
     private Failpoint() {}
 
@@ -32,12 +31,12 @@ public final class Failpoint {
         if (Profile.current() != Profile.TEST) {
             throw new Forbidden();
         }
-        ARMED.set(name);
+        armed = name;
     }
 
     /** Passes through this point. @param name such as {@code payout.bank-accepted-before-record} */
     public static void reach(String name) {
-        if (ARMED.get().equals(name)) {
+        if (armed.equals(name)) {
             halt(name);
         }
     }
@@ -47,7 +46,6 @@ public final class Failpoint {
      * everything has been written, and {@code what.after-commit}, before anybody has heard of it.
      */
     public static void around(String what) {
-        var armed = ARMED.get();
         if (armed.equals(what + BEFORE) || armed.equals(what + AFTER)) {
             transaction().registerInterposedSynchronization(new AtCommit(what));
         }
@@ -85,6 +83,7 @@ public final class Failpoint {
         Runtime.getRuntime().halt(137);
     }
 
+    @SuppressWarnings("BanJNDI") // the name is the platform's own
     private static TransactionSynchronizationRegistry transaction() {
         try {
             return InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry");

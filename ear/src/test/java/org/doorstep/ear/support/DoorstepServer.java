@@ -99,7 +99,7 @@ public final class DoorstepServer implements AutoCloseable {
         public DoorstepServer launch() {
             var server = new DoorstepServer(this);
             server.layOut();
-            server.launchProcess();
+            server.launchProcess(Map.of());
             return server;
         }
 
@@ -151,11 +151,39 @@ public final class DoorstepServer implements AutoCloseable {
 
     /** Starts the process again, on the same directory, port and database. */
     public void restart() {
+        launchAgain(Map.of());
+        awaitReady();
+    }
+
+    /** Starts the process again so that it halts itself at this point; it may do so before it is ready. */
+    public void launchToHaltAt(String failpoint) {
+        launchAgain(Map.of("DOORSTEP_FAILPOINT", failpoint));
+    }
+
+    private void launchAgain(Map<String, String> more) {
         if (process.isAlive()) {
             stop();
         }
-        launchProcess();
-        awaitReady();
+        launchProcess(more);
+    }
+
+    /** Waits until the process has halted itself at this point; a point that is not reached is a failure. */
+    public void awaitHaltAt(String failpoint, Duration atMost) {
+        boolean ended = awaitEnd(atMost);
+        try {
+            var reached = Files.exists(failpointFile()) ? Files.readString(failpointFile()) : "none";
+            if (!ended || !reached.equals(failpoint)) {
+                throw new AssertionError("failpoint " + failpoint + " was not reached, but " + reached
+                        + (ended ? ", and the server ended" : "") + "\n" + tail());
+            }
+            Files.delete(failpointFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path failpointFile() {
+        return directory().resolve("failpoint");
     }
 
     /** Asks the process to end in order, and makes sure that it did. */
@@ -181,13 +209,20 @@ public final class DoorstepServer implements AutoCloseable {
     }
 
     public void awaitReady() {
+        if (!awaitReadyOrEnd()) {
+            throw new IllegalStateException(name + " ended with " + process.exitValue() + "\n" + tail());
+        }
+    }
+
+    /** @return whether it is ready; false when the process has ended */
+    public boolean awaitReadyOrEnd() {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             if (!process.isAlive()) {
-                throw new IllegalStateException(name + " ended with " + process.exitValue() + "\n" + tail());
+                return false;
             }
             if (isReady()) {
-                return;
+                return true;
             }
             sleep(Duration.ofMillis(150));
         }
@@ -219,13 +254,14 @@ public final class DoorstepServer implements AutoCloseable {
         }
     }
 
-    private void launchProcess() {
+    private void launchProcess(Map<String, String> more) {
         try {
             var builder = new ProcessBuilder(command())
                     .redirectErrorStream(true)
                     .directory(directory().toFile());
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
             builder.environment().putAll(environment());
+            builder.environment().putAll(more);
             process = builder.start();
             // A test JVM that is ended early must not leave its servers behind.
             var launched = process;
@@ -254,6 +290,7 @@ public final class DoorstepServer implements AutoCloseable {
         all.put("DOORSTEP_HOME", Install.work().resolve("home").toString());
         all.put("METRICS_AUTHENTICATION", "false");
         all.put("keystore_password", Keys.PASSWORD);
+        all.put("DOORSTEP_FAILPOINT_FILE", failpointFile().toString());
         all.put("WLP_USER_DIR", Install.servers().getParent().toString());
         all.putAll(environment);
         return all;

@@ -3,9 +3,18 @@ package org.doorstep.ear.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -34,6 +43,48 @@ public record TestDatabase(String url, String user, String password) {
 
     public static boolean isPostgres() {
         return "postgres".equals(System.getProperty("doorstep.test.database"));
+    }
+
+    /** Looks into the rows; of an embedded Derby only while no server runs on it. */
+    public <T> T read(Reading<T> reading) throws SQLException {
+        var login = new Properties();
+        login.setProperty("user", user);
+        login.setProperty("password", password);
+        try (var connection = Objects.requireNonNull(driver().connect(url, login))) {
+            return reading.of(connection);
+        }
+    }
+
+    /** What is read from the rows. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    /** The server's own driver, so that tests need none of their own. */
+    private Driver driver() {
+        return ServiceLoader.load(Driver.class, DriverJars.LOADER).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(found -> found.getClass().getClassLoader() == DriverJars.LOADER)
+                .filter(found -> found.getClass().getName().contains(url.startsWith("jdbc:derby") ? "derby" : "postgresql"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static final class DriverJars {
+        static final ClassLoader LOADER = loader();
+
+        private static ClassLoader loader() {
+            try (var jars = Files.list(Install.liberty().resolve("usr/shared/resources/jdbc"))) {
+                var urls = new ArrayList<URL>();
+                for (var jar : jars.toList()) {
+                    urls.add(jar.toUri().toURL());
+                }
+                return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     Map<String, String> environment() {
