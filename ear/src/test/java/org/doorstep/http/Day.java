@@ -213,10 +213,12 @@ final class Day {
     void closeElsewhere(DoorstepServer other) {
         var date = begin.plusDays(4);
         ok(story.nobody.post("/test/failpoint", "{'name':'night.settle.after-commit'}"));
-        var run = ok(world.finance.post("/runs", "{'date':'%s'}".formatted(date))).id();
+        var run =
+                ok(world.finance.post("/runs", "{'date':'%s'}".formatted(date))).id();
         server.awaitHaltAt("night.settle.after-commit", Mishap.PATIENCE);
         var elsewhere = world.finance.at(other);
-        Story.until(Duration.ofSeconds(60), "the other server has taken the night over", () -> ok(elsewhere.get("/runs/" + run))
+        Story.until(Duration.ofSeconds(60), "the other server has taken the night over", () -> ok(elsewhere.get(
+                        "/runs/" + run))
                 .json()
                 .getString("state")
                 .equals("COMPLETED"));
@@ -238,12 +240,10 @@ final class Day {
                         "payout.answered.after-commit"),
                 () -> ok(world.second.post(
                         "/payouts/release", "{'date':'%s','payouts':['%s']}".formatted(date, payout), key)));
-        Story.until(
-                "the payout is paid",
-                () -> ok(world.finance.get("/payouts/" + payout))
-                        .json()
-                        .getString("state")
-                        .equals("PAID"));
+        Story.until("the payout is paid", () -> ok(world.finance.get("/payouts/" + payout))
+                .json()
+                .getString("state")
+                .equals("PAID"));
         quiet();
     }
 
@@ -267,10 +267,8 @@ final class Day {
         var wish = wish(day, time);
         var total = customer.quote(wish).getJsonObject("total");
         var key = key();
-        return mishap.at(
-                point,
-                () -> ok(customer.api().post("/bookings", placing(wish, "ONLINE", total), key))
-                        .id());
+        return mishap.at(point, () -> ok(customer.api().post("/bookings", placing(wish, "ONLINE", total), key))
+                .id());
     }
 
     private String wish(int day, String time) {

@@ -50,7 +50,9 @@ class MoneyRaceIT {
         var worker = world.worker("王芳");
         var customers = List.of(world.customer(), world.customer());
         for (int round = 0; round < 24; round++) {
-            var start = customers.get(0).at(2 + round / 3, List.of("08:30", "12:30", "16:30").get(round % 3));
+            var start = customers
+                    .get(0)
+                    .at(2 + round / 3, List.of("08:30", "12:30", "16:30").get(round % 3));
             var wish = ",'worker':'" + worker.id() + "'";
 
             var answers = atOnce(customers.stream()
@@ -67,7 +69,8 @@ class MoneyRaceIT {
         var crowd = IntStream.range(0, 40).mapToObj(i -> world.worker("李" + i)).toList();
         var customer = world.customer();
         for (int round = 0; round < 6; round++) {
-            var booking = ok(placing(customer, customer.wish(customer.at(12 + round, "10:00"), ""), "ON_THE_SPOT", key())
+            var booking = ok(placing(
+                                    customer, customer.wish(customer.at(12 + round, "10:00"), ""), "ON_THE_SPOT", key())
                             .call())
                     .id();
             var visit = Story.visit(story.booking(customer.api(), booking), 0);
@@ -93,7 +96,8 @@ class MoneyRaceIT {
             var visit = Story.visit(story.booking(customer.api(), booking), 0);
 
             var answers = twice(() -> story.admin.post(
-                    "/visits/" + visit + "/refunds", "{'amount':{'amount':'70.00','currency':'CNY'},'reason':'sorry'}"));
+                    "/visits/" + visit + "/refunds",
+                    "{'amount':{'amount':'70.00','currency':'CNY'},'reason':'sorry'}"));
 
             assertThat(answers).extracting(Api.Answer::status).containsExactlyInAnyOrder(200, 422);
             assertThat(codes(answers)).contains("booking.refund.too-much");
@@ -128,13 +132,16 @@ class MoneyRaceIT {
         customer.begins(worker, visit);
         for (int round = 0; round < 15; round++) {
             var answers = atOnce(Stream.of("oven", "fridge")
-                    .<Callable<Api.Answer>>map(extra -> () -> worker.post(
-                            "/visits/" + visit + "/extras", "{'extra':'%s','quantity':2}".formatted(extra)))
+                    .<Callable<Api.Answer>>map(extra -> () ->
+                            worker.post("/visits/" + visit + "/extras", "{'extra':'%s','quantity':2}".formatted(extra)))
                     .toList());
 
             assertThat(answers).extracting(Api.Answer::status).containsExactlyInAnyOrder(201, 422);
             assertThat(codes(answers)).contains("booking.extra.too-much");
-            var passed = answers.stream().filter(answer -> answer.status() == 201).findAny().orElseThrow();
+            var passed = answers.stream()
+                    .filter(answer -> answer.status() == 201)
+                    .findAny()
+                    .orElseThrow();
             ok(customer.api().post("/extras/" + passed.id() + "/answer", "{'accept':false}"));
         }
     }
@@ -166,7 +173,8 @@ class MoneyRaceIT {
         var days = new ArrayList<LocalDate>();
         for (int round = 0; round < 4; round++) {
             var wish = customer.wish(customer.at(1, "10:00"), Customer.with(worker));
-            var booking = ok(placing(customer, wish, "ON_THE_SPOT", key()).call()).id();
+            var booking =
+                    ok(placing(customer, wish, "ON_THE_SPOT", key()).call()).id();
             var visit = Story.visit(story.booking(customer.api(), booking), 0);
             customer.begins(worker, visit);
             ok(worker.post("/visits/" + visit + "/cash", "{'amount':{'amount':'120.00','currency':'CNY'}}"));
@@ -181,7 +189,8 @@ class MoneyRaceIT {
                     .<Callable<Api.Answer>>mapToObj(
                             i -> () -> world.finance.post("/runs", "{'date':'%s'}".formatted(date)))
                     .toList());
-            assertThat(runs.stream().map(Api::ok).map(Api.Answer::id).distinct()).hasSize(1);
+            assertThat(runs.stream().map(Api::ok).map(Api.Answer::id).distinct())
+                    .hasSize(1);
             var nights = new Nights(world);
             Story.until(Duration.ofSeconds(60), "night " + date, () -> nights.isClosed(date));
             releasedOnce(nights, date);
@@ -200,9 +209,10 @@ class MoneyRaceIT {
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(codes(answers)).hasSize(3).containsOnly("settlement.payout.state");
-        Story.until(
-                "payout paid",
-                () -> ok(world.finance.get("/payouts/" + payout)).json().getString("state").equals("PAID"));
+        Story.until("payout paid", () -> ok(world.finance.get("/payouts/" + payout))
+                .json()
+                .getString("state")
+                .equals("PAID"));
         var paid = ok(story.nobody.get("/sandbox/bank/book")).json().getJsonArray("payments");
         assertThat(paid.getValuesAs(JsonObject.class))
                 .filteredOn(line -> line.getString("endToEndId").equals(payout))

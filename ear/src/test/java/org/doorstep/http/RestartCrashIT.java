@@ -107,10 +107,7 @@ class RestartCrashIT {
     }
 
     private static List<JsonObject> letters(Story story) {
-        return ok(story.admin.get("/dead-letters"))
-                .json()
-                .getJsonArray("items")
-                .getValuesAs(JsonObject.class);
+        return ok(story.admin.get("/dead-letters")).json().getJsonArray("items").getValuesAs(JsonObject.class);
     }
 
     private static void triedLaterEachTime(List<Long> moments) {

@@ -238,16 +238,11 @@ public class Bookings {
     /** Places: prices again, holds the time, plans the visits; needs an idempotency key. */
     public BookingView place(Actor actor, PlaceBooking command) {
         var customer = forWhom(actor, command.customer());
-        return idempotency.onceRequired(
-                actor,
-                "booking.place",
-                command,
-                BookingView.class,
-                () -> {
-                    var placed = views.of(placing.place(actor, customer, command));
-                    Failpoint.around("booking.place");
-                    return placed;
-                });
+        return idempotency.onceRequired(actor, "booking.place", command, BookingView.class, () -> {
+            var placed = views.of(placing.place(actor, customer, command));
+            Failpoint.around("booking.place");
+            return placed;
+        });
     }
 
     private static CustomerId forWhom(Actor actor, Optional<CustomerId> customer) {

@@ -20,7 +20,9 @@ class FailpointTest {
     void everyPointInTheCodeIsOneAtWhichAServerIsKilled() {
         var points = new TreeSet<String>();
         for (var module : new String[] {"ejb-module", "batch-jobs", "web-module"}) {
-            for (var passed : PASSED.matcher(sources(Path.of("..", module, "src/main/java"))).results().toList()) {
+            for (var passed : PASSED.matcher(sources(Path.of("..", module, "src/main/java")))
+                    .results()
+                    .toList()) {
                 assertThat(passed.group(2)).as("a name that can be found").matches("\"[a-z.-]+\"");
                 var name = passed.group(2).replace("\"", "");
                 if (passed.group(1).equals("around")) {

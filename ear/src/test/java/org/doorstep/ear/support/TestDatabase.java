@@ -66,7 +66,8 @@ public record TestDatabase(String url, String user, String password) {
         return ServiceLoader.load(Driver.class, DriverJars.LOADER).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(found -> found.getClass().getClassLoader() == DriverJars.LOADER)
-                .filter(found -> found.getClass().getName().contains(url.startsWith("jdbc:derby") ? "derby" : "postgresql"))
+                .filter(found ->
+                        found.getClass().getName().contains(url.startsWith("jdbc:derby") ? "derby" : "postgresql"))
                 .findFirst()
                 .orElseThrow();
     }
