@@ -37,13 +37,15 @@ class CaseStore {
 
     /** What decisions have put into suspense in an area. */
     long suspense(AreaId area, Currency currency) {
+        // PostgreSQL adds bigints up to a numeric
         return em.createQuery(
                         "select coalesce(sum(c.suspense), 0) from CaseRow c where c.suspenseArea = :area"
                                 + " and c.currency = :currency",
-                        Long.class)
+                        Number.class)
                 .setParameter("area", area.value())
                 .setParameter("currency", currency.getCurrencyCode())
-                .getSingleResult();
+                .getSingleResult()
+                .longValue();
     }
 
     List<CaseRow> list(boolean open, PageRequest page) {
