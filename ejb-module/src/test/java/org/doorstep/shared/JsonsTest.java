@@ -55,7 +55,7 @@ class JsonsTest {
             true,
             7,
             9_007_199_254_740_993L,
-            "引号\"与换行\n与\u0000");
+            "引号\"与换行\n与\u0001");
 
     @Test
     void readsBackWhatItWrote() {
