@@ -35,6 +35,7 @@ import org.doorstep.shared.id.ServiceId;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
 import org.doorstep.visit.VisitState;
+import org.doorstep.visit.VisitRecords;
 import org.doorstep.visit.Visits;
 import org.doorstep.visit.Visits.VisitView;
 import org.doorstep.worker.Rosters;
@@ -52,7 +53,13 @@ class DispatchServicesIT {
     Dispatch dispatch;
 
     @Inject
+    Boards boards;
+
+    @Inject
     FreeSlots slots;
+
+    @Inject
+    VisitRecords records;
 
     @Inject
     Visits visits;
@@ -165,10 +172,10 @@ class DispatchServicesIT {
         assertThat(busy(other.worker(), visit.slot())).hasSize(1);
         assertThat(Codes.of(() -> dispatch.grab(first.is(provisional) ? first : second, visit.id())))
                 .isEqualTo("visit.taken");
-        assertThat(dispatch.explain(Market.staff(Dispatch.ASSIGN, Visits.READ), visit.id()))
+        assertThat(boards.explain(Market.staff(Dispatch.ASSIGN, Visits.READ), visit.id()))
                 .extracting(Dispatch.Decision::how)
                 .containsExactly("grabbed", "held");
-        assertThat(visits.history(scene.customer, visit.id()))
+        assertThat(records.history(scene.customer, visit.id()))
                 .extracting(Visits.Step::verb)
                 .containsExactly("offer", "assign");
     }
@@ -236,7 +243,8 @@ class DispatchServicesIT {
         assertThat(open.provisional()).contains(second.worker());
         assertThat(open.excluded()).containsExactly(first.worker());
         assertThat(busy(first.worker(), visit.slot())).isEmpty();
-        assertThat(visits.breaches(first.worker(), Instant.EPOCH)).isEqualTo(1);
+        assertThat(records.breaches(List.of(first.worker()), Instant.EPOCH))
+                .containsEntry(first.worker(), new VisitRecords.Breaches(1, 0, 0));
         assertThat(Codes.of(() -> dispatch.grab(first, visit.id()))).isEqualTo("dispatch.unfit");
         dispatch.grab(second, visit.id());
         dispatch.withdraw(second, visit.id(), "车坏了");
@@ -261,8 +269,8 @@ class DispatchServicesIT {
 
         assertThat(visits.get(second, visit.id()).worker()).contains(second.worker());
         assertThat(busy(first.worker(), visit.slot())).isEmpty();
-        assertThat(dispatch.candidates(dispatcher, visit.id(), 10)).hasSize(2).allMatch(Dispatch.Considered::fits);
-        assertThat(dispatch.board(dispatcher, scene.city.area(), visit.slot(), PageRequest.first())
+        assertThat(boards.candidates(dispatcher, visit.id(), 10)).hasSize(2).allMatch(Dispatch.Considered::fits);
+        assertThat(boards.board(dispatcher, scene.city.area(), visit.slot(), PageRequest.first())
                         .visits())
                 .singleElement()
                 .satisfies(row -> assertThat(row.worker()).contains(second.worker()));
@@ -331,7 +339,7 @@ class DispatchServicesIT {
         sweep("dispatch.fallback");
 
         assertThat(visits.get(SYSTEM, visit.id()).worker()).contains(worker.worker());
-        assertThat(dispatch.explain(Market.staff(Dispatch.ASSIGN, Visits.READ), visit.id())
+        assertThat(boards.explain(Market.staff(Dispatch.ASSIGN, Visits.READ), visit.id())
                         .get(0)
                         .how())
                 .isEqualTo("fallback");

@@ -30,6 +30,7 @@ final class Api {
     private final Optional<Supplier<JsonObject>> signIn;
     private String token = "";
     private String person = "";
+    private String phone = "";
 
     /** An answer. */
     record Answer(int status, String text, HttpResponse<byte[]> raw) {
@@ -80,6 +81,18 @@ final class Api {
         api.token = token;
         api.person = person;
         return api;
+    }
+
+    /** As {@link #person}, for somebody who signs in by phone. */
+    static Api phone(DoorstepServer server, String phone, Supplier<JsonObject> signIn) {
+        var api = person(server, signIn);
+        api.phone = phone;
+        return api;
+    }
+
+    /** By which one signed in; empty for those who did it otherwise. */
+    String phone() {
+        return phone;
     }
 
     private void enter() {

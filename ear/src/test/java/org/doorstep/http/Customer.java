@@ -76,4 +76,35 @@ record Customer(World world, Api api, String address) {
     void completes(Api worker, String visit) {
         ok(worker.post("/visits/" + visit + "/completion", ""));
     }
+
+    /** Books whoever comes, paid on the spot, the day after tomorrow. @return the only visit */
+    String opens(String time) {
+        return Story.visit(place(wish(at(2, time), ""), "ON_THE_SPOT"), 0);
+    }
+
+    Instant start(String visit) {
+        return Instant.parse(
+                ok(api.get("/visits/" + visit)).json().getJsonObject("slot").getString("start"));
+    }
+
+    String visitState(String visit) {
+        return ok(api.get("/visits/" + visit)).json().getString("state");
+    }
+
+    void untilVisit(String visit, String state) {
+        Story.until("visit " + state, () -> visitState(visit).equals(state));
+    }
+
+    /** What the search says of a start; empty when nobody is on duty. */
+    JsonObject slotAt(Instant start) {
+        return slots(start.atZone(Story.ZONE).toLocalDate(), 1)
+                .getJsonArray("days")
+                .getJsonObject(0)
+                .getJsonArray("slots")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(slot -> Instant.parse(slot.getString("start")).equals(start))
+                .findFirst()
+                .orElse(JsonObject.EMPTY_JSON_OBJECT);
+    }
 }

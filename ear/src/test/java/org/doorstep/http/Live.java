@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,13 +22,13 @@ final class Live implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 15;
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final BufferedReader lines;
+    private final InputStream stream;
     private volatile boolean ended;
 
     record Event(String id, String type, String data) {}
 
-    private Live(BufferedReader lines) {
-        this.lines = lines;
+    private Live(InputStream stream) {
+        this.stream = stream;
         var reader = new Thread(this::read, "live");
         reader.setDaemon(true);
         reader.start();
@@ -41,7 +42,7 @@ final class Live implements AutoCloseable {
         try {
             var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
             assertThat(answer.statusCode()).isEqualTo(200);
-            return new Live(new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
+            return new Live(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -51,6 +52,7 @@ final class Live implements AutoCloseable {
     }
 
     private void read() {
+        var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
         String id = "";
         String type = "";
         String data = "";
@@ -109,7 +111,7 @@ final class Live implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lines.close();
+            stream.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,7 +59,7 @@ final class Story {
 
     /** @param app CUSTOMER or WORKER */
     Api byPhone(String phone, String app) {
-        return Api.person(server, () -> {
+        return Api.phone(server, phone, () -> {
             ok(nobody.post("/auth/codes", "{'phone':'%s'}".formatted(phone)));
             return awaited("a code for " + phone, () -> {
                 var code = lastCode(phone);

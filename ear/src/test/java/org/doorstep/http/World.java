@@ -2,7 +2,10 @@ package org.doorstep.http;
 
 import static org.doorstep.http.Api.ok;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -185,5 +188,23 @@ final class World {
                         {'contact':'陈女士','phone':'%s','text':'天河路 1 号','detail':'1201','point':{'latitude':%s,'longitude':%s}}""".formatted(Numbers.phone(), latitude + north, longitude + east)))
                 .id();
         return new Customer(this, api, address);
+    }
+
+    /** Why a visit's workers were chosen, newest first. */
+    List<JsonObject> decisions(String visit) {
+        return ok(operator.get("/visits/" + visit + "/decisions")).items();
+    }
+
+    static Api.Answer assign(Api who, String visit, Api worker) {
+        return who.post("/visits/" + visit + "/assignment", "{'worker':'%s'}".formatted(worker.id()));
+    }
+
+    /** What is said of one of the candidates. */
+    static List<String> reasons(List<JsonObject> candidates, Api worker) {
+        return candidates.stream()
+                .filter(one -> one.getString("worker").equals(worker.id()))
+                .flatMap(one -> one.getJsonArray("reasons").getValuesAs(JsonString.class).stream())
+                .map(JsonString::getString)
+                .toList();
     }
 }

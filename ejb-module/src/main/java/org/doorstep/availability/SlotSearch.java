@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.doorstep.availability.WorkDays.Obstacle;
 import org.doorstep.availability.WorkDays.Want;
 import org.doorstep.shared.GeoPoint;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.TimeSlot;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.HoldId;
 import org.doorstep.shared.id.WorkerId;
@@ -108,6 +110,21 @@ class SlotSearch {
         calendar.dropExpired(clock.instant());
         ignored.forEach(hold -> calendar.remove(hold.value()));
         return wanted.stream().map(one -> calendar.obstacle(one, travel)).toList();
+    }
+
+    Set<WorkerId> idle(AreaId area, Collection<WorkerId> workers, TimeSlot slot) {
+        int first = Quarters.at(slot.start());
+        int last = Quarters.at(slot.end());
+        var idle = new LinkedHashSet<WorkerId>();
+        days.loadAll(area, workers, Quarters.dayOf(first), Quarters.dayOf(last - 1))
+                .forEach((worker, rows) -> {
+                    var calendar = new WorkerCalendar(worker, rows);
+                    calendar.dropExpired(clock.instant());
+                    if (calendar.isOpen(first, last) && calendar.taken(first, last) == 0) {
+                        idle.add(worker);
+                    }
+                });
+        return idle;
     }
 
     /** The free starts nearest to what was wanted, with any of its workers, earliest first. */

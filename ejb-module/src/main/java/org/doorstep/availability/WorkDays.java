@@ -240,6 +240,11 @@ public class WorkDays {
         return holds.meeting(workers, range);
     }
 
+    /** Which of these are on duty throughout a slot (on quarter-hours) with nothing reserved in it. One query. */
+    public Set<WorkerId> idle(AreaId area, Collection<WorkerId> workers, TimeSlot slot) {
+        return search.idle(area, workers, slot);
+    }
+
     /** Travel time between places, as availability reckons it. */
     public Duration travel(GeoPoint from, GeoPoint to) {
         return settings.travel().between(from, to);

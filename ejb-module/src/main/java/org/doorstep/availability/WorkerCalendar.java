@@ -97,7 +97,7 @@ final class WorkerCalendar {
         }
     }
 
-    private boolean isOpen(int start, int end) {
+    boolean isOpen(int start, int end) {
         for (int number = Quarters.dayOf(start); number <= Quarters.dayOf(end - 1); number++) {
             int base = number * Quarters.A_DAY;
             var day = days.get(number);

@@ -179,6 +179,7 @@ public class BookingUpkeep {
         till.compensate(actor, booking, visit, credit, key);
         till.giveBack(actor, booking, key, "worker-absent");
         diary.note(actor, booking, Optional.of(visit.id()), "worker-absent", credit.toString());
+        notices.workerAbsent(booking, visit, credit);
     }
 
     /** Nobody came, or it was called off elsewhere: nothing is charged, and we make up for it. */

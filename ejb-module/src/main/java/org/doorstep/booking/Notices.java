@@ -55,6 +55,12 @@ class Notices {
         visit.worker().ifPresent(worker -> tell(worker, booking, "booking.cancelled.worker", Map.of("time", time)));
     }
 
+    /** @param credit to make up for the waiting */
+    void workerAbsent(Booking booking, BookingVisit visit, Money credit) {
+        var time = local(booking, visit.slot().start());
+        tell(booking.customer(), booking, "visit.worker-absent", Map.of("time", time, "credit", credit.toString()));
+    }
+
     void moved(Booking booking, BookingVisit visit) {
         var time = local(booking, visit.slot().start());
         tell(booking.customer(), booking, "visit.rescheduled", Map.of("time", time));
@@ -94,7 +100,7 @@ class Notices {
                 .language();
     }
 
-    private static String in(Services.Text text, String language) {
+    static String in(Services.Text text, String language) {
         var names = text.byLanguage();
         var name = names.get(language);
         return name != null ? name : names.getOrDefault(USUAL, "");

@@ -15,7 +15,7 @@ import org.doorstep.shared.Actor;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.EntryId;
-import org.doorstep.visit.Visits;
+import org.doorstep.visit.VisitRecords;
 
 /** One story of a booking: its own steps, its visits' and its money. */
 @Dependent
@@ -24,7 +24,7 @@ class Story {
     BookingStore store;
 
     @Inject
-    Visits visits;
+    VisitRecords records;
 
     @Inject
     Ledger ledger;
@@ -42,7 +42,7 @@ class Story {
             story.add(happening(step.at(), "booking." + step.verb(), step.by() + " " + step.detail()));
         }
         for (var visit : booking.visits()) {
-            for (var step : visits.history(Actor.system("booking"), visit.id())) {
+            for (var step : records.history(Actor.system("booking"), visit.id())) {
                 var detail = visit.id().value() + " " + step.from() + " > " + step.to() + " " + step.by();
                 story.add(happening(
                         step.at(),

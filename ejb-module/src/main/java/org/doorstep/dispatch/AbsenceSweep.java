@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.doorstep.catalogue.Areas;
 import org.doorstep.shared.Sweep;
+import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.visit.VisitState;
+import org.doorstep.visit.VisitRecords;
 import org.doorstep.visit.Visits;
 
 /** Finds visits whose worker has not come half an hour after the start, and looks for another one. */
@@ -21,6 +24,12 @@ class AbsenceSweep implements Sweep {
 
     @Inject
     Visits visits;
+
+    @Inject
+    VisitRecords records;
+
+    @Inject
+    Areas areas;
 
     @Inject
     Turns turns;
@@ -35,14 +44,18 @@ class AbsenceSweep implements Sweep {
 
     @Override
     public Duration every() {
-        return Duration.ofSeconds(20);
+        return Duration.ofSeconds(5);
     }
 
     @Override
     public int sweep() {
-        var late = clock.instant().minus(visits.workerAbsentAfter());
+        return areas.list().stream().mapToInt(area -> sweep(area.id())).sum();
+    }
+
+    private int sweep(AreaId area) {
+        var late = clock.instant().minus(visits.workerAbsentAfter(area));
         var due = Stream.of(VisitState.ASSIGNED, VisitState.EN_ROUTE)
-                .map(state -> visits.dueIn(state, late, BATCH))
+                .map(state -> records.awaited(area, state, late, BATCH))
                 .flatMap(List::stream)
                 .toList();
         return (int) due.stream().filter(this::deal).count();

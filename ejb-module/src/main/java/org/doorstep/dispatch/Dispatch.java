@@ -11,17 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.doorstep.availability.WorkDays;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.GeoPoint;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.NotFound;
-import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Stale;
 import org.doorstep.shared.TimeSlot;
 import org.doorstep.shared.id.AreaId;
-import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.CustomerId;
 import org.doorstep.shared.id.HoldId;
@@ -62,25 +61,6 @@ public class Dispatch {
     /** One who was considered. @param score best highest; {@code reasons} why, or the obstacle's code */
     public record Considered(WorkerId worker, String name, boolean fits, int score, List<String> reasons) {}
 
-    /** A visit on the board. @param worker the assigned, else the chosen, else the one held provisionally */
-    public record BoardVisit(
-            VisitId visit,
-            BookingId booking,
-            ServiceId service,
-            VisitState state,
-            TimeSlot slot,
-            ZoneId zone,
-            String district,
-            GeoPoint place,
-            Optional<WorkerId> worker,
-            Optional<String> workerName,
-            boolean provisional,
-            Optional<CompanyId> company,
-            Optional<Instant> openSince,
-            long version) {}
-
-    public record Board(AreaId area, List<BoardVisit> visits, Optional<String> next) {}
-
     /** @param how {@code held}, {@code grabbed}, {@code assigned}, {@code fallback}, {@code moved}, {@code replaced} */
     public record Decision(
             VisitId visit, String how, Optional<WorkerId> chosen, Instant at, String by, List<Considered> considered) {}
@@ -102,9 +82,6 @@ public class Dispatch {
 
     @Inject
     OpenVisits openVisits;
-
-    @Inject
-    DispatchBoard board;
 
     @Inject
     WorkDays workDays;
@@ -278,28 +255,16 @@ public class Dispatch {
         return judge.qualified(need, Optional.of(visit.hold()));
     }
 
-    /** Who fits a visit now, who does not and why; for the board. */
-    public List<Considered> candidates(Actor actor, VisitId visit, int limit) {
-        actor.requires(ASSIGN);
-        var view = visits.get(actor, visit);
-        return judge
-                .explained(succession.need(view), Optional.of(view.hold()), Math.max(1, Math.min(MOST_OPEN, limit)))
-                .stream()
-                .filter(one ->
-                        actor.company().map(one.candidate().company()::equals).orElse(true))
-                .map(Judge.Ranked::considered)
+    /** The best who could take an open visit now; for telling them of it. */
+    public List<Workers.Candidate> nearby(Actor actor, VisitId visit, int most) {
+        if (!actor.isSystem()) {
+            throw new Forbidden();
+        }
+        var view = visits.peek(visit);
+        return judge.qualified(succession.need(view), Optional.of(view.hold())).stream()
+                .filter(Judge.Ranked::fits)
+                .limit(most)
+                .map(Judge.Ranked::candidate)
                 .toList();
-    }
-
-    /** The decisions made for a visit, newest first. */
-    public List<Decision> explain(Actor actor, VisitId visit) {
-        actor.requires(ASSIGN);
-        visits.get(actor, visit);
-        return decisions.of(visit);
-    }
-
-    /** What the board shows: visits of an area by start, with the names of their workers; a company sees its own. */
-    public Board board(Actor actor, AreaId area, TimeSlot range, PageRequest page) {
-        return board.of(actor, area, range, page);
     }
 }

@@ -30,12 +30,35 @@ class DispatchSettings implements SettingSource, PermissionSource {
     static final Setting<Duration> STEP =
             Setting.duration("dispatch.slot-step", Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(4));
 
+    /** How long a breach is held against a worker. */
+    static final Setting<Duration> BREACH_WINDOW =
+            Setting.duration("dispatch.breach.window", Duration.ofDays(30), Duration.ofDays(1), Duration.ofDays(400));
+    /** Points for each visit given back, come late to, missed. */
+    static final Setting<Integer> BREACH_WITHDRAWN = Setting.number("dispatch.breach.withdrawn", 1, 0, 100);
+
+    static final Setting<Integer> BREACH_LATE = Setting.number("dispatch.breach.late", 1, 0, 100);
+    static final Setting<Integer> BREACH_ABSENT = Setting.number("dispatch.breach.absent", 3, 0, 100);
+    /** By how much each point lowers the score when candidates are ranked. */
+    static final Setting<Integer> BREACH_MALUS = Setting.number("dispatch.breach.malus", 2, 0, 100);
+    /** From how many points on a worker gets no visits any more; 0 is never. */
+    static final Setting<Integer> BREACH_BAR = Setting.number("dispatch.breach.bar", 10, 0, 1_000);
+
     @Inject
     Settings settings;
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(FALLBACK, GIVE_UP, PATIENCE, STEP);
+        return List.of(
+                FALLBACK,
+                GIVE_UP,
+                PATIENCE,
+                STEP,
+                BREACH_WINDOW,
+                BREACH_WITHDRAWN,
+                BREACH_LATE,
+                BREACH_ABSENT,
+                BREACH_MALUS,
+                BREACH_BAR);
     }
 
     @Override
@@ -50,6 +73,10 @@ class DispatchSettings implements SettingSource, PermissionSource {
 
     Duration fallback(AreaId area) {
         return settings.get(FALLBACK, area);
+    }
+
+    <T> T get(Setting<T> setting, AreaId area) {
+        return settings.get(setting, area);
     }
 
     Duration step(AreaId area) {

@@ -9,7 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.doorstep.catalogue.Areas;
 import org.doorstep.shared.Sweep;
-import org.doorstep.visit.Visits;
+import org.doorstep.visit.VisitRecords;
 import org.doorstep.visit.Visits.VisitView;
 
 /** Gives open visits away when their start is near, and gives them up when nobody is left at the deadline. */
@@ -23,7 +23,7 @@ class FallbackSweep implements Sweep {
     Areas areas;
 
     @Inject
-    Visits visits;
+    VisitRecords records;
 
     @Inject
     DispatchSettings settings;
@@ -41,7 +41,7 @@ class FallbackSweep implements Sweep {
 
     @Override
     public Duration every() {
-        return Duration.ofSeconds(20);
+        return Duration.ofSeconds(5);
     }
 
     @Override
@@ -49,7 +49,7 @@ class FallbackSweep implements Sweep {
         int dealt = 0;
         for (var area : areas.list()) {
             var now = clock.instant();
-            var near = visits.open(area.id(), Set.of(), now.minus(LATE), now.plus(settings.fallback(area.id())), BATCH);
+            var near = records.open(area.id(), Set.of(), now.minus(LATE), now.plus(settings.fallback(area.id())), BATCH);
             dealt += (int) near.stream().filter(this::deal).count();
         }
         return dealt;

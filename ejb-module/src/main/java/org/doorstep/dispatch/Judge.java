@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.doorstep.dispatch.Dispatch.Need;
 import org.doorstep.dispatch.Policies.Case;
 import org.doorstep.shared.id.HoldId;
 import org.doorstep.shared.id.WorkerId;
-import org.doorstep.visit.Visits;
+import org.doorstep.visit.VisitRecords;
 import org.doorstep.worker.Workers;
 import org.doorstep.worker.Workers.Candidate;
 import org.doorstep.worker.Workers.Fit;
@@ -41,10 +42,13 @@ class Judge {
     Customers customers;
 
     @Inject
-    Visits visits;
+    VisitRecords records;
 
     @Inject
     WorkDays workDays;
+
+    @Inject
+    BreachBook breaches;
 
     /** A candidate with what was made of it. */
     record Ranked(Candidate candidate, Considered considered, Obstacle obstacle) {
@@ -76,10 +80,17 @@ class Judge {
                 ignored);
     }
 
-    /** The area's workers, the unqualified among them; for explanations. */
+    /** All who are qualified, and after them others of the area with what they lack, as far as {@code limit} goes. */
     List<Ranked> explained(Need need, Optional<HoldId> ignored, int limit) {
-        var fits = workers.explain(need.service(), need.area(), need.district(), need.place(), day(need), limit);
-        return rank(need, fits, ignored);
+        var explained = new ArrayList<Ranked>(qualified(need, ignored));
+        var known = explained.stream().map(one -> one.candidate().id()).collect(Collectors.toSet());
+        var others = workers
+                .explain(need.service(), need.area(), need.district(), need.place(), day(need), limit + known.size())
+                .stream()
+                .filter(fit -> !known.contains(fit.candidate().id()))
+                .toList();
+        explained.addAll(rank(need, others, ignored));
+        return explained.stream().limit(limit).toList();
     }
 
     /** One worker, within the caller's transaction; empty when there is no such active worker. */
@@ -98,16 +109,19 @@ class Judge {
             return List.of();
         }
         var blocked = customers.blocked(List.of(need.customer())).getOrDefault(need.customer(), Set.of());
-        var served = visits.servedBy(need.customer());
+        var served = records.servedBy(need.customer());
         var answers = answers(need, fits, ignored);
+        var kept = breaches.of(
+                need.area(), fits.stream().map(fit -> fit.candidate().id()).toList());
         return fits.stream()
                 .map(fit -> {
                     var answer = Optional.ofNullable(answers.get(fit.candidate().id()));
                     var obstacle = answer.map(found -> found.obstacles().get(0)).orElse(Obstacle.CLOSED);
                     var busy = answer.map(Answer::busy).orElse(Duration.ZERO);
+                    var record = kept.getOrDefault(fit.candidate().id(), BreachBook.Record.CLEAN);
                     int metres = (int) fit.candidate().home().metresTo(need.place());
                     var considered = Policies.consider(
-                            new Case(need, fit.candidate(), fit.obstacle(), obstacle, busy, blocked, served, metres));
+                            new Case(need, fit.candidate(), fit.obstacle(), obstacle, busy, blocked, served, record, metres));
                     return new Ranked(fit.candidate(), considered, obstacle);
                 })
                 .sorted(BEST_FIRST)

@@ -21,7 +21,7 @@ import org.doorstep.shared.id.CustomerId;
 import org.doorstep.shared.id.ServiceId;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
-import org.doorstep.visit.Visits;
+import org.doorstep.visit.VisitRecords;
 import org.doorstep.visit.Visits.VisitView;
 import org.doorstep.worker.Workers;
 import org.doorstep.worker.Workers.Candidate;
@@ -32,7 +32,10 @@ class OpenVisits {
     private static final int MOST_LOOKED_AT = 300;
 
     @Inject
-    Visits visits;
+    VisitRecords records;
+
+    @Inject
+    BreachBook breaches;
 
     @Inject
     Workers workers;
@@ -55,9 +58,12 @@ class OpenVisits {
         if (worker.isEmpty() || territory.isEmpty()) {
             return List.of();
         }
+        if (breaches.of(territory.get().area(), id).barred()) {
+            return List.of();
+        }
         var now = clock.instant();
         var open =
-                visits.open(territory.get().area(), territory.get().districts(), now, now.plus(ahead), MOST_LOOKED_AT);
+                records.open(territory.get().area(), territory.get().districts(), now, now.plus(ahead), MOST_LOOKED_AT);
         var near = withinReach(worker.get(), open);
         return fitting(id, qualified(id, near)).stream()
                 .limit(limit)

@@ -25,9 +25,10 @@ final class Policies {
             Duration busy,
             Set<WorkerId> blocked,
             Map<WorkerId, Integer> served,
+            BreachBook.Record record,
             int metres) {}
 
-    /** What a policy says: a refusal's code, or points with what they are for. */
+    /** What a policy says: a refusal's code, or points (given or taken off) with what they are for. */
     record Verdict(Optional<String> refusal, int points, String reason) {
         static Verdict refused(String code) {
             return new Verdict(Optional.of(code), 0, code);
@@ -45,12 +46,14 @@ final class Policies {
             new Policy("qualified", Policies::qualified),
             new Policy("not-excluded", Policies::notExcluded),
             new Policy("not-blocked", Policies::notBlocked),
+            new Policy("not-barred", Policies::notBarred),
             new Policy("wishes", Policies::wishes),
             new Policy("not-overlapping", Policies::notOverlapping),
             new Policy("distance", Policies::distance),
             new Policy("rating", Policies::rating),
             new Policy("continuity", Policies::continuity),
-            new Policy("load", Policies::load));
+            new Policy("load", Policies::load),
+            new Policy("reliability", Policies::reliability));
 
     private static final int BEST_DISTANCE = 40;
     private static final int METRES_A_POINT = 500;
@@ -112,6 +115,10 @@ final class Policies {
         return refusedIf(one.blocked().contains(one.candidate().id()), "dispatch.blocked");
     }
 
+    private static Optional<Verdict> notBarred(Case one) {
+        return refusedIf(one.record().barred(), "dispatch.breaches");
+    }
+
     private static Optional<Verdict> wishes(Case one) {
         return refusedIf(
                 one.need()
@@ -147,6 +154,16 @@ final class Policies {
         int points = Math.max(0, BEST_LOAD - (int) (one.busy().toMinutes() / MINUTES_A_POINT));
         return Optional.of(
                 Verdict.points(points, "reserved nearby " + one.busy().toMinutes() + " min"));
+    }
+
+    private static Optional<Verdict> reliability(Case one) {
+        var record = one.record();
+        return record.points() == 0
+                ? Optional.empty()
+                : Optional.of(new Verdict(
+                        Optional.empty(),
+                        -record.malus(),
+                        "breaches " + record.points() + " -" + record.malus()));
     }
 
     private static Optional<Verdict> refusedIf(boolean refused, String code) {

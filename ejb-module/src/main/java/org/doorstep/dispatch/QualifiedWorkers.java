@@ -15,7 +15,7 @@ import org.doorstep.dispatch.FreeSlots.FindSlots;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.id.WorkerId;
-import org.doorstep.visit.Visits;
+import org.doorstep.visit.VisitRecords;
 import org.doorstep.worker.Workers;
 import org.doorstep.worker.Workers.Candidate;
 
@@ -32,7 +32,10 @@ class QualifiedWorkers {
     Customers customers;
 
     @Inject
-    Visits visits;
+    VisitRecords records;
+
+    @Inject
+    BreachBook breaches;
 
     /** @param candidates the best first. @param byDay who of them is qualified on the day */
     record Able(Map<WorkerId, Candidate> candidates, Map<LocalDate, Set<WorkerId>> byDay) {
@@ -46,15 +49,17 @@ class QualifiedWorkers {
         var byDay = new HashMap<LocalDate, Set<WorkerId>>();
         var last = ask.from().plusDays(ask.days() - 1L);
         fill(ask, known, byDay, ask.from(), last);
-        Map<WorkerId, Integer> served = actor.has(Role.CUSTOMER) ? visits.servedBy(actor.customer()) : Map.of();
+        Map<WorkerId, Integer> served = actor.has(Role.CUSTOMER) ? records.servedBy(actor.customer()) : Map.of();
         Set<WorkerId> blocked = actor.has(Role.CUSTOMER)
                 ? customers.blocked(List.of(actor.customer())).getOrDefault(actor.customer(), Set.of())
                 : Set.of();
+        var against = breaches.of(ask.area(), known.keySet());
         var ranked = new LinkedHashMap<WorkerId, Candidate>();
         known.values().stream()
                 .filter(one -> ask.worker().map(one.id()::equals).orElse(true))
                 .filter(one -> ask.sex().map(one.sex()::equals).orElse(true))
                 .filter(one -> !blocked.contains(one.id()))
+                .filter(one -> !against.getOrDefault(one.id(), BreachBook.Record.CLEAN).barred())
                 .sorted(Comparator.comparingInt((Candidate one) -> -Policies.standing(one, ask.place(), served))
                         .thenComparing(one -> one.id().value()))
                 .forEach(one -> ranked.put(one.id(), one));

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.doorstep.availability.WorkDays;
 import org.doorstep.dispatch.Dispatch.Need;
 import org.doorstep.dispatch.Judge.Ranked;
@@ -11,12 +12,14 @@ import org.doorstep.shared.Actor;
 import org.doorstep.shared.TimeSlot;
 import org.doorstep.visit.Visits;
 import org.doorstep.visit.Visits.VisitView;
+import org.doorstep.worker.Workers;
 
 /** Finds the next best for a visit that has lost its worker, or never had one. */
 @ApplicationScoped
 class Succession {
     static final Actor DISPATCH = Actor.system("dispatch");
     private static final int MOST_TRIED = 10;
+    private static final Set<String> OUT_OF_SERVICE = Set.of("worker.inactive", "worker.company");
 
     @Inject
     Judge judge;
@@ -29,6 +32,9 @@ class Succession {
 
     @Inject
     Visits visits;
+
+    @Inject
+    Workers workers;
 
     Need need(VisitView visit) {
         return need(visit, visit.slot());
@@ -105,6 +111,21 @@ class Succession {
         decisions.keep(
                 DISPATCH, visit.id(), "fallback", Optional.of(winner.candidate().id()), ranked);
         return true;
+    }
+
+    /** Whether whoever has the visit, or is held for it, may not work any more: suspended, company or all. */
+    boolean isOutOfService(VisitView visit) {
+        return visit.worker()
+                .or(visit::provisional)
+                .flatMap(worker -> workers.obstacle(
+                        worker,
+                        visit.service(),
+                        visit.area(),
+                        visit.district(),
+                        visit.place(),
+                        Judge.day(need(visit))))
+                .filter(OUT_OF_SERVICE::contains)
+                .isPresent();
     }
 
     /** Nobody was found by the deadline. */

@@ -10,9 +10,14 @@
  *   <li>Near the start, open visits are given to the best candidate automatically; when nobody is left at the deadline
  *       the visit ends unfulfilled. A worker who has not come half an hour after the start is excluded, and the visit is
  *       opened again.
+ *   <li>A worker (or a company) that is taken out of service loses the visits to come: each is opened again and held for the
+ *       next best, counted against nobody. Who is under way already goes on.
+ *   <li>Three kinds of breach (given back, late, absent) make points for a while, which lower the score and from a bar on
+ *       keep a worker from getting visits; operators set all of it by city ({@code dispatch.breach.*}).
+ *   <li>The board is live: {@code dispatch/AREA} for the platform, {@code dispatch/AREA/COMPANY} for a company.
  *   <li>Lead time and horizon bind customers and staff who ask for a time, not the moves of a visit that exists.
  * </ol>
  *
- * <p>Out of scope: crews of more than one worker (a service's crew is planned as one place), planning whole days at once.
+ * <p>Out of scope: crews of more than one worker (the catalogue refuses them), planning whole days at once.
  */
 package org.doorstep.dispatch;

@@ -42,32 +42,54 @@ public class Watching {
     @PersistenceContext(unitName = "doorstep")
     EntityManager em;
 
-    /** Gives a ticket for a topic that this actor may watch. */
-    public Ticket ticket(Actor actor, String topic) {
+    /** What a ticket opens, and for whom. */
+    public record Opened(String topic, String watcher) {}
+
+    /**
+     * Gives a ticket for a topic that this actor may watch.
+     *
+     * @param watcher by what the caller will know this actor again, to ask {@link #mayWatch} while the stream is open
+     */
+    public Ticket ticket(Actor actor, String topic, String watcher) {
         authorise(actor, topic);
         var bytes = new byte[TICKET_BYTES];
         RANDOM.nextBytes(bytes);
         var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var expires = clock.instant().plus(TICKET_LIVES);
-        em.createNativeQuery("insert into shared_live_ticket (ticket_hash, topic, expires_at) values (?1, ?2, ?3)")
+        em.createNativeQuery("insert into shared_live_ticket (ticket_hash, topic, expires_at, watcher) values (?1, ?2, ?3, ?4)")
                 .setParameter(1, Hashes.sha256(text))
                 .setParameter(2, topic)
                 .setParameter(3, expires.atOffset(ZoneOffset.UTC))
+                .setParameter(4, watcher)
                 .executeUpdate();
         return new Ticket(text, topic, expires);
     }
 
-    /** Takes a ticket, once. @return the topic that it opens */
-    public Optional<String> redeem(String ticket) {
+    /** Takes a ticket, once. */
+    public Optional<Opened> redeem(String ticket) {
         var rows = em.createNativeQuery(
-                        "select topic from shared_live_ticket where ticket_hash = ?1 and expires_at > ?2")
+                        "select topic, watcher from shared_live_ticket where ticket_hash = ?1 and expires_at > ?2")
                 .setParameter(1, Hashes.sha256(ticket))
                 .setParameter(2, clock.instant().atOffset(ZoneOffset.UTC))
                 .getResultList();
         int taken = em.createNativeQuery("delete from shared_live_ticket where ticket_hash = ?1")
                 .setParameter(1, Hashes.sha256(ticket))
                 .executeUpdate();
-        return rows.isEmpty() || taken == 0 ? Optional.empty() : Optional.of((String) rows.get(0));
+        if (rows.isEmpty() || taken == 0) {
+            return Optional.empty();
+        }
+        var cells = (Object[]) rows.get(0);
+        return Optional.of(new Opened((String) cells[0], (String) cells[1]));
+    }
+
+    /** Whether somebody whose stream is open may still watch. */
+    public boolean mayWatch(Actor actor, String topic) {
+        try {
+            authorise(actor, topic);
+            return true;
+        } catch (DomainException e) {
+            return false;
+        }
     }
 
     /** Messages of a topic after {@code after}, for clients that poll. */

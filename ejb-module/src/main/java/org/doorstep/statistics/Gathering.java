@@ -32,6 +32,7 @@ import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
 import org.doorstep.visit.VisitState;
+import org.doorstep.visit.VisitRecords;
 import org.doorstep.visit.Visits;
 import org.doorstep.visit.Visits.VisitView;
 import org.doorstep.worker.Workers;
@@ -48,6 +49,9 @@ class Gathering {
 
     @Inject
     Bookings bookings;
+
+    @Inject
+    VisitRecords records;
 
     @Inject
     Visits visits;
@@ -80,7 +84,7 @@ class Gathering {
 
     /** Visits by the business date of their start, once they are final. */
     private void visits(Actor actor, AreaId area, LocalDate date) {
-        each(page -> visits.inArea(actor, area, dates.span(date), FINAL, page), visit -> {
+        each(page -> records.inArea(actor, area, dates.span(date), FINAL, page), visit -> {
             known.put(visit.id(), Optional.of(visit));
             tallies(visit).forEach(tally -> {
                 if (LOST.contains(visit.state())) {

@@ -27,6 +27,6 @@ class VisitTopic implements LiveTopic {
         if (!rest.matches("[1-9][0-9]{0,18}")) {
             throw new NotFound("shared.topic.none", Map.of());
         }
-        visits.get(actor, new VisitId(Long.parseLong(rest)));
+        visits.requireSeen(actor, new VisitId(Long.parseLong(rest)));
     }
 }

@@ -1,11 +1,13 @@
 package org.doorstep.visit;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,29 +69,12 @@ class Visit {
     @Column(name = "held_by")
     private long hold;
 
-    @Nullable
-    @Column(name = "open_since")
-    private Instant openSince;
+    @Embedded
+    private VisitTimes times = new VisitTimes();
 
     @Nullable
-    @Column(name = "departed_at")
-    private Instant departedAt;
-
-    @Nullable
-    @Column(name = "arrived_at")
-    private Instant arrivedAt;
-
-    @Nullable
-    @Column(name = "started_at")
-    private Instant startedAt;
-
-    @Nullable
-    @Column(name = "completed_at")
-    private Instant completedAt;
-
-    @Nullable
-    @Column(name = "finished_at")
-    private Instant finishedAt;
+    @Transient
+    private Long formerCompany;
 
     @Version
     private long version;
@@ -122,7 +107,10 @@ class Visit {
         boolean firm = state == VisitState.ASSIGNED || (chosen && state == VisitState.TENTATIVE);
         worker = firm ? newWorker.value() : null;
         provisional = firm ? null : newWorker.value();
-        company = newCompany.value();
+        if (company != newCompany.value()) {
+            formerCompany = company == 0 ? null : company;
+            company = newCompany.value();
+        }
         hold = newHold.value();
     }
 
@@ -133,14 +121,18 @@ class Visit {
 
     VisitTransition confirm(String verb, Instant at) {
         var transition = become(verb, at);
-        openSince = state == VisitState.OPEN ? at : null;
+        if (state == VisitState.OPEN) {
+            times.opened(at);
+        } else {
+            times.assigned(at);
+        }
         return transition;
     }
 
     VisitTransition assign(String verb, WorkerId newWorker, CompanyId newCompany, HoldId newHold, Instant at) {
         var transition = become(verb, at);
         hold(newWorker, newCompany, newHold);
-        openSince = null;
+        times.assigned(at);
         return transition;
     }
 
@@ -150,45 +142,42 @@ class Visit {
         return transition;
     }
 
-    VisitTransition withdraw(Instant at) {
-        return letGo("withdraw", at);
-    }
-
-    VisitTransition reopen(Instant at) {
-        return letGo("reopen", at);
-    }
-
-    private VisitTransition letGo(String verb, Instant at) {
+    /** The worker does not come after all: withdraw, recall (taken out of service), reopen (was absent). */
+    VisitTransition letGo(String verb, Instant at) {
         var transition = become(verb, at);
         worker = null;
         provisional = null;
-        departedAt = null;
-        openSince = at;
+        times.opened(at);
         return transition;
     }
 
     VisitTransition depart(Instant at) {
         var transition = become("depart", at);
-        departedAt = at;
+        times.departed(at);
         return transition;
     }
 
-    VisitTransition arrive(Instant at) {
+    /** @param grace how much later than the start is not yet too late */
+    VisitTransition arrive(Instant at, Duration grace) {
         var transition = become("arrive", at);
-        arrivedAt = at;
+        times.arrived(at, isLate(at, grace));
         return transition;
     }
 
-    VisitTransition start(String verb, Instant at) {
+    VisitTransition start(String verb, Instant at, Duration grace) {
         var transition = become(verb, at);
-        arrivedAt = arrivedAt == null ? at : arrivedAt;
-        startedAt = at;
+        times.started(at, isLate(at, grace));
         return transition;
+    }
+
+    private boolean isLate(Instant at, Duration grace) {
+        // who was only sent when it should have begun is not late
+        return times.awaitedFrom(slotStart).equals(slotStart) && at.isAfter(slotStart.plus(grace));
     }
 
     VisitTransition complete(Instant at) {
         var transition = become("complete", at);
-        completedAt = at;
+        times.completed(at);
         return transition;
     }
 
@@ -212,7 +201,7 @@ class Visit {
                         Map.of("visit", Long.toString(id), "state", state.name(), "verb", verb)));
         state = transition.to();
         if (state.isFinal()) {
-            finishedAt = at;
+            times.finished(at);
         }
         return transition;
     }
@@ -293,28 +282,13 @@ class Visit {
         return address;
     }
 
-    Optional<Instant> openSince() {
-        return Optional.ofNullable(openSince);
+    VisitTimes times() {
+        return times;
     }
 
-    Optional<Instant> departedAt() {
-        return Optional.ofNullable(departedAt);
-    }
-
-    Optional<Instant> arrivedAt() {
-        return Optional.ofNullable(arrivedAt);
-    }
-
-    Optional<Instant> startedAt() {
-        return Optional.ofNullable(startedAt);
-    }
-
-    Optional<Instant> completedAt() {
-        return Optional.ofNullable(completedAt);
-    }
-
-    Optional<Instant> finishedAt() {
-        return Optional.ofNullable(finishedAt);
+    /** Whose the visit was before this transaction gave it to another company. */
+    Optional<CompanyId> formerCompany() {
+        return Optional.ofNullable(formerCompany).map(CompanyId::new);
     }
 
     long version() {

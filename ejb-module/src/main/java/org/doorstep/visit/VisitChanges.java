@@ -117,7 +117,11 @@ class VisitChanges {
                 visit.version(),
                 at);
         feed.publish("visit/" + visit.id().value(), "visit.changed", news);
-        feed.publish("dispatch/" + visit.area(), "visit.changed", news);
+        var board = "dispatch/" + visit.area();
+        feed.publish(board, "visit.changed", news);
+        // a company watches its own part of the board, and is told as well what it loses to another
+        feed.publish(board + "/" + visit.company().value(), "visit.changed", news);
+        visit.formerCompany().ifPresent(company -> feed.publish(board + "/" + company.value(), "visit.changed", news));
     }
 
     private static String byline(Actor actor, VisitRole by) {

@@ -27,12 +27,16 @@ class VisitSettings implements SettingSource, PermissionSource {
     static final Setting<Duration> WORKER_ABSENT =
             Setting.duration("visit.worker-absent", Duration.ofMinutes(30), Duration.ofMinutes(5), Duration.ofHours(4));
 
+    /** How much later than the start a worker may arrive before it counts as late. */
+    static final Setting<Duration> LATE_AFTER =
+            Setting.duration("visit.late-after", Duration.ofMinutes(10), Duration.ZERO, Duration.ofHours(2));
+
     @Inject
     Settings settings;
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(GEOFENCE, DEPART_EARLIEST, ABSENCE_WAIT, WORKER_ABSENT);
+        return List.of(GEOFENCE, DEPART_EARLIEST, ABSENCE_WAIT, WORKER_ABSENT, LATE_AFTER);
     }
 
     @Override
@@ -47,10 +51,5 @@ class VisitSettings implements SettingSource, PermissionSource {
 
     <T> T get(Setting<T> setting, long area) {
         return settings.get(setting, new AreaId(area));
-    }
-
-    /** The least of all areas' is not known here: the general one is looked for, and each visit asked again. */
-    Duration workerAbsent() {
-        return settings.get(WORKER_ABSENT);
     }
 }

@@ -18,6 +18,7 @@ import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.TimeSlot;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
+import org.doorstep.visit.VisitRecords.Breaches;
 
 /** Visits and what belongs to them, in the database. */
 @ApplicationScoped
@@ -25,6 +26,7 @@ class VisitStore {
     private static final int MOST_OF_BOOKING = 100;
     private static final int MOST_STEPS = 200;
     private static final int MOST_PHOTOS = 1_000;
+    private static final int MOST_TO_COME = 10_000;
 
     @PersistenceContext(unitName = "doorstep")
     EntityManager em;
@@ -80,14 +82,48 @@ class VisitStore {
                 .getResultList();
     }
 
-    long steps(WorkerId worker, Collection<String> verbs, Instant since) {
-        return em.createQuery(
-                        "select count(s) from VisitStep s where s.worker = :worker and s.verb in :verbs and s.doneAt >= :since",
-                        Long.class)
-                .setParameter("worker", worker.value())
-                .setParameter("verbs", verbs)
+    Map<WorkerId, Breaches> breaches(Collection<WorkerId> workers, Instant since) {
+        if (workers.isEmpty()) {
+            return Map.of();
+        }
+        var ids = workers.stream().map(WorkerId::value).toList();
+        var found = new HashMap<WorkerId, Breaches>();
+        em.createQuery(
+                        "select s.worker, s.verb, count(s) from VisitStep s where s.worker in :workers"
+                                + " and s.verb in :verbs and s.doneAt >= :since group by s.worker, s.verb",
+                        Object[].class)
+                .setParameter("workers", ids)
+                .setParameter("verbs", List.of("withdraw", "worker-absent"))
                 .setParameter("since", since)
-                .getSingleResult();
+                .getResultStream()
+                .forEach(row -> found.merge(
+                        new WorkerId((Long) row[0]), breaches((String) row[1], row[2]), VisitStore::added));
+        // no literal beside the flag: Derby would then be asked to compare it with a number
+        em.createQuery(
+                        "select v.worker, count(v) from Visit v where v.worker in :workers"
+                                + " and v.times.late = :late and v.slotStart >= :since group by v.worker",
+                        Object[].class)
+                .setParameter("workers", ids)
+                .setParameter("late", true)
+                .setParameter("since", since)
+                .getResultStream()
+                .forEach(row ->
+                        found.merge(new WorkerId((Long) row[0]), breaches("late", row[1]), VisitStore::added));
+        return found;
+    }
+
+    private static Breaches breaches(String verb, Object count) {
+        int times = ((Number) count).intValue();
+        return switch (verb) {
+            case "withdraw" -> new Breaches(times, 0, 0);
+            case "late" -> new Breaches(0, times, 0);
+            default -> new Breaches(0, 0, times);
+        };
+    }
+
+    private static Breaches added(Breaches one, Breaches other) {
+        return new Breaches(
+                one.withdrawn() + other.withdrawn(), one.late() + other.late(), one.absent() + other.absent());
     }
 
     List<VisitPhoto> photos(Collection<Long> visits) {
@@ -173,30 +209,32 @@ class VisitStore {
         return query.getResultList();
     }
 
-    List<Long> dueIn(VisitState state, Instant startedBefore, int limit) {
-        return em.createQuery(
-                        "select v.id from Visit v where v.state = :state and v.slotStart < :before order by v.slotStart, v.id",
+    List<VisitId> awaited(long area, VisitState state, Instant before, int limit) {
+        return ids(em.createQuery(
+                        "select v.id from Visit v where v.area = :area and v.state = :state and v.slotStart < :before"
+                                + " and (v.times.assignedAt is null or v.times.assignedAt < :before)"
+                                + " order by v.slotStart, v.id",
                         Long.class)
+                .setParameter("area", area)
                 .setParameter("state", state)
-                .setParameter("before", startedBefore)
-                .setMaxResults(limit)
-                .getResultList();
+                .setParameter("before", before)
+                .setMaxResults(limit));
     }
 
-    Page<Visit> finished(TimeSlot range, PageRequest page) {
-        var later = page.after().isPresent()
-                ? " and (v.finishedAt > :afterTime or (v.finishedAt = :afterTime and v.id > :afterId))"
-                : "";
-        var query = em.createQuery(
-                        "select v from Visit v where v.finishedAt >= :from and v.finishedAt < :until" + later
-                                + " order by v.finishedAt, v.id",
-                        Visit.class)
-                .setParameter("from", range.start())
-                .setParameter("until", range.end());
-        page.after().ifPresent(after -> query.setParameter("afterTime", after.instant(0))
-                .setParameter("afterId", after.number(1)));
-        return Page.cut(query.setMaxResults(page.rows()).getResultList(), page, visit ->
-                new Object[] {visit.finishedAt().orElseThrow(), visit.id().value()});
+    /** @param whose compares with {@code :who} */
+    List<VisitId> toCome(String whose, long who, Instant now) {
+        return ids(em.createQuery(
+                        "select v.id from Visit v where " + whose + " and v.state in :states and v.slotEnd > :now"
+                                + " order by v.slotStart, v.id",
+                        Long.class)
+                .setParameter("who", who)
+                .setParameter("states", List.of(VisitState.OPEN, VisitState.ASSIGNED))
+                .setParameter("now", now)
+                .setMaxResults(MOST_TO_COME));
+    }
+
+    private static List<VisitId> ids(TypedQuery<Long> query) {
+        return query.getResultStream().map(VisitId::new).toList();
     }
 
     /** How often each worker has served this customer. */

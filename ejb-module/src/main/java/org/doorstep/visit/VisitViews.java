@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.doorstep.shared.GeoPoint;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.id.AddressId;
 import org.doorstep.shared.id.AreaId;
@@ -52,7 +51,7 @@ class VisitViews {
                 new AreaId(visit.area()),
                 new ServiceId(visit.service()),
                 new AddressId(visit.address()),
-                new GeoPoint(visit.place().latitude(), visit.place().longitude()),
+                visit.place(),
                 visit.district(),
                 visit.zone(),
                 visit.slot(),
@@ -65,11 +64,11 @@ class VisitViews {
                 visit.chosen(),
                 visit.hold(),
                 excluded.getOrDefault(visit.id().value(), Set.of()),
-                visit.openSince(),
-                visit.departedAt(),
-                visit.arrivedAt(),
-                visit.startedAt(),
-                visit.completedAt(),
+                visit.times().openSince(),
+                visit.times().departedAt(),
+                visit.times().arrivedAt(),
+                visit.times().startedAt(),
+                visit.times().completedAt(),
                 photos.getOrDefault(visit.id().value(), List.of()),
                 visit.version());
     }

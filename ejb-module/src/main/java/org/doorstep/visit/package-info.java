@@ -5,7 +5,7 @@
  *   <li>A visit moves only along {@link org.doorstep.visit.VisitTransition}, the one table; it is drawn in
  *       {@code docs/visit-states.puml}, and a test holds drawing and table together.
  *   <li>Every move writes a step of the history and an audit row, publishes {@link org.doorstep.visit.VisitChanged} and
- *       tells the live topics {@code visit/ID} and {@code dispatch/AREA}, in one transaction. The step names the worker
+ *       tells the live topics {@code visit/ID}, {@code dispatch/AREA} and {@code dispatch/AREA/COMPANY}, in one transaction. The step names the worker
  *       and the held time, so availability keeps no audit of its own for them.
  *   <li>An open visit goes to one worker: the row is locked before it is given, whoever comes later gets
  *       {@code visit.taken}.

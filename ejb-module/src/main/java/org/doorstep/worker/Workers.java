@@ -241,6 +241,14 @@ public class Workers {
                 .collect(Collectors.toMap(Candidate::id, Function.identity()));
     }
 
+    /** Active workers of an area, of one company if given. */
+    public List<Candidate> activeIn(AreaId area, Optional<CompanyId> company) {
+        return store.active(area, MOST_IDS).stream()
+                .filter(worker -> company.map(worker.company()::equals).orElse(true))
+                .map(WorkerRow::candidate)
+                .toList();
+    }
+
     /** Pushed down by reviews, which alone may. @param rating mean times 100 */
     public void rated(Actor actor, WorkerId worker, int rating, int reviews) {
         requireSystem(actor);

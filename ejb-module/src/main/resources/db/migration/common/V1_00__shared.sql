@@ -95,6 +95,7 @@ insert into shared_clock (id, ahead_millis) values (1, 0);
 create table shared_live_ticket (
   ticket_hash char(64) not null primary key,
   topic varchar(60) not null,
-  expires_at ${instant} not null
+  expires_at ${instant} not null,
+  watcher varchar(60) not null
 );
 create index shared_live_ticket_age on shared_live_ticket (expires_at);

@@ -20,8 +20,10 @@ create table visit_visit (
     company bigint not null,
     held_by bigint not null,
     open_since ${instant},
+    assigned_at ${instant},
     departed_at ${instant},
     arrived_at ${instant},
+    late boolean not null,
     started_at ${instant},
     completed_at ${instant},
     finished_at ${instant},
@@ -36,8 +38,7 @@ create index visit_visit_booking on visit_visit (booking);
 create index visit_visit_worker on visit_visit (worker, slot_start, id);
 create index visit_visit_area on visit_visit (area, slot_start, id);
 create index visit_visit_open on visit_visit (area, state, slot_start);
-create index visit_visit_due on visit_visit (state, slot_start);
-create index visit_visit_finished on visit_visit (finished_at, id);
+create index visit_visit_company on visit_visit (company, state, slot_start);
 create index visit_visit_customer on visit_visit (customer, worker);
 
 create table visit_step (

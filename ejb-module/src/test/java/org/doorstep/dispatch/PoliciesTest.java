@@ -35,6 +35,7 @@ class PoliciesTest {
                 Duration.ZERO,
                 Set.of(LI),
                 Map.of(),
+                BreachBook.Record.CLEAN,
                 900));
 
         assertThat(considered.fits()).isFalse();
@@ -52,6 +53,7 @@ class PoliciesTest {
                 Duration.ZERO,
                 Set.of(),
                 Map.of(),
+                BreachBook.Record.CLEAN,
                 900));
 
         assertThat(considered.reasons()).containsExactly("worker.certificate.expired");
@@ -76,6 +78,7 @@ class PoliciesTest {
                         busy,
                         Set.of(),
                         served,
+                        BreachBook.Record.CLEAN,
                         metres))
                 .score();
     }

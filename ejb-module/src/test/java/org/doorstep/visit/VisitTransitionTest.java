@@ -168,11 +168,10 @@ class VisitTransitionTest {
             case "confirm", "offer" -> visit.confirm(verb, NOON);
             case "assign", "reassign" -> visit.assign(verb, WORKER, COMPANY, new HoldId(7), NOON);
             case "provide" -> visit.provide(WORKER, COMPANY, new HoldId(7), NOON);
-            case "withdraw" -> visit.withdraw(NOON);
-            case "reopen" -> visit.reopen(NOON);
+            case "withdraw", "recall", "reopen" -> visit.letGo(verb, NOON);
             case "depart" -> visit.depart(NOON);
-            case "arrive" -> visit.arrive(NOON);
-            case "start", "override-start" -> visit.start(verb, NOON);
+            case "arrive" -> visit.arrive(NOON, Duration.ZERO);
+            case "start", "override-start" -> visit.start(verb, NOON, Duration.ZERO);
             case "complete" -> visit.complete(NOON);
             case "move" -> visit.move(TimeSlot.of(NOON, Duration.ofHours(1)), WORKER, COMPANY, new HoldId(7), NOON);
             default -> visit.end(verb, NOON);

@@ -9,10 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
-import org.doorstep.dispatch.Dispatch;
+import org.doorstep.dispatch.Boards;
 import org.doorstep.shared.id.AreaId;
-import org.doorstep.visit.Visits;
+import org.doorstep.visit.VisitRecords;
 import org.doorstep.web.http.Caller;
 import org.doorstep.web.http.Paging;
 import org.doorstep.web.http.Retried;
@@ -20,33 +21,35 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** A city's day as dispatchers see it. Watch the live topic {@code dispatch/AREA} for changes. */
+/** A city's day as dispatchers see it. Watch the live topic {@code dispatch/AREA} (a company: {@code dispatch/AREA/COMPANY}). */
 @Path("/dispatch/board")
 @RequestScoped
 @Retried
 @Tag(name = "Dispatch")
 @Produces(MediaType.APPLICATION_JSON)
 public class BoardResource {
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     @Inject
     Caller caller;
 
     @Inject
-    Dispatch dispatch;
+    Boards boards;
 
     @Inject
-    Visits visits;
+    VisitRecords records;
 
     @GET
     @Operation(
-            summary = "List a city's visits by start, with their workers",
+            summary = "List a city's visits by start, with their workers, and who is idle",
             description =
-                    "Permission visit.read; a company sees its own. Parameters area, from and until (at most seven"
-                            + " days), limit, cursor.")
-    public Dispatch.Board board(
+                    "Permission visit.read; a company sees its own. Parameters area, from and until (the coming day; at"
+                            + " most seven days), limit, cursor.")
+    public Boards.Board board(
             @QueryParam("area") @NotNull AreaId area,
             @QueryParam("from") @Nullable Instant from,
             @QueryParam("until") @Nullable Instant until,
             @BeanParam Paging paging) {
-        return dispatch.board(caller.actor(), area, visits.range(from, until), paging.request());
+        return boards.board(caller.actor(), area, records.range(from, until, A_DAY), paging.request());
     }
 }

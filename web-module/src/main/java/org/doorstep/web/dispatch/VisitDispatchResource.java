@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.doorstep.dispatch.Boards;
 import org.doorstep.dispatch.Dispatch;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PlainText;
@@ -48,6 +49,9 @@ public class VisitDispatchResource {
 
     @Inject
     Dispatch dispatch;
+
+    @Inject
+    Boards boards;
 
     @Inject
     Visits visits;
@@ -101,7 +105,7 @@ public class VisitDispatchResource {
             summary = "Tell who fits a visit now, who does not and why",
             description = "Permission dispatch.assign; a company sees its own workers.")
     public Response candidates(@PathParam("id") VisitId id, @QueryParam("limit") @DefaultValue("50") int limit) {
-        return all(dispatch.candidates(caller.actor(), id, limit));
+        return all(boards.candidates(caller.actor(), id, limit));
     }
 
     @GET
@@ -110,7 +114,7 @@ public class VisitDispatchResource {
             summary = "Explain the choices made for a visit, newest first",
             description = "Permission dispatch.assign.")
     public Response decisions(@PathParam("id") VisitId id) {
-        return all(dispatch.explain(caller.actor(), id));
+        return all(boards.explain(caller.actor(), id));
     }
 
     private Response shown(VisitId id) {

@@ -9,6 +9,7 @@ import org.doorstep.shared.Actor;
 /** Who is calling, and what came along. Filled by {@link CallerFilter}. */
 @RequestScoped
 public class Caller {
+    private Optional<String> session = Optional.empty();
     private Actor actor = Actor.anonymous(Actor.Request.NONE);
     private Optional<String> ifMatch = Optional.empty();
     private String address = "-";
@@ -17,6 +18,17 @@ public class Caller {
         actor = who;
         ifMatch = match;
         address = from;
+    }
+
+    /** With this token's session from now on. */
+    void enter(Actor who, String sessionId) {
+        actor = who;
+        session = Optional.of(sessionId);
+    }
+
+    /** The session of the token; absent without one. */
+    public Optional<String> session() {
+        return session;
     }
 
     public Actor actor() {

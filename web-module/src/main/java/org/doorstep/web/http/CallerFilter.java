@@ -45,7 +45,7 @@ public class CallerFilter implements ContainerRequestFilter {
         caller.arrive(Actor.anonymous(came), ifMatch, address);
         refuseControls(request);
         if (request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
-            caller.arrive(actor(request, came), ifMatch, address);
+            enter(request, came);
         }
     }
 
@@ -64,13 +64,14 @@ public class CallerFilter implements ContainerRequestFilter {
         return text.chars().anyMatch(Character::isISOControl);
     }
 
-    private Actor actor(ContainerRequestContext request, Actor.Request came) {
+    private void enter(ContainerRequestContext request, Actor.Request came) {
         if (request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token) {
             String session = token.getClaim("sid");
             if (session != null
                     && token.getSubject() != null
                     && token.getSubject().matches("[0-9]{1,19}")) {
-                return actors.of(session, new PersonId(Long.parseLong(token.getSubject())), came);
+                caller.enter(actors.of(session, new PersonId(Long.parseLong(token.getSubject())), came), session);
+                return;
             }
         }
         throw new Unauthenticated();

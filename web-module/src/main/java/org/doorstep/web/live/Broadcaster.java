@@ -22,6 +22,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.doorstep.shared.LiveFeed;
 import org.doorstep.shared.Unavailable;
+import org.doorstep.shared.Watching;
 
 /**
  * One reader of the live feed a node, and the streams that it feeds. Ids are not in commit order, so each look goes back a
@@ -34,6 +35,8 @@ class Broadcaster {
     private static final int MOST_MESSAGES = 500;
     private static final long LOOK_EVERY_MILLIS = 400;
     private static final int BEAT_EVERY_LOOKS = 40;
+    // a right that was taken away bites within five seconds here too
+    private static final int ASK_EVERY_LOOKS = 4;
     // a TSID's upper 42 bits are milliseconds
     private static final long BACK = 5_000L << 22;
     private static final int REMEMBERED = 1_000;
@@ -44,19 +47,22 @@ class Broadcaster {
     @Inject
     LiveFeed feed;
 
+    @Inject
+    Entitlement entitlement;
+
     private final Map<String, Collection<Stream>> streams = new ConcurrentHashMap<>();
     private Optional<ScheduledFuture<?>> looking = Optional.empty();
     private int looks;
 
     private final class Stream {
-        final String topic;
+        final Watching.Opened opened;
         final SseEventSink sink;
         final Sse sse;
         final long from;
         private final Set<Long> had = new LinkedHashSet<>();
 
-        Stream(String topic, long from, SseEventSink sink, Sse sse) {
-            this.topic = topic;
+        Stream(Watching.Opened opened, long from, SseEventSink sink, Sse sse) {
+            this.opened = opened;
             this.from = from;
             this.sink = sink;
             this.sse = sse;
@@ -93,7 +99,7 @@ class Broadcaster {
         }
 
         void leave() {
-            streams.computeIfPresent(topic, (name, all) -> {
+            streams.computeIfPresent(opened.topic(), (name, all) -> {
                 all.remove(this);
                 return all.isEmpty() ? null : all;
             });
@@ -114,11 +120,12 @@ class Broadcaster {
     }
 
     /** Feeds a stream from now on, and with what came after {@code after} if that is not 0. */
-    void join(String topic, long after, SseEventSink sink, Sse sse) {
+    void join(Watching.Opened opened, long after, SseEventSink sink, Sse sse) {
         if (streams.values().stream().mapToInt(Collection::size).sum() >= MOST_STREAMS) {
             throw new Unavailable("shared.streams.full", Map.of());
         }
-        var stream = new Stream(topic, after, sink, sse);
+        var topic = opened.topic();
+        var stream = new Stream(opened, after, sink, sse);
         streams.computeIfAbsent(topic, name -> new CopyOnWriteArrayList<>()).add(stream);
         stream.beat();
         if (after > 0) {
@@ -129,6 +136,9 @@ class Broadcaster {
     private void look() {
         try {
             boolean beat = ++looks % BEAT_EVERY_LOOKS == 0;
+            if (looks % ASK_EVERY_LOOKS == 0) {
+                cutThoseNoLongerEntitled();
+            }
             streams.forEach((topic, all) -> {
                 var messages = read(topic, recent());
                 for (var stream : all) {
@@ -141,6 +151,13 @@ class Broadcaster {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the live feed could not be read; looking again", e);
         }
+    }
+
+    private void cutThoseNoLongerEntitled() {
+        streams.values()
+                .forEach(all -> all.stream()
+                        .filter(stream -> !entitlement.holds(stream.opened))
+                        .forEach(Stream::leave));
     }
 
     private List<LiveFeed.Message> read(String topic, long after) {

@@ -51,7 +51,7 @@ public class LiveResource {
     @Path("/tickets")
     @Operation(summary = "Get a ticket that opens one stream", description = "For whoever may see the topic's subject.")
     public Response ticket(@Valid Watch watch) {
-        return Replies.ok(watching.ticket(caller.actor(), watch.topic()));
+        return Replies.ok(watching.ticket(caller.actor(), watch.topic(), Entitlement.watcher(caller)));
     }
 
     @GET
@@ -66,8 +66,8 @@ public class LiveResource {
             @QueryParam("after") @DefaultValue("0") String after,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        var topic = watching.redeem(ticket).orElseThrow(() -> new NotFound("shared.ticket.none", Map.of()));
-        broadcaster.join(topic, Math.max(number(lastEventId), number(after)), sink, sse);
+        var opened = watching.redeem(ticket).orElseThrow(() -> new NotFound("shared.ticket.none", Map.of()));
+        broadcaster.join(opened, Math.max(number(lastEventId), number(after)), sink, sse);
     }
 
     @GET

@@ -11,8 +11,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.time.Instant;
-import org.doorstep.visit.Visits;
+import org.doorstep.visit.VisitRecords;
 import org.doorstep.web.http.Caller;
 import org.doorstep.web.http.Paging;
 import org.doorstep.web.http.Replies;
@@ -28,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Visits")
 @Produces(MediaType.APPLICATION_JSON)
 public class OwnVisitsResource {
+    private static final Duration TWO_WEEKS = Duration.ofDays(14);
+
     @Inject
     Caller caller;
 
     @Inject
-    Visits visits;
+    VisitRecords records;
 
     @GET
     @Operation(
@@ -44,6 +47,6 @@ public class OwnVisitsResource {
             @BeanParam Paging paging,
             @Context UriInfo uri) {
         var actor = caller.actor();
-        return Replies.page(visits.ofWorker(actor, actor.worker(), visits.range(from, until), paging.request()), uri);
+        return Replies.page(records.ofWorker(actor, actor.worker(), records.range(from, until, TWO_WEEKS), paging.request()), uri);
     }
 }

@@ -21,6 +21,7 @@ import org.doorstep.shared.Page;
 import org.doorstep.shared.PlainText;
 import org.doorstep.shared.id.MediaId;
 import org.doorstep.shared.id.VisitId;
+import org.doorstep.visit.VisitRecords;
 import org.doorstep.visit.Visits;
 import org.doorstep.visit.Visits.VisitView;
 import org.doorstep.web.http.Caller;
@@ -63,6 +64,9 @@ public class VisitResource {
     Caller caller;
 
     @Inject
+    VisitRecords records;
+
+    @Inject
     Visits visits;
 
     @GET
@@ -78,7 +82,7 @@ public class VisitResource {
     @Path("/{id}/history")
     @Operation(summary = "Tell a visit's steps, oldest first", description = "As for reading it.")
     public Response history(@PathParam("id") VisitId id) {
-        return all(visits.history(caller.actor(), id));
+        return all(records.history(caller.actor(), id));
     }
 
     @GET
@@ -86,8 +90,8 @@ public class VisitResource {
     @Operation(
             summary = "Tell where to go",
             description = "As for reading it; its worker until the visit is over. No phone: see masked calls.")
-    public Visits.Destination address(@PathParam("id") VisitId id) {
-        return visits.destination(caller.actor(), id);
+    public VisitRecords.Destination address(@PathParam("id") VisitId id) {
+        return records.destination(caller.actor(), id);
     }
 
     @GET
@@ -101,7 +105,7 @@ public class VisitResource {
     @Path("/{id}/photos")
     @Operation(summary = "List a visit's photos with URLs good for ten minutes", description = "As for reading it.")
     public Response photos(@PathParam("id") VisitId id) {
-        return all(visits.photos(caller.actor(), id));
+        return all(records.photos(caller.actor(), id));
     }
 
     @POST

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Step 2 of the main job: a customer finds, prices, books and pays. */
 @HttpTest
-class BookingHttpIT {
+class Step2BookingHttpIT {
     @Test
     void aCustomerFindsTheServiceItsPriceAndWhoCouldCome(DoorstepServer server) {
         var world = new World(server);
@@ -43,7 +43,7 @@ class BookingHttpIT {
         assertThat(Duration.between(Instant.parse(slot.getString("start")), Instant.parse(slot.getString("end"))))
                 .isEqualTo(Duration.ofMinutes(150));
 
-        var who = slotAt(customer, start).getJsonArray("workers").getString(0);
+        var who = customer.slotAt(start).getJsonArray("workers").getString(0);
         assertThat(who).isEqualTo(worker.id());
         var slots = customer.slots(world.story.today().plusDays(2), 1);
         assertThat(slots.getJsonObject("workers").getJsonObject(who).getString("name"))
@@ -62,14 +62,14 @@ class BookingHttpIT {
         assertThat(reason(near, near.at(0, "11:00"))).isEqualTo("too-soon");
         assertThat(reason(near, near.at(2, "11:00"))).isEqualTo("taken");
         // half an hour from door to door is enough for the neighbour, not for the other end of the city
-        assertThat(slotAt(near, near.at(2, "12:30")).getInt("free")).isEqualTo(1);
+        assertThat(near.slotAt(near.at(2, "12:30")).getInt("free")).isEqualTo(1);
         assertThat(reason(far, far.at(2, "12:30"))).isEqualTo("travel");
         ok(world.operator.putIfMatch("/settings/availability.horizon?area=" + world.area, "{'value':'P5D'}", "\"0\""));
         Story.until(
                 "the nearer horizon",
-                () -> !slotAt(near, near.at(8, "10:00")).containsKey("free")
+                () -> !near.slotAt(near.at(8, "10:00")).containsKey("free")
                         || "beyond-horizon"
-                                .equals(slotAt(near, near.at(8, "10:00")).getString("reason", "")));
+                                .equals(near.slotAt(near.at(8, "10:00")).getString("reason", "")));
 
         refused(tryAt(near, near.at(2, "21:00")), 422, "availability.closed");
         refused(tryAt(near, near.at(8, "10:00")), 422, "availability.slot.beyond-horizon");
@@ -80,7 +80,7 @@ class BookingHttpIT {
         assertThat(alternatives.getValuesAs(JsonString.class))
                 .hasSizeGreaterThan(2)
                 .allSatisfy(start -> assertThat(
-                                slotAt(far, Instant.parse(start.getString())).getInt("free"))
+                                far.slotAt(Instant.parse(start.getString())).getInt("free"))
                         .isEqualTo(1));
     }
 
@@ -136,7 +136,7 @@ class BookingHttpIT {
         var mixed = other.tryToPlace(other.weekly(first.plus(Duration.ofDays(21)), 2, ""), "ONLINE");
         refused(mixed, 409, "booking.start.taken");
         assertThat(mixed.text()).contains(first.plus(Duration.ofDays(21)).toString());
-        assertThat(slotAt(other, first.plus(Duration.ofDays(28))).getInt("free"))
+        assertThat(other.slotAt(first.plus(Duration.ofDays(28))).getInt("free"))
                 .isEqualTo(1);
         assertThat(ok(other.api().get("/bookings")).items()).isEmpty();
     }
@@ -161,122 +161,6 @@ class BookingHttpIT {
                 "shared.idempotency.other-command");
     }
 
-    @Test
-    void aDeclinedPaymentMayBeTriedAgain(DoorstepServer server) {
-        var world = new World(server);
-        world.worker("王芳");
-        var customer = world.customer();
-        var booking = customer.place(customer.wish(customer.at(2, "10:00"), ""), "ONLINE")
-                .getString("id");
-        var declined = world.story.openPayment(customer.api(), booking);
-
-        world.story.choose(world.story.payUrl(customer.api(), declined), "decline");
-
-        untilPayment(customer, declined, "DECLINED");
-        assertThat(world.story.booking(customer.api(), booking).getString("state"))
-                .isEqualTo("AWAITING_PAYMENT");
-        world.story.pay(customer.api(), booking);
-        world.story.untilState(customer.api(), booking, "CONFIRMED");
-        world.story.booksAgree(booking);
-    }
-
-    @Test
-    void whoWalksAwayLosesTheTimeAfterAQuarterOfAnHour(DoorstepServer server) {
-        var world = new World(server);
-        world.worker("王芳");
-        var customer = world.customer();
-        var start = customer.at(2, "10:00");
-        var booking = customer.place(customer.wish(start, ""), "ONLINE").getString("id");
-        var payment = world.story.openPayment(customer.api(), booking);
-        world.story.choose(world.story.payUrl(customer.api(), payment), "leave");
-        assertThat(slotAt(customer, start).getInt("free")).isZero();
-
-        world.story.advance(Duration.ofMinutes(16));
-
-        world.story.untilState(customer.api(), booking, "EXPIRED");
-        untilPayment(customer, payment, "CLOSED");
-        assertThat(slotAt(customer, start).getInt("free")).isEqualTo(1);
-        refused(
-                customer.api().post("/bookings/" + booking + "/payments", "{'channel':'sandbox','returnTo':'/paid'}"),
-                422,
-                "booking.payment.too-late");
-        Story.until(
-                "the notice", () -> ok(customer.api().get("/notices")).text().contains("booking.expired"));
-        world.story.booksAgree(booking);
-    }
-
-    @Test
-    void callbacksMayComeLateTwiceOutOfOrderOrNever(DoorstepServer server) {
-        var world = new World(server);
-        world.worker("王芳");
-        var customer = world.customer();
-        var late = paidWhile(customer, "08:30", "{'callbacks':'ONCE','delay':'PT8M'}");
-        var twice = paidWhile(customer, "11:30", "{'callbacks':'TWICE'}");
-        var unordered = paidWhile(customer, "14:30", "{'callbacks':'UNORDERED'}");
-        var never = paidWhile(customer, "17:30", "{'callbacks':'NEVER'}");
-
-        world.story.untilState(customer.api(), twice, "CONFIRMED");
-        world.story.untilState(customer.api(), unordered, "CONFIRMED");
-        // the janitor asks the channel, before the late one comes and in place of the one that never does
-        world.story.advance(Duration.ofMinutes(3));
-        world.story.untilState(customer.api(), never, "CONFIRMED");
-        world.story.advance(Duration.ofMinutes(7));
-        world.story.untilState(customer.api(), late, "CONFIRMED");
-
-        for (var booking : List.of(late, twice, unordered, never)) {
-            var view = world.story.booking(customer.api(), booking);
-            assertThat(Story.amount(view, "paid")).isEqualTo("120.00");
-            assertThat(Story.amount(view, "due")).isEqualTo("0.00");
-            assertThat(Story.amount(view, "credit")).isEqualTo("0.00");
-            world.story.booksAgree(booking);
-        }
-    }
-
-    @Test
-    void paysOnTheSpotInCash(DoorstepServer server) {
-        var world = new World(server);
-        var worker = world.worker("王芳");
-        var customer = world.customer();
-
-        var booking = customer.place(customer.wish(customer.at(2, "10:00"), Customer.with(worker)), "ON_THE_SPOT");
-
-        assertThat(booking.getString("state")).isEqualTo("CONFIRMED");
-        assertThat(Story.amount(booking, "due")).isEqualTo("120.00");
-        var visit = Story.visit(booking, 0);
-        refused(cash(worker, visit, "120.00"), 422, "booking.cash.too-early");
-        customer.begins(worker, visit);
-        refused(cash(worker, visit, "120.01"), 422, "booking.cash.too-much");
-        refused(cash(customer.api(), visit, "120.00"), 403, "shared.forbidden");
-        ok(cash(worker, visit, "120.00"));
-        customer.completes(worker, visit);
-        world.story.untilState(customer.api(), booking.getString("id"), "FULFILLED");
-        assertThat(Story.amount(world.story.booking(customer.api(), booking.getString("id")), "due"))
-                .isEqualTo("0.00");
-        world.story.booksAgree(booking.getString("id"));
-    }
-
-    private static Api.Answer cash(Api who, String visit, String amount) {
-        return who.post("/visits/" + visit + "/cash", "{'amount':{'amount':'%s','currency':'CNY'}}".formatted(amount));
-    }
-
-    /** A booking whose payment the customer approved while the channel behaved so. @return its id */
-    private static String paidWhile(Customer customer, String time, String behaviour) {
-        var story = customer.world().story;
-        var booking = customer.place(customer.wish(customer.at(2, time), ""), "ONLINE")
-                .getString("id");
-        var payment = story.openPayment(customer.api(), booking);
-        ok(story.nobody.post("/sandbox/channel/behaviour?reference=" + payment, behaviour));
-        story.choose(story.payUrl(customer.api(), payment), "approve");
-        return booking;
-    }
-
-    private static void untilPayment(Customer customer, String payment, String state) {
-        Story.until("payment " + state, () -> ok(customer.api().get("/payments/" + payment))
-                .json()
-                .getString("state")
-                .equals(state));
-    }
-
     private static JsonObject visit(Customer customer, String booking) {
         return customer.world()
                 .story
@@ -289,21 +173,7 @@ class BookingHttpIT {
         return customer.tryToPlace(customer.wish(start, ""), "ON_THE_SPOT");
     }
 
-    /** What is said of a start; empty when nobody is on duty. */
-    private static JsonObject slotAt(Customer customer, Instant start) {
-        return customer
-                .slots(start.atZone(Story.ZONE).toLocalDate(), 1)
-                .getJsonArray("days")
-                .getJsonObject(0)
-                .getJsonArray("slots")
-                .getValuesAs(JsonObject.class)
-                .stream()
-                .filter(slot -> Instant.parse(slot.getString("start")).equals(start))
-                .findFirst()
-                .orElse(JsonObject.EMPTY_JSON_OBJECT);
-    }
-
     private static String reason(Customer customer, Instant start) {
-        return slotAt(customer, start).getString("reason", "free, or closed");
+        return customer.slotAt(start).getString("reason", "free, or closed");
     }
 }

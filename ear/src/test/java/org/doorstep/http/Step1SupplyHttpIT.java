@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Step 1 of the main job: what is sold, and who stands behind it. What was not approved is neither sold nor sent. */
 @HttpTest
-class SupplyHttpIT {
+class Step1SupplyHttpIT {
     private static final String SERVICE = """
             {'category':'%s','code':'%s','name':%s,'description':%s,'icon':'pipe','unit':'FIXED','least':1,'most':1,
              'baseTime':'PT1H','timePerUnit':'PT0S','bufferBefore':'PT0S','bufferAfter':'PT15M','certificates':[],

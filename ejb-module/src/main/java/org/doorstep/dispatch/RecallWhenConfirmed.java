@@ -1,0 +1,37 @@
+package org.doorstep.dispatch;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.doorstep.visit.VisitChanged;
+import org.doorstep.shared.EventHandler;
+
+/** The chosen worker may have been suspended while the customer was paying. */
+@Dependent
+class RecallWhenConfirmed implements EventHandler<VisitChanged> {
+    @Inject
+    Recalls recalls;
+
+    @Override
+    public Class<VisitChanged> hears() {
+        return VisitChanged.class;
+    }
+
+    @Override
+    public String name() {
+        return "dispatch.visit-confirmed";
+    }
+
+    /** Each visit is a transaction of its own. */
+    @Override
+    public boolean transactional() {
+        return false;
+    }
+
+    @Override
+    public void handle(VisitChanged event) {
+        if (event.verb().equals("confirm")) {
+            recalls.recall(List.of(event.visit()));
+        }
+    }
+}
