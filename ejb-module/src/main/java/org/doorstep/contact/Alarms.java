@@ -82,18 +82,24 @@ public class Alarms {
     private record Handle(AlarmId alarm, String outcome) {}
 
     public Alarm raise(Actor actor, VisitId visit, Optional<GeoPoint> where, String text) {
-        return idempotency.once(
+        // by its id alone: what was said is personal, and is kept sealed
+        var id = idempotency.once(
                 actor,
                 "contact.raise",
                 new Raise(visit, where, text),
-                Alarm.class,
-                () -> store(actor, visit, where, text));
+                AlarmId.class,
+                () -> store(actor, visit, where, text).id());
+        return shown(id);
+    }
+
+    private Alarm shown(AlarmId id) {
+        return alarms.find(id).map(this::view).orElseThrow(() -> new NotFound("contact.alarm.unknown", id));
     }
 
     /** Closes an alarm with what came of it. */
     public Alarm handle(Actor actor, AlarmId id, String outcome) {
         actor.requires(HANDLE);
-        return idempotency.once(actor, "contact.handle", new Handle(id, outcome), Alarm.class, () -> {
+        var handled = idempotency.once(actor, "contact.handle", new Handle(id, outcome), AlarmId.class, () -> {
             var alarm = alarms.find(id)
                     .filter(found -> sees(actor, found.company()))
                     .orElseThrow(() -> new NotFound("contact.alarm.unknown", id));
@@ -103,8 +109,9 @@ public class Alarms {
                     "contact.handle",
                     Subject.of("alarm", id),
                     Map.of("visit", alarm.visit().value()));
-            return published(alarm, "handled");
+            return published(alarm, "handled").id();
         });
+        return shown(handled);
     }
 
     /** Alarms, newest first. @param open only those that nobody has handled */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.doorstep.availability.WorkDays.Obstacle;
+import org.doorstep.dispatch.Dispatch.Considered;
 import org.doorstep.dispatch.Dispatch.Need;
 import org.doorstep.dispatch.Policies.Case;
 import org.doorstep.shared.GeoPoint;
@@ -18,6 +19,7 @@ import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.CustomerId;
 import org.doorstep.shared.id.ServiceId;
 import org.doorstep.shared.id.WorkerId;
+import org.doorstep.visit.VisitRecords.Breaches;
 import org.doorstep.worker.Workers.Candidate;
 import org.junit.jupiter.api.Test;
 
@@ -69,18 +71,36 @@ class PoliciesTest {
         assertThat(score(450, 8_000, Map.of(), Duration.ofHours(1))).isGreaterThan(plain);
     }
 
+    @Test
+    void brokenPromisesCostPointsAndInTheEndTheVisits() {
+        var twiceLate = new BreachBook.Record(new Breaches(0, 2, 0), 2, 4, false);
+        var neverThere = new BreachBook.Record(new Breaches(0, 0, 4), 12, 24, true);
+
+        var docked = consider(450, 8_000, Map.of(), Duration.ofHours(4), twiceLate);
+
+        assertThat(docked.score()).isEqualTo(score(450, 8_000, Map.of(), Duration.ofHours(4)) - 4);
+        assertThat(docked.reasons()).contains("breaches 2 -4");
+        assertThat(consider(450, 8_000, Map.of(), Duration.ofHours(4), neverThere)
+                        .reasons())
+                .containsExactly("dispatch.breaches");
+    }
+
     private static int score(int rating, int metres, Map<WorkerId, Integer> served, Duration busy) {
+        return consider(rating, metres, served, busy, BreachBook.Record.CLEAN).score();
+    }
+
+    private static Considered consider(
+            int rating, int metres, Map<WorkerId, Integer> served, Duration busy, BreachBook.Record record) {
         return Policies.consider(new Case(
-                        need(Set.of(), Optional.empty()),
-                        candidate(rating),
-                        Optional.empty(),
-                        Obstacle.FREE,
-                        busy,
-                        Set.of(),
-                        served,
-                        BreachBook.Record.CLEAN,
-                        metres))
-                .score();
+                need(Set.of(), Optional.empty()),
+                candidate(rating),
+                Optional.empty(),
+                Obstacle.FREE,
+                busy,
+                Set.of(),
+                served,
+                record,
+                metres));
     }
 
     private static Candidate candidate(int rating) {
