@@ -55,8 +55,7 @@ record Scene(World world, Api worker, Customer customer, String booking, String 
         return worker.post(
                 path("/positions"),
                 "{'positions':[{'where':{'latitude':%s,'longitude':%s},'accuracyMetres':10,'at':'%s'}]}"
-                        .formatted(
-                                world.latitude + 0.01 + north, world.longitude + 0.01, world.story.now()));
+                        .formatted(world.latitude + 0.01 + north, world.longitude + 0.01, world.story.now()));
     }
 
     String state() {

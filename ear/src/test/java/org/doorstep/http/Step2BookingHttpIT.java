@@ -136,8 +136,7 @@ class Step2BookingHttpIT {
         var mixed = other.tryToPlace(other.weekly(first.plus(Duration.ofDays(21)), 2, ""), "ONLINE");
         refused(mixed, 409, "booking.start.taken");
         assertThat(mixed.text()).contains(first.plus(Duration.ofDays(21)).toString());
-        assertThat(other.slotAt(first.plus(Duration.ofDays(28))).getInt("free"))
-                .isEqualTo(1);
+        assertThat(other.slotAt(first.plus(Duration.ofDays(28))).getInt("free")).isEqualTo(1);
         assertThat(ok(other.api().get("/bookings")).items()).isEmpty();
     }
 

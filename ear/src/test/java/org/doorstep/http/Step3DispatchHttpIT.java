@@ -31,7 +31,9 @@ class Step3DispatchHttpIT {
                 .allSatisfy(one -> assertThat(one.getJsonArray("reasons").toString())
                         .contains("distance", "rating", "reserved nearby"));
         // whoever could take it is told, with what it pays: 70 % of 120.00 less 1.00 insurance
-        Story.until("the notice of an open visit", () -> ok(li.get("/notices")).text().contains("83.30 CNY"));
+        Story.until(
+                "the notice of an open visit",
+                () -> ok(li.get("/notices")).text().contains("83.30 CNY"));
 
         var second = best.equals(wang.id()) ? li : wang;
         assertThat(ok(second.get("/visits/open")).text()).contains(visit);
@@ -41,7 +43,9 @@ class Step3DispatchHttpIT {
         var loser = second == li ? wang : li;
         refused(loser.post("/visits/" + visit + "/grab", ""), 409, "visit.taken");
         refused(loser.get("/visits/" + visit), 404, "visit.unknown");
-        assertThat(ok(second.get("/workers/me/visits?from=" + customer.at(0, "00:00"))).text()).contains(visit);
+        assertThat(ok(second.get("/workers/me/visits?from=" + customer.at(0, "00:00")))
+                        .text())
+                .contains(visit);
         assertThat(world.decisions(visit).get(0).getString("how")).isEqualTo("grabbed");
         // the time that was kept for the best candidate is free again
         var next = customer.opens("10:00");
@@ -58,11 +62,14 @@ class Step3DispatchHttpIT {
                 .working("08:00", "20:00")
                 .submitted()
                 .approved(world.owner);
-        var early = Recruit.of(world, world.company, "早班").prepared("06:00", "09:00").approved(world.owner);
+        var early = Recruit.of(world, world.company, "早班")
+                .prepared("06:00", "09:00")
+                .approved(world.owner);
         var customer = world.customer();
         var visit = customer.opens("10:00");
 
-        var candidates = ok(world.operator.get("/visits/" + visit + "/candidates")).items();
+        var candidates =
+                ok(world.operator.get("/visits/" + visit + "/candidates")).items();
         assertThat(World.reasons(candidates, unskilled)).containsExactly("worker.service");
         assertThat(World.reasons(candidates, early)).containsExactly("availability.closed");
 
@@ -83,7 +90,9 @@ class Step3DispatchHttpIT {
         var owner = firm.owner();
         var customer = world.customer();
         var visit = customer.opens("10:00");
-        var other = Recruit.of(world, firm.company(), "赵敏").prepared("08:00", "20:00").approved(owner);
+        var other = Recruit.of(world, firm.company(), "赵敏")
+                .prepared("08:00", "20:00")
+                .approved(owner);
         var dispatcher = world.story.staff("dispatcher");
 
         // the visit is held for the first company: to the second there is none
@@ -98,7 +107,9 @@ class Step3DispatchHttpIT {
         assertThat(ok(other.get("/visits/" + visit)).json().getString("worker")).isEqualTo(other.id());
         refused(wang.get("/visits/" + visit), 404, "visit.unknown");
         refused(world.owner.get("/visits/" + visit), 404, "visit.unknown");
-        assertThat(world.decisions(visit)).extracting(one -> one.getString("how")).startsWith("assigned", "assigned");
+        assertThat(world.decisions(visit))
+                .extracting(one -> one.getString("how"))
+                .startsWith("assigned", "assigned");
     }
 
     @Test
@@ -147,7 +158,10 @@ class Step3DispatchHttpIT {
                         .toString())
                 .contains(wang.id())
                 .doesNotContain(li.id());
-        assertThat(ok(world.operator.get("/dispatch/board?area=" + world.area)).json().getJsonArray("idle").toString())
+        assertThat(ok(world.operator.get("/dispatch/board?area=" + world.area))
+                        .json()
+                        .getJsonArray("idle")
+                        .toString())
                 .contains(wang.id(), li.id());
     }
 
@@ -156,6 +170,7 @@ class Step3DispatchHttpIT {
     }
 
     private static JsonObject board(Api who, World world, Instant from) {
-        return ok(who.get("/dispatch/board?area=" + world.area + "&from=" + from)).json();
+        return ok(who.get("/dispatch/board?area=" + world.area + "&from=" + from))
+                .json();
     }
 }

@@ -29,7 +29,8 @@ class Step3RedispatchHttpIT {
         assertThat(decision.getString("chosen")).isEqualTo(li.id());
         assertThat(decision.toString()).contains("dispatch.excluded");
         refused(wang.post("/visits/" + visit + "/grab", ""), 422, "dispatch.unfit");
-        var standing = ok(world.operator.get("/workers/" + wang.id() + "/standing")).json();
+        var standing =
+                ok(world.operator.get("/workers/" + wang.id() + "/standing")).json();
         assertThat(standing.getInt("withdrawn")).isEqualTo(1);
         assertThat(standing.getBoolean("barred")).isFalse();
         refused(li.get("/workers/" + wang.id() + "/standing"), 403, "shared.forbidden.permission");
@@ -40,7 +41,10 @@ class Step3RedispatchHttpIT {
                 .json()
                 .getBoolean("barred"));
         var other = world.customer().opens("15:00");
-        assertThat(World.reasons(ok(world.operator.get("/visits/" + other + "/candidates")).items(), wang))
+        assertThat(World.reasons(
+                        ok(world.operator.get("/visits/" + other + "/candidates"))
+                                .items(),
+                        wang))
                 .containsExactly("dispatch.breaches");
         assertThat(ok(wang.get("/visits/open")).items()).isEmpty();
     }
@@ -58,7 +62,8 @@ class Step3RedispatchHttpIT {
         var decision = world.decisions(visit).get(0);
         assertThat(decision.getString("how")).isEqualTo("fallback");
         assertThat(decision.getString("by")).isEqualTo("system dispatch");
-        assertThat(ok(customer.api().get("/visits/" + visit + "/history")).text()).contains("fallback");
+        assertThat(ok(customer.api().get("/visits/" + visit + "/history")).text())
+                .contains("fallback");
     }
 
     @Test
@@ -105,7 +110,9 @@ class Step3RedispatchHttpIT {
                 .contains("worker-absent", "reopen", "fallback");
         var standing = ok(wang.get("/workers/" + wang.id() + "/standing")).json();
         assertThat(standing.getInt("absent")).isEqualTo(1);
-        Story.until("the notice of absence", () -> ok(customer.api().get("/notices")).text().contains("visit.worker-absent"));
+        Story.until(
+                "the notice of absence",
+                () -> ok(customer.api().get("/notices")).text().contains("visit.worker-absent"));
         assertThat(ok(customer.api().get("/notices")).text()).contains("12.00 CNY");
         world.story.booksAgree(booking);
     }
@@ -119,7 +126,9 @@ class Step3RedispatchHttpIT {
         var visit = Story.visit(world.story.booking(customer.api(), chosen), 0);
         var li = world.worker("李梅");
         var firm = Firm.underContract(world);
-        var zhao = Recruit.of(world, firm.company(), "赵敏").prepared("08:00", "20:00").approved(firm.owner());
+        var zhao = Recruit.of(world, firm.company(), "赵敏")
+                .prepared("08:00", "20:00")
+                .approved(firm.owner());
 
         ok(world.owner.post("/workers/" + wang.id() + "/suspension", "{'reason':'投诉'}"));
 

@@ -20,8 +20,10 @@ class Step4ContactHttpIT {
         var number = ok(call(scene.customer().api(), scene)).json().getString("number");
 
         assertThat(ok(call(scene.worker(), scene)).json().getString("number")).isEqualTo(number);
-        assertThat(dial(scene, number, scene.customer().api())).isEqualTo(scene.worker().phone());
-        assertThat(dial(scene, number, scene.worker())).isEqualTo(scene.customer().api().phone());
+        assertThat(dial(scene, number, scene.customer().api()))
+                .isEqualTo(scene.worker().phone());
+        assertThat(dial(scene, number, scene.worker()))
+                .isEqualTo(scene.customer().api().phone());
         refused(call(scene.world().customer().api(), scene), 404, "visit.unknown");
         refused(call(scene.world().operator, scene), 404, "visit.visit.unknown");
         assertThat(ok(scene.worker().get(scene.path("/address"))).text())
@@ -30,7 +32,9 @@ class Step4ContactHttpIT {
 
         // who gives the visit back reaches nobody by it any more
         ok(scene.worker().post(scene.path("/withdrawal"), "{'reason':'病了'}"));
-        Story.until("the number is taken back", () -> exchange(scene, number, scene.worker()).status() == 404);
+        Story.until(
+                "the number is taken back",
+                () -> exchange(scene, number, scene.worker()).status() == 404);
         refused(scene.worker().get(scene.path("/address")), 404, "visit.unknown");
     }
 
@@ -40,20 +44,26 @@ class Step4ContactHttpIT {
         refused(scene.customer().api().post("/live/tickets", "{'topic':'alarms'}"), 403, "shared.forbidden.permission");
 
         try (var watched = scene.world().operator.watch("alarms")) {
-            var alarm = ok(scene.worker().post(
-                            scene.path("/alarms"),
-                            "{'where':{'latitude':%s,'longitude':%s},'text':'有狗，不敢进门'}"
-                                    .formatted(scene.world().latitude, scene.world().longitude)))
+            var alarm = ok(scene.worker()
+                            .post(
+                                    scene.path("/alarms"),
+                                    "{'where':{'latitude':%s,'longitude':%s},'text':'有狗，不敢进门'}"
+                                            .formatted(scene.world().latitude, scene.world().longitude)))
                     .id();
             watched.await("raised", alarm);
-            assertThat(ok(scene.world().operator.get("/alarms?open=true&limit=100")).text()).contains(alarm, "有狗，不敢进门");
+            assertThat(ok(scene.world().operator.get("/alarms?open=true&limit=100"))
+                            .text())
+                    .contains(alarm, "有狗，不敢进门");
             assertThat(ok(scene.world().owner.get("/alarms?open=true")).text()).contains(alarm);
             ok(scene.customer().api().post(scene.path("/alarms"), "{'text':'不对劲'}"));
             watched.await("raised", "customer");
 
             ok(scene.world().operator.post("/alarms/" + alarm + "/handling", "{'outcome':'已联系'}"));
             watched.await("handled", alarm);
-            refused(scene.world().operator.post("/alarms/" + alarm + "/handling", "{'outcome':'x'}"), 409, "contact.alarm.handled");
+            refused(
+                    scene.world().operator.post("/alarms/" + alarm + "/handling", "{'outcome':'x'}"),
+                    409,
+                    "contact.alarm.handled");
         }
         refused(scene.world().customer().api().post(scene.path("/alarms"), "{'text':'x'}"), 404, "visit.unknown");
     }
@@ -70,15 +80,29 @@ class Step4ContactHttpIT {
         ok(review(scene.customer().api(), scene, 5));
         refused(review(scene.customer().api(), scene, 1), 409, "review.visit.reviewed");
 
-        var worker = ok(scene.customer().api().get("/workers/" + scene.worker().id())).json();
+        var worker = ok(scene.customer().api().get("/workers/" + scene.worker().id()))
+                .json();
         assertThat(worker.getInt("reviews")).isEqualTo(1);
         assertThat(worker.getInt("rating")).isBetween(450, 460);
-        var shown = ok(scene.world().story.nobody.get("/workers/" + scene.worker().id() + "/reviews")).items();
-        assertThat(shown).singleElement().satisfies(one -> assertThat(one.getString("text")).isEqualTo("很干净"));
+        var shown = ok(scene.world()
+                        .story
+                        .nobody
+                        .get("/workers/" + scene.worker().id() + "/reviews"))
+                .items();
+        assertThat(shown).singleElement().satisfies(one -> assertThat(one.getString("text"))
+                .isEqualTo("很干净"));
         var id = shown.get(0).getString("id");
-        refused(scene.customer().api().post("/reviews/" + id + "/reply", "{'text':'x'}"), 403, "shared.forbidden.permission");
+        refused(
+                scene.customer().api().post("/reviews/" + id + "/reply", "{'text':'x'}"),
+                403,
+                "shared.forbidden.permission");
         ok(scene.world().owner.post("/reviews/" + id + "/reply", "{'text':'谢谢'}"));
-        assertThat(ok(scene.world().story.nobody.get("/workers/" + scene.worker().id() + "/reviews")).text()).contains("谢谢");
+        assertThat(ok(scene.world()
+                                .story
+                                .nobody
+                                .get("/workers/" + scene.worker().id() + "/reviews"))
+                        .text())
+                .contains("谢谢");
     }
 
     private static Api.Answer call(Api who, Scene scene) {
@@ -86,8 +110,11 @@ class Step4ContactHttpIT {
     }
 
     private static Api.Answer exchange(Scene scene, String number, Api caller) {
-        return scene.world().story.nobody.get("/sandbox/exchange?x=%s&from=%s"
-                .formatted(number.replace("+", "%2B"), caller.phone().replace("+", "%2B")));
+        return scene.world()
+                .story
+                .nobody
+                .get("/sandbox/exchange?x=%s&from=%s"
+                        .formatted(number.replace("+", "%2B"), caller.phone().replace("+", "%2B")));
     }
 
     private static String dial(Scene scene, String number, Api caller) {

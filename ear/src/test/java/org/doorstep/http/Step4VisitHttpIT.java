@@ -37,8 +37,10 @@ class Step4VisitHttpIT {
             // a client that cannot stream asks, and one that lost the stream goes on after what it had
             var trip = ok(scene.customer().api().get(scene.path("/trip"))).json();
             assertThat(trip.getInt("metresLeft")).isBetween(5_000, 6_000);
-            assertThat(Instant.parse(trip.getString("arrival"))).isAfter(scene.world().story.now());
-            assertThat(ok(scene.customer().api().get("/live/messages?topic=visit/" + scene.visit())).items())
+            assertThat(Instant.parse(trip.getString("arrival")))
+                    .isAfter(scene.world().story.now());
+            assertThat(ok(scene.customer().api().get("/live/messages?topic=visit/" + scene.visit()))
+                            .items())
                     .extracting(message -> message.getString("id"))
                     .contains(position.id());
             scene.world().story.advance(Duration.ofMinutes(5));
@@ -98,7 +100,10 @@ class Step4VisitHttpIT {
         ok(scene.starts(code));
 
         assertThat(scene.state()).isEqualTo("IN_SERVICE");
-        assertThat(scene.world().story.booking(scene.customer().api(), scene.booking()).getString("state"))
+        assertThat(scene.world()
+                        .story
+                        .booking(scene.customer().api(), scene.booking())
+                        .getString("state"))
                 .isIn("CONFIRMED", "IN_PROGRESS");
     }
 
@@ -159,7 +164,10 @@ class Step4VisitHttpIT {
         ok(addPhoto(scene.worker(), scene, photo, "before"));
         ok(addPhoto(scene.worker(), scene, upload(scene.worker()), "after"));
         refused(addPhoto(scene.worker(), scene, upload(scene.customer().api()), "after"), 404, "media.file.unknown");
-        refused(addPhoto(scene.customer().api(), scene, upload(scene.customer().api()), "after"), 403, "shared.forbidden");
+        refused(
+                addPhoto(scene.customer().api(), scene, upload(scene.customer().api()), "after"),
+                403,
+                "shared.forbidden");
 
         var photos = ok(scene.customer().api().get(scene.path("/photos"))).items();
         assertThat(photos).extracting(one -> one.getString("phase")).containsExactly("before", "after");

@@ -72,7 +72,8 @@ class Nearby {
     }
 
     private Map<String, String> words(VisitView visit, Candidate candidate, Money price) {
-        var language = accounts.get(SYSTEM, new PersonId(candidate.id().value())).language();
+        var language =
+                accounts.get(SYSTEM, new PersonId(candidate.id().value())).language();
         return Map.of(
                 "service", Notices.in(services.get(visit.service()).name(), language),
                 "time", LOCAL.format(visit.slot().start().atZone(visit.zone())),

@@ -83,12 +83,9 @@ public class Alarms {
 
     public Alarm raise(Actor actor, VisitId visit, Optional<GeoPoint> where, String text) {
         // by its id alone: what was said is personal, and is kept sealed
-        var id = idempotency.once(
-                actor,
-                "contact.raise",
-                new Raise(visit, where, text),
-                AlarmId.class,
-                () -> store(actor, visit, where, text).id());
+        var id = idempotency.once(actor, "contact.raise", new Raise(visit, where, text), AlarmId.class, () -> store(
+                        actor, visit, where, text)
+                .id());
         return shown(id);
     }
 

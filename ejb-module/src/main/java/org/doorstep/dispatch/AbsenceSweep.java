@@ -12,8 +12,8 @@ import org.doorstep.catalogue.Areas;
 import org.doorstep.shared.Sweep;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.VisitId;
-import org.doorstep.visit.VisitState;
 import org.doorstep.visit.VisitRecords;
+import org.doorstep.visit.VisitState;
 import org.doorstep.visit.Visits;
 
 /** Finds visits whose worker has not come half an hour after the start, and looks for another one. */

@@ -77,7 +77,8 @@ public class Boards {
         actor.requires(Dispatch.ASSIGN);
         var view = visits.get(actor, visit);
         return judge
-                .explained(succession.need(view), Optional.of(view.hold()), Math.max(1, Math.min(MOST_CANDIDATES, limit)))
+                .explained(
+                        succession.need(view), Optional.of(view.hold()), Math.max(1, Math.min(MOST_CANDIDATES, limit)))
                 .stream()
                 .filter(one ->
                         actor.company().map(one.candidate().company()::equals).orElse(true))

@@ -34,9 +34,8 @@ class DispatchTopic implements LiveTopic {
         int slash = rest.indexOf('/');
         var area = slash < 0 ? rest : rest.substring(0, slash);
         areas.get(new AreaId(Long.parseLong(area)));
-        boolean seen = slash < 0
-                ? actor.isPlatform()
-                : actor.sees(new CompanyId(Long.parseLong(rest.substring(slash + 1))));
+        boolean seen =
+                slash < 0 ? actor.isPlatform() : actor.sees(new CompanyId(Long.parseLong(rest.substring(slash + 1))));
         if (!seen) {
             throw new NotFound("shared.topic.none", Map.of());
         }

@@ -49,7 +49,8 @@ class FallbackSweep implements Sweep {
         int dealt = 0;
         for (var area : areas.list()) {
             var now = clock.instant();
-            var near = records.open(area.id(), Set.of(), now.minus(LATE), now.plus(settings.fallback(area.id())), BATCH);
+            var near =
+                    records.open(area.id(), Set.of(), now.minus(LATE), now.plus(settings.fallback(area.id())), BATCH);
             dealt += (int) near.stream().filter(this::deal).count();
         }
         return dealt;

@@ -120,8 +120,8 @@ class Judge {
                     var busy = answer.map(Answer::busy).orElse(Duration.ZERO);
                     var record = kept.getOrDefault(fit.candidate().id(), BreachBook.Record.CLEAN);
                     int metres = (int) fit.candidate().home().metresTo(need.place());
-                    var considered = Policies.consider(
-                            new Case(need, fit.candidate(), fit.obstacle(), obstacle, busy, blocked, served, record, metres));
+                    var considered = Policies.consider(new Case(
+                            need, fit.candidate(), fit.obstacle(), obstacle, busy, blocked, served, record, metres));
                     return new Ranked(fit.candidate(), considered, obstacle);
                 })
                 .sorted(BEST_FIRST)

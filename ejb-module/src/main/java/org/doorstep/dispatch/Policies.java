@@ -161,9 +161,7 @@ final class Policies {
         return record.points() == 0
                 ? Optional.empty()
                 : Optional.of(new Verdict(
-                        Optional.empty(),
-                        -record.malus(),
-                        "breaches " + record.points() + " -" + record.malus()));
+                        Optional.empty(), -record.malus(), "breaches " + record.points() + " -" + record.malus()));
     }
 
     private static Optional<Verdict> refusedIf(boolean refused, String code) {

@@ -59,7 +59,8 @@ class QualifiedWorkers {
                 .filter(one -> ask.worker().map(one.id()::equals).orElse(true))
                 .filter(one -> ask.sex().map(one.sex()::equals).orElse(true))
                 .filter(one -> !blocked.contains(one.id()))
-                .filter(one -> !against.getOrDefault(one.id(), BreachBook.Record.CLEAN).barred())
+                .filter(one ->
+                        !against.getOrDefault(one.id(), BreachBook.Record.CLEAN).barred())
                 .sorted(Comparator.comparingInt((Candidate one) -> -Policies.standing(one, ask.place(), served))
                         .thenComparing(one -> one.id().value()))
                 .forEach(one -> ranked.put(one.id(), one));

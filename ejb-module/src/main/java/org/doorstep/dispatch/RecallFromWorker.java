@@ -2,9 +2,9 @@ package org.doorstep.dispatch;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import org.doorstep.worker.WorkerSuspended;
 import org.doorstep.shared.EventHandler;
 import org.doorstep.visit.VisitRecords;
+import org.doorstep.worker.WorkerSuspended;
 
 /** A worker was suspended: others come instead. */
 @Dependent

@@ -3,8 +3,8 @@ package org.doorstep.dispatch;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.doorstep.visit.VisitChanged;
 import org.doorstep.shared.EventHandler;
+import org.doorstep.visit.VisitChanged;
 
 /** The chosen worker may have been suspended while the customer was paying. */
 @Dependent

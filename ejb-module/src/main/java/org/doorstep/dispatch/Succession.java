@@ -118,12 +118,7 @@ class Succession {
         return visit.worker()
                 .or(visit::provisional)
                 .flatMap(worker -> workers.obstacle(
-                        worker,
-                        visit.service(),
-                        visit.area(),
-                        visit.district(),
-                        visit.place(),
-                        Judge.day(need(visit))))
+                        worker, visit.service(), visit.area(), visit.district(), visit.place(), Judge.day(need(visit))))
                 .filter(OUT_OF_SERVICE::contains)
                 .isPresent();
     }

@@ -40,7 +40,8 @@ class Turns {
             return false;
         }
         var visit = visits.claim(id, RECALLED);
-        boolean sameOne = visit.worker().equals(seen.worker()) && visit.provisional().equals(seen.provisional());
+        boolean sameOne =
+                visit.worker().equals(seen.worker()) && visit.provisional().equals(seen.provisional());
         if (sameOne) {
             boolean open = visit.state() == VisitState.OPEN;
             succession.provide(open ? visit : visits.recall(Succession.DISPATCH, id, "out of service"));

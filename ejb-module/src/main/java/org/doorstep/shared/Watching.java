@@ -56,7 +56,8 @@ public class Watching {
         RANDOM.nextBytes(bytes);
         var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var expires = clock.instant().plus(TICKET_LIVES);
-        em.createNativeQuery("insert into shared_live_ticket (ticket_hash, topic, expires_at, watcher) values (?1, ?2, ?3, ?4)")
+        em.createNativeQuery(
+                        "insert into shared_live_ticket (ticket_hash, topic, expires_at, watcher) values (?1, ?2, ?3, ?4)")
                 .setParameter(1, Hashes.sha256(text))
                 .setParameter(2, topic)
                 .setParameter(3, expires.atOffset(ZoneOffset.UTC))

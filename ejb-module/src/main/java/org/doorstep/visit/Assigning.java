@@ -59,7 +59,13 @@ class Assigning {
         var transition = visit.letGo("withdraw", clock.instant());
         access.require(actor, roles, transition);
         worker.ifPresent(one -> store.exclude(id, one));
-        changes.moved(actor, visit, transition, VisitMoves.by(transition, roles), worker, Optional.of(VisitMoves.cut(reason)));
+        changes.moved(
+                actor,
+                visit,
+                transition,
+                VisitMoves.by(transition, roles),
+                worker,
+                Optional.of(VisitMoves.cut(reason)));
         return views.of(visit);
     }
 

@@ -114,7 +114,8 @@ class AtTheDoor {
         var visit = moves.find(id);
         var roles = access.roles(actor, visit);
         access.requireAny(roles, id);
-        var transition = VisitTransition.of(visit.state(), "start").orElseThrow(() -> VisitMoves.wrongState(visit, "start"));
+        var transition =
+                VisitTransition.of(visit.state(), "start").orElseThrow(() -> VisitMoves.wrongState(visit, "start"));
         access.require(actor, roles, transition);
     }
 
@@ -125,7 +126,11 @@ class AtTheDoor {
                 id,
                 "override-start",
                 reason,
-                () -> moves.move(actor, id, Optional.of(reason), visit -> visit.start("override-start", clock.instant(), grace(visit))));
+                () -> moves.move(
+                        actor,
+                        id,
+                        Optional.of(reason),
+                        visit -> visit.start("override-start", clock.instant(), grace(visit))));
     }
 
     /** Adds a photo that the worker has uploaded. @param phase {@code before} or {@code after} */
@@ -177,7 +182,8 @@ class AtTheDoor {
                 () -> moves.move(actor, id, Optional.of(evidence), visit -> {
                     var now = clock.instant();
                     var start = visit.slot().start();
-                    var there = visit.times().arrivedAt().filter(start::isBefore).orElse(start);
+                    var there =
+                            visit.times().arrivedAt().filter(start::isBefore).orElse(start);
                     var transition = visit.end("customer-absent", now);
                     requireWaited(now, there.plus(settings.get(VisitSettings.ABSENCE_WAIT, visit.area())));
                     return transition;

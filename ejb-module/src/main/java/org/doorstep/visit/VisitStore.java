@@ -96,8 +96,8 @@ class VisitStore {
                 .setParameter("verbs", List.of("withdraw", "worker-absent"))
                 .setParameter("since", since)
                 .getResultStream()
-                .forEach(row -> found.merge(
-                        new WorkerId((Long) row[0]), breaches((String) row[1], row[2]), VisitStore::added));
+                .forEach(row ->
+                        found.merge(new WorkerId((Long) row[0]), breaches((String) row[1], row[2]), VisitStore::added));
         // no literal beside the flag: Derby would then be asked to compare it with a number
         em.createQuery(
                         "select v.worker, count(v) from Visit v where v.worker in :workers"
@@ -107,8 +107,7 @@ class VisitStore {
                 .setParameter("late", true)
                 .setParameter("since", since)
                 .getResultStream()
-                .forEach(row ->
-                        found.merge(new WorkerId((Long) row[0]), breaches("late", row[1]), VisitStore::added));
+                .forEach(row -> found.merge(new WorkerId((Long) row[0]), breaches("late", row[1]), VisitStore::added));
         return found;
     }
 

@@ -94,7 +94,6 @@ public class Visits {
     /** A step of the visit's history. */
     public record Step(VisitState from, VisitState to, String verb, String by, Optional<String> reason, Instant at) {}
 
-
     @Inject
     VisitStore store;
 

@@ -154,10 +154,9 @@ class Broadcaster {
     }
 
     private void cutThoseNoLongerEntitled() {
-        streams.values()
-                .forEach(all -> all.stream()
-                        .filter(stream -> !entitlement.holds(stream.opened))
-                        .forEach(Stream::leave));
+        streams.values().forEach(all -> all.stream()
+                .filter(stream -> !entitlement.holds(stream.opened))
+                .forEach(Stream::leave));
     }
 
     private List<LiveFeed.Message> read(String topic, long after) {

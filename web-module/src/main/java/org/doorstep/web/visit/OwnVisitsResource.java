@@ -47,6 +47,7 @@ public class OwnVisitsResource {
             @BeanParam Paging paging,
             @Context UriInfo uri) {
         var actor = caller.actor();
-        return Replies.page(records.ofWorker(actor, actor.worker(), records.range(from, until, TWO_WEEKS), paging.request()), uri);
+        return Replies.page(
+                records.ofWorker(actor, actor.worker(), records.range(from, until, TWO_WEEKS), paging.request()), uri);
     }
 }
