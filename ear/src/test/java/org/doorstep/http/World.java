@@ -35,6 +35,10 @@ final class World {
     final String company;
 
     World(DoorstepServer server) {
+        this(server, "粤洁家政");
+    }
+
+    World(DoorstepServer server, String companyName) {
         story = new Story(server);
         operator = staff("operator");
         finance = staff("finance");
@@ -51,7 +55,7 @@ final class World {
         service = defineService();
         publishPrices();
         var email = "owner" + Numbers.digits(8) + "@example.org";
-        company = apply(email);
+        company = apply(companyName, email);
         ok(operator.post("/companies/" + company + "/approval", ""));
         ok(operator.post("/companies/" + company + "/contracts", contract()));
         owner = story.staffBy(email, Story.PASSWORD);
@@ -118,11 +122,11 @@ final class World {
         }
     }
 
-    private String apply(String email) {
+    private String apply(String name, String email) {
         return ok(story.nobody.post("/companies", """
-                        {'name':'粤洁家政','registration':'%s','contact':'林小姐','phone':'%s','ownerEmail':'%s','ownerName':'林小姐',
+                        {'name':'%s','registration':'%s','contact':'林小姐','phone':'%s','ownerEmail':'%s','ownerName':'林小姐',
                          'ownerPassword':'%s','area':'%s','districts':['%s']}""".formatted(
-                                Numbers.creditCode(), Numbers.phone(), email, Story.PASSWORD, area, district)))
+                                name, Numbers.creditCode(), Numbers.phone(), email, Story.PASSWORD, area, district)))
                 .id();
     }
 

@@ -177,8 +177,9 @@ class ShareStore {
     Map<Long, Money> sharedOut(AreaId area, Currency currency) {
         var sums = new HashMap<Long, Money>();
         for (var row : em.createQuery(
-                        "select s.visitId, sum(s.base - s.insuranceBack - s.workerBack - s.taxBack - s.companyBack"
-                                + " - s.platformBack) from ShareOut s where s.areaId = :area and s.currency = :currency"
+                        // in brackets: EclipseLink reads a - b - c as a - (b - c)
+                        "select s.visitId, sum(s.base - (s.insuranceBack + s.workerBack + s.taxBack + s.companyBack"
+                                + " + s.platformBack)) from ShareOut s where s.areaId = :area and s.currency = :currency"
                                 + " group by s.visitId",
                         Object[].class)
                 .setParameter("area", area.value())

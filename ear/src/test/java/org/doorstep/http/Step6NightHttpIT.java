@@ -1,0 +1,315 @@
+package org.doorstep.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.doorstep.http.Api.ok;
+import static org.doorstep.http.Api.refused;
+
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.doorstep.ear.support.DoorstepServer;
+import org.doorstep.ear.support.HttpTest;
+import org.junit.jupiter.api.Test;
+
+/** Step 6 of the main job: the night. A visit costs 120.00, of which 1.00 insures it. */
+@HttpTest
+class Step6NightHttpIT {
+    private World world;
+    private Story story;
+    private Api worker;
+    private Customer customer;
+    private Books books;
+    private Nights nights;
+
+    private void tell(DoorstepServer server) {
+        world = new World(server);
+        story = world.story;
+        worker = world.worker("王芳");
+        customer = world.customer();
+        books = new Books(world);
+        nights = new Nights(world);
+        nights.closeUntil(story.today().minusDays(1));
+    }
+
+    @Test
+    void closesADateFromTheChannelsBillToTheProof(DoorstepServer server) throws Exception {
+        tell(server);
+        var starter = story.staff("finance", "finance-second");
+        var served = serve("09:00");
+        var cancelled = booked("14:00");
+        story.advance(Duration.ofMinutes(6));
+        ok(customer.api()
+                .post(
+                        "/bookings/" + booking(cancelled) + "/cancellation",
+                        "{'reason':'计划有变','fee':{'amount':'120.00','currency':'CNY'},'forCustomer':false}"));
+        var day = story.today();
+        refused(starter.post("/runs", "{'date':'%s'}".formatted(day)), 422, "settlement.night.not-over");
+        story.advance(Duration.ofDays(2));
+        refused(
+                starter.post("/runs", "{'date':'%s'}".formatted(day.plusDays(1))),
+                422,
+                "settlement.night.predecessor");
+        nights.closeUntil(day);
+        assertThat(books.balance("UNSETTLED", served)).as("held for a day").isEqualTo("120.00");
+
+        var run = ok(starter.post("/runs", "{'date':'%s'}".formatted(day.plusDays(1))))
+                .id();
+        Story.until("the night", () -> state("/runs/" + run).equals("COMPLETED"));
+
+        var steps = ok(world.finance.get("/runs/" + run)).json().getJsonArray("steps").getValuesAs(JsonObject.class);
+        assertThat(steps).extracting(step -> step.getString("name") + " " + step.getString("state"))
+                .containsExactly(
+                        "freeze DONE",
+                        "reconcile DONE",
+                        "settle DONE",
+                        "pay-out DONE",
+                        "statistics DONE",
+                        "proof DONE");
+        refused(starter.post("/runs/" + run + "/stop", ""), 409, "batch.run.ended");
+        assertThat(books.balance("UNSETTLED", served)).isEqualTo("0.00");
+        // 12 % of 119.00, and of the whole fee, which nothing was insured for
+        assertThat(books.balance("COMMISSION", "-")).isEqualTo("43.02");
+        assertThat(books.balance("INSURANCE_PAYABLE", "-")).isEqualTo("1.00");
+        // what the channel paid in: 240.00 less its 0.6 %
+        assertThat(books.balance("CHANNEL_CLEARING", "sandbox")).isEqualTo("0.00");
+        assertThat(books.balance("CHANNEL_FEES", "-")).isEqualTo("1.44");
+        assertThat(books.balance("BANK", "-")).isEqualTo("238.56");
+        var statement = nights.statements().get(0);
+        assertThat(Story.amount(statement, "payable")).isEqualTo("28.68");
+        assertThat(kinds("worker", worker.id())).containsExactlyInAnyOrder("share", "withholding", "share", "withholding");
+
+        releases(starter, statement.getString("payout"), day.plusDays(1));
+        assertThat(bankFile(day.plusDays(1))).contains("<InstdAmt Ccy=\"CNY\">28.68</InstdAmt>");
+        assertThat(books.rules("payout:" + statement.getString("payout")))
+                .containsExactly("PAYOUT_TO_COMPANY", "PAYOUT_PAID");
+        assertThat(books.balance("BANK", "-")).isEqualTo("209.88");
+        var facts = ok(world.finance.get("/statistics/daily?dimension=company&from=%s&until=%s&key=%s"
+                        .formatted(day, day.plusDays(1), world.company)))
+                .items();
+        assertThat(sum(facts, "gross")).isEqualByComparingTo("240.00");
+        assertThat(sum(facts, "commission")).isEqualByComparingTo("43.02");
+        story.booksBalance();
+    }
+
+    private void releases(Api starter, String payout, LocalDate date) {
+        var release = "{'date':'%s','payouts':['%s']}".formatted(date, payout);
+        refused(world.finance.post("/payouts/release", release), 403, "shared.forbidden.permission");
+        refused(starter.post("/payouts/release", release), 422, "settlement.release.same-person");
+        ok(world.second.post("/payouts/release", release));
+        refused(world.second.post("/payouts/release", release), 422, "settlement.payout.state");
+        Story.until("the bank has paid", () -> state("/payouts/" + payout).equals("PAID"));
+        assertThat(ok(story.nobody.get("/sandbox/bank/book")).json().getJsonArray("payments").getValuesAs(JsonObject.class))
+                .filteredOn(each -> each.getString("endToEndId").equals(payout))
+                .singleElement()
+                .satisfies(each -> assertThat(each.getString("amount")).isEqualTo("28.68"));
+        Story.until("the owner is told", () -> world.owner.get("/notices").text().contains("28.68"));
+    }
+
+    private String bankFile(LocalDate date) throws Exception {
+        var file = ok(world.second.get("/payouts/bank-file?date=" + date));
+        var xsd = getClass().getResource("/org/doorstep/settlement/payout/pain.001.001.09.xsd");
+        var validator = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(xsd)
+                .newValidator();
+        validator.validate(new StreamSource(new ByteArrayInputStream(file.raw().body())));
+        return file.text();
+    }
+
+    @Test
+    void makesACaseOfEachDifferenceAndPostsWhatAPersonDecides(DoorstepServer server) {
+        tell(server);
+        var lost = billed(2, "'bill':'LEFT_OUT'");
+        var more = billed(3, "'bill':'A_FEN_MORE'");
+        var later = billed(4, "'bill':'NEXT_DAY'");
+        var twice = billed(5, "'bill':'TWICE'");
+        var odd = billed(6, "'minorOff':-100");
+        var day = story.today();
+        story.advance(Duration.ofDays(1));
+
+        nights.closeUntil(day);
+
+        assertThat(found(lost)).isEqualTo("missing-in-bill ask-again");
+        assertThat(found(more)).isEqualTo("amount suspense");
+        assertThat(found(later)).isEqualTo("missing-in-bill ask-again");
+        assertThat(found(twice)).isEqualTo("duplicate suspense");
+        assertThat(found(odd)).isEqualTo("missing-here refund");
+        // paid in: 120.01, 120.00 twice, 119.00; booked: four times 120.00
+        assertThat(books.balance("CHANNEL_CLEARING", "sandbox")).isEqualTo("0.99");
+        decide(more, "suspense", 200);
+        decide(twice, "suspense", 200);
+        assertThat(books.balance("SUSPENSE", "-")).isEqualTo("120.01");
+        decide(lost, "ask-again", 422);
+        behave(lost, "'bill':'AS_IT_IS'");
+        decide(lost, "ask-again", 200);
+        // what the channel took by mistake is taken, and goes back, because nothing is due for it any more
+        decide(odd, "refund", 200);
+        Story.until("given back", () -> paidBack(odd));
+        refused(resolve(more, "none"), 409, "settlement.case.closed");
+
+        story.advance(Duration.ofDays(1));
+        nights.closeUntil(day.plusDays(1));
+
+        assertThat(found(later)).isEqualTo("wrong-day none");
+        story.booksBalance();
+    }
+
+    private boolean paidBack(String payment) {
+        return books.moneyStory(ok(story.admin.get("/payments/" + payment)).json().getString("booking"))
+                .contains("REFUND_CONFIRMED");
+    }
+
+    @Test
+    void neverPaysTwiceAndNeverLosesWhatTheBankDoesNotPay(DoorstepServer server) {
+        tell(server);
+        var account = Numbers.companyAccount();
+        var named = ok(world.owner.post(
+                        "/payee-accounts",
+                        "{'company':'%s','holder':'粤洁家政','number':'%s','bankCode':'%s','bankName':'工商银行'}"
+                                .formatted(world.company, account, Numbers.bankLine())))
+                .id();
+        ok(world.second.post("/payee-accounts/" + named + "/confirmation", ""));
+        var ambiguous = paidOut(account, "PAID", true);
+        var payout = ambiguous.getString("payout");
+        story.advance(Duration.ofMinutes(1));
+        Story.until("asked, and paid", () -> state("/payouts/" + payout).equals("PAID"));
+        assertThat(timesPaid(payout)).isEqualTo(1);
+        wish("*", "PAID", false);
+
+        var failed = paidOut(account, "REJECTED", false);
+        Story.until("refused", () -> state("/payouts/" + failed.getString("payout")).equals("REJECTED"));
+        assertThat(books.balance("COMPANY_PAYABLE", world.company)).isEqualTo("14.28");
+
+        var returned = paidOut(account, "RETURNED", false);
+        // what came back was owed again, and stands on the statement of the day on which it came
+        assertThat(nights.statements()).anySatisfy(statement -> {
+            assertThat(Story.amount(statement, "returned")).isEqualTo("14.28");
+            assertThat(Story.amount(statement, "payable")).isEqualTo("14.28");
+        });
+        Story.until("paid at first", () -> state("/payouts/" + returned.getString("payout")).equals("PAID"));
+        story.advance(Duration.ofDays(3));
+        Story.until("and returned", () -> state("/payouts/" + returned.getString("payout")).equals("RETURNED"));
+        assertThat(books.balance("COMPANY_PAYABLE", world.company)).isEqualTo("14.28");
+        assertThat(books.balance("PAYOUT_IN_TRANSIT", returned.getString("payout"))).isEqualTo("0.00");
+        assertThat(timesPaid(failed.getString("payout"))).isZero();
+        story.booksBalance();
+    }
+
+    /** A visit is served and settled, and its company's payout released while the bank behaves so. @return the statement */
+    private JsonObject paidOut(String account, String outcome, boolean mute) {
+        wish(account, outcome, false);
+        wish("*", "PAID", mute);
+        serve("09:00");
+        story.advance(Duration.ofDays(2));
+        var date = story.today().minusDays(1);
+        nights.closeUntil(date);
+        var statement = nights.statements().get(0);
+        ok(world.second.post(
+                "/payouts/release", "{'date':'%s','payouts':['%s']}".formatted(date, statement.getString("payout"))));
+        return statement;
+    }
+
+    private void wish(String account, String outcome, boolean mute) {
+        ok(story.nobody.put(
+                "/sandbox/bank/wishes",
+                "{'account':'%s','outcome':'%s','delaySeconds':0,'mute':%s}".formatted(account, outcome, mute)));
+    }
+
+    private long timesPaid(String payout) {
+        return ok(story.nobody.get("/sandbox/bank/book")).json().getJsonArray("payments").getValuesAs(JsonObject.class).stream()
+                .filter(each -> each.getString("endToEndId").equals(payout))
+                .count();
+    }
+
+    /** A paid visit so many days ahead whose payment the channel deals with so. @return the payment */
+    private String billed(int days, String behaviour) {
+        var booking = customer.place(
+                        customer.wish(customer.at(days, "09:00"), Customer.with(worker)), "ONLINE")
+                .getString("id");
+        var payment = story.openPayment(customer.api(), booking);
+        behave(payment, behaviour);
+        story.choose(story.payUrl(customer.api(), payment), "approve");
+        return payment;
+    }
+
+    private void behave(String payment, String behaviour) {
+        ok(story.nobody.post("/sandbox/channel/behaviour?reference=" + payment, "{" + behaviour + "}"));
+    }
+
+    private JsonObject caseOf(String payment) {
+        return ok(world.finance.get("/cases?open=true&limit=200")).items().stream()
+                .filter(each -> each.getString("key").contains("/" + payment))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String found(String payment) {
+        var found = caseOf(payment);
+        return found.getString("kind") + " " + found.getString("suggestion");
+    }
+
+    private Map<String, String> cases = Map.of();
+
+    private void decide(String payment, String action, int status) {
+        var answer = resolve(payment, action);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    }
+
+    private Api.Answer resolve(String payment, String action) {
+        if (!cases.containsKey(payment)) {
+            cases = ok(world.finance.get("/cases?open=true&limit=200")).items().stream()
+                    .collect(Collectors.toMap(
+                            each -> each.getString("key").replaceAll("/again$", "").replaceAll(".*/", ""),
+                            each -> each.getString("id"),
+                            (one, other) -> one));
+        }
+        return world.finance.post(
+                "/cases/" + cases.get(payment) + "/resolution",
+                "{'action':'%s','remark':'查过了'}".formatted(action));
+    }
+
+    private List<String> kinds(String payeeKind, String payee) {
+        var statement = ok(world.finance.get("/statements?payeeKind=%s&payee=%s".formatted(payeeKind, payee)))
+                .items()
+                .get(0)
+                .getString("id");
+        return ok(world.finance.get("/statements/" + statement + "/lines")).items().stream()
+                .map(line -> line.getString("kind"))
+                .toList();
+    }
+
+    private String booked(String time) {
+        var booking = customer.bookAndPay(customer.wish(customer.at(0, time), Customer.with(worker)));
+        return Story.visit(story.booking(customer.api(), booking), 0);
+    }
+
+    private String booking(String visit) {
+        return ok(customer.api().get("/visits/" + visit)).json().getString("booking");
+    }
+
+    private String serve(String time) {
+        story.advanceTo(customer.at(1, "00:30"));
+        var visit = booked(time);
+        customer.begins(worker, visit);
+        customer.completes(worker, visit);
+        Story.until("recognised", () -> books.balance("UNSETTLED", visit).equals("120.00"));
+        return visit;
+    }
+
+    private String state(String path) {
+        return ok(world.finance.get(path)).json().getString("state");
+    }
+
+    private static BigDecimal sum(List<JsonObject> facts, String name) {
+        return facts.stream()
+                .map(fact -> new BigDecimal(Story.amount(fact, name)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
