@@ -53,10 +53,7 @@ class Step6NightHttpIT {
         var day = story.today();
         refused(starter.post("/runs", "{'date':'%s'}".formatted(day)), 422, "settlement.night.not-over");
         story.advance(Duration.ofDays(2));
-        refused(
-                starter.post("/runs", "{'date':'%s'}".formatted(day.plusDays(1))),
-                422,
-                "settlement.night.predecessor");
+        refused(starter.post("/runs", "{'date':'%s'}".formatted(day.plusDays(1))), 422, "settlement.night.predecessor");
         nights.closeUntil(day);
         assertThat(books.balance("UNSETTLED", served)).as("held for a day").isEqualTo("120.00");
 
@@ -64,8 +61,12 @@ class Step6NightHttpIT {
                 .id();
         Story.until("the night", () -> state("/runs/" + run).equals("COMPLETED"));
 
-        var steps = ok(world.finance.get("/runs/" + run)).json().getJsonArray("steps").getValuesAs(JsonObject.class);
-        assertThat(steps).extracting(step -> step.getString("name") + " " + step.getString("state"))
+        var steps = ok(world.finance.get("/runs/" + run))
+                .json()
+                .getJsonArray("steps")
+                .getValuesAs(JsonObject.class);
+        assertThat(steps)
+                .extracting(step -> step.getString("name") + " " + step.getString("state"))
                 .containsExactly(
                         "freeze DONE",
                         "reconcile DONE",
@@ -84,7 +85,8 @@ class Step6NightHttpIT {
         assertThat(books.balance("BANK", "-")).isEqualTo("238.56");
         var statement = nights.statements().get(0);
         assertThat(Story.amount(statement, "payable")).isEqualTo("28.68");
-        assertThat(kinds("worker", worker.id())).containsExactlyInAnyOrder("share", "withholding", "share", "withholding");
+        assertThat(kinds("worker", worker.id()))
+                .containsExactlyInAnyOrder("share", "withholding", "share", "withholding");
 
         releases(starter, statement.getString("payout"), day.plusDays(1));
         assertThat(bankFile(day.plusDays(1))).contains("<InstdAmt Ccy=\"CNY\">28.68</InstdAmt>");
@@ -106,11 +108,15 @@ class Step6NightHttpIT {
         ok(world.second.post("/payouts/release", release));
         refused(world.second.post("/payouts/release", release), 422, "settlement.payout.state");
         Story.until("the bank has paid", () -> state("/payouts/" + payout).equals("PAID"));
-        assertThat(ok(story.nobody.get("/sandbox/bank/book")).json().getJsonArray("payments").getValuesAs(JsonObject.class))
+        assertThat(ok(story.nobody.get("/sandbox/bank/book"))
+                        .json()
+                        .getJsonArray("payments")
+                        .getValuesAs(JsonObject.class))
                 .filteredOn(each -> each.getString("endToEndId").equals(payout))
                 .singleElement()
                 .satisfies(each -> assertThat(each.getString("amount")).isEqualTo("28.68"));
-        Story.until("the owner is told", () -> world.owner.get("/notices").text().contains("28.68"));
+        Story.until(
+                "the owner is told", () -> world.owner.get("/notices").text().contains("28.68"));
     }
 
     private String bankFile(LocalDate date) throws Exception {
@@ -162,7 +168,8 @@ class Step6NightHttpIT {
     }
 
     private boolean paidBack(String payment) {
-        return books.moneyStory(ok(story.admin.get("/payments/" + payment)).json().getString("booking"))
+        return books.moneyStory(
+                        ok(story.admin.get("/payments/" + payment)).json().getString("booking"))
                 .contains("REFUND_CONFIRMED");
     }
 
@@ -184,7 +191,8 @@ class Step6NightHttpIT {
         wish("*", "PAID", false);
 
         var failed = paidOut(account, "REJECTED", false);
-        Story.until("refused", () -> state("/payouts/" + failed.getString("payout")).equals("REJECTED"));
+        Story.until(
+                "refused", () -> state("/payouts/" + failed.getString("payout")).equals("REJECTED"));
         assertThat(books.balance("COMPANY_PAYABLE", world.company)).isEqualTo("14.28");
 
         var returned = paidOut(account, "RETURNED", false);
@@ -193,11 +201,14 @@ class Step6NightHttpIT {
             assertThat(Story.amount(statement, "returned")).isEqualTo("14.28");
             assertThat(Story.amount(statement, "payable")).isEqualTo("14.28");
         });
-        Story.until("paid at first", () -> state("/payouts/" + returned.getString("payout")).equals("PAID"));
+        Story.until("paid at first", () -> state("/payouts/" + returned.getString("payout"))
+                .equals("PAID"));
         story.advance(Duration.ofDays(3));
-        Story.until("and returned", () -> state("/payouts/" + returned.getString("payout")).equals("RETURNED"));
+        Story.until("and returned", () -> state("/payouts/" + returned.getString("payout"))
+                .equals("RETURNED"));
         assertThat(books.balance("COMPANY_PAYABLE", world.company)).isEqualTo("14.28");
-        assertThat(books.balance("PAYOUT_IN_TRANSIT", returned.getString("payout"))).isEqualTo("0.00");
+        assertThat(books.balance("PAYOUT_IN_TRANSIT", returned.getString("payout")))
+                .isEqualTo("0.00");
         assertThat(timesPaid(failed.getString("payout"))).isZero();
         story.booksBalance();
     }
@@ -223,15 +234,18 @@ class Step6NightHttpIT {
     }
 
     private long timesPaid(String payout) {
-        return ok(story.nobody.get("/sandbox/bank/book")).json().getJsonArray("payments").getValuesAs(JsonObject.class).stream()
+        return ok(story.nobody.get("/sandbox/bank/book"))
+                .json()
+                .getJsonArray("payments")
+                .getValuesAs(JsonObject.class)
+                .stream()
                 .filter(each -> each.getString("endToEndId").equals(payout))
                 .count();
     }
 
     /** A paid visit so many days ahead whose payment the channel deals with so. @return the payment */
     private String billed(int days, String behaviour) {
-        var booking = customer.place(
-                        customer.wish(customer.at(days, "09:00"), Customer.with(worker)), "ONLINE")
+        var booking = customer.place(customer.wish(customer.at(days, "09:00"), Customer.with(worker)), "ONLINE")
                 .getString("id");
         var payment = story.openPayment(customer.api(), booking);
         behave(payment, behaviour);
@@ -266,13 +280,14 @@ class Step6NightHttpIT {
         if (!cases.containsKey(payment)) {
             cases = ok(world.finance.get("/cases?open=true&limit=200")).items().stream()
                     .collect(Collectors.toMap(
-                            each -> each.getString("key").replaceAll("/again$", "").replaceAll(".*/", ""),
+                            each -> each.getString("key")
+                                    .replaceAll("/again$", "")
+                                    .replaceAll(".*/", ""),
                             each -> each.getString("id"),
                             (one, other) -> one));
         }
         return world.finance.post(
-                "/cases/" + cases.get(payment) + "/resolution",
-                "{'action':'%s','remark':'查过了'}".formatted(action));
+                "/cases/" + cases.get(payment) + "/resolution", "{'action':'%s','remark':'查过了'}".formatted(action));
     }
 
     private List<String> kinds(String payeeKind, String payee) {

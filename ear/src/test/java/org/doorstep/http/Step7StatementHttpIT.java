@@ -51,8 +51,7 @@ class Step7StatementHttpIT {
         serve("09:00");
         story.advance(Duration.ofDays(1));
         ok(world.operator.post(
-                "/visits/" + first + "/refunds",
-                "{'amount':{'amount':'20.00','currency':'CNY'},'reason':'不满意'}"));
+                "/visits/" + first + "/refunds", "{'amount':{'amount':'20.00','currency':'CNY'},'reason':'不满意'}"));
         story.advance(Duration.ofDays(1));
         nights.closeUntil(story.today().minusDays(1));
         statement = nights.statements().get(0);
@@ -89,9 +88,11 @@ class Step7StatementHttpIT {
     private void drill(JsonObject line) {
         var visit = ok(world.finance.get("/visits/" + line.getString("visit"))).json();
         assertThat(visit.getString("company")).isEqualTo(world.company);
-        assertThat(ok(world.finance.get("/bookings/" + line.getString("booking"))).id())
+        assertThat(ok(world.finance.get("/bookings/" + line.getString("booking")))
+                        .id())
                 .isEqualTo(visit.getString("booking"));
-        var entry = ok(world.finance.get("/ledger/entries/" + line.getString("entry"))).json();
+        var entry = ok(world.finance.get("/ledger/entries/" + line.getString("entry")))
+                .json();
         boolean share = line.getString("kind").equals("share");
         var side = share ? "credit" : "debit";
         assertThat(entry.getString("rule")).isEqualTo(share ? "SHARED_OUT" : "REFUND_FROM_SHARES");
@@ -106,9 +107,10 @@ class Step7StatementHttpIT {
         var file = ok(world.finance.get("/statements/" + statement.getString("id") + ".csv"));
         var bytes = file.raw().body();
         assertThat(file.raw().headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-        assertThat(file.raw().headers().firstValue("Content-Disposition").orElse("")).contains("attachment");
-        assertThat(new byte[] {bytes[0], bytes[1], bytes[2]}).isEqualTo(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF
-        });
+        assertThat(file.raw().headers().firstValue("Content-Disposition").orElse(""))
+                .contains("attachment");
+        assertThat(new byte[] {bytes[0], bytes[1], bytes[2]})
+                .isEqualTo(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
         List<CsvRecord> records;
         try (var reader = CsvReader.builder()
                 .allowExtraFields(true)
@@ -121,11 +123,11 @@ class Step7StatementHttpIT {
                 .map(record -> record.getField(7))
                 .toList();
         assertThat(amounts)
-                .isEqualTo(lines.stream().map(line -> Story.amount(line, "amount")).toList());
+                .isEqualTo(
+                        lines.stream().map(line -> Story.amount(line, "amount")).toList());
         var totals = records.subList(2 + lines.size(), records.size()).stream()
                 .collect(Collectors.toMap(record -> record.getField(0), record -> record.getField(1)));
-        assertThat(totals)
-                .containsAllEntriesOf(Map.of("shares", "14.28", "clawbacks", "-2.38", "payable", "11.90"));
+        assertThat(totals).containsAllEntriesOf(Map.of("shares", "14.28", "clawbacks", "-2.38", "payable", "11.90"));
     }
 
     private void readsBackAsWorkbook(List<JsonObject> lines) throws IOException {
@@ -142,9 +144,11 @@ class Step7StatementHttpIT {
                 if (amount == null) {
                     continue;
                 }
-                if (amount.getCellType() == CellType.FORMULA && text(row.getCell(5)).equals("payable")) {
+                if (amount.getCellType() == CellType.FORMULA
+                        && text(row.getCell(5)).equals("payable")) {
                     payable = BigDecimal.valueOf(formulas.evaluate(amount).getNumberValue());
-                } else if (amount.getCellType() == CellType.NUMERIC && !text(row.getCell(2)).isEmpty()) {
+                } else if (amount.getCellType() == CellType.NUMERIC
+                        && !text(row.getCell(2)).isEmpty()) {
                     sum = sum.add(BigDecimal.valueOf(amount.getNumericCellValue()));
                     found++;
                 }
@@ -183,11 +187,12 @@ class Step7StatementHttpIT {
             refused(customer.api().get("/statements/" + id + path), 404, "settlement.statement.unknown");
             assertThat(story.nobody.get("/statements/" + id + path).status()).isEqualTo(401);
         }
-        assertThat(ok(other.owner.get("/statements?payeeKind=company&payee=" + world.company)).items())
+        assertThat(ok(other.owner.get("/statements?payeeKind=company&payee=" + world.company))
+                        .items())
                 .isEmpty();
-        assertThat(ok(worker.get("/statements")).items()).isNotEmpty().allSatisfy(each -> assertThat(
-                        each.getString("payee"))
-                .isEqualTo(worker.id()));
+        assertThat(ok(worker.get("/statements")).items())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.getString("payee")).isEqualTo(worker.id()));
         Story.until(
                 "the owner is told", () -> world.owner.get("/notices").text().contains("11.90"));
     }
@@ -198,7 +203,8 @@ class Step7StatementHttpIT {
         var id = statement.getString("id");
 
         var csv = ok(world.finance.get("/statements/" + id + ".csv")).text();
-        var workbook = ok(world.finance.get("/statements/" + id + ".xlsx")).raw().body();
+        var workbook =
+                ok(world.finance.get("/statements/" + id + ".xlsx")).raw().body();
 
         assertThat(csv.lines().findFirst().orElseThrow()).contains(",'=1+1 家政,");
         try (var book = WorkbookFactory.create(new ByteArrayInputStream(workbook))) {
