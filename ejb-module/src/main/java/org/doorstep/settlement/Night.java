@@ -38,6 +38,8 @@ import org.doorstep.shared.Subject;
  */
 @Stateless
 public class Night {
+    private static final int LONGEST_LEAD = 31;
+
     public static final Permission RUN = Permission.of("settlement.run");
 
     /** When a night starts by itself, in the accounting zone. */
@@ -255,11 +257,21 @@ public class Night {
         return store.lastClosed().map(last -> last.plusDays(1)).or(shares::firstRecognised);
     }
 
+    /** The first date that is closed decides where all begins: a slip of the year would leave a century to close. */
+    private static void requireNotLongBefore(LocalDate beginning, LocalDate date) {
+        if (date.isBefore(beginning.minusDays(LONGEST_LEAD))) {
+            throw new Refused("settlement.night.before-all", Map.of("date", date, "beginning", beginning));
+        }
+    }
+
     /** Refuses a date that is not over, and one whose predecessor is open. */
     public void requireInOrder(Actor actor, LocalDate date) {
         actor.requiresOnPlatform(RUN);
         if (!date.isBefore(dates.today())) {
             throw new Refused("settlement.night.not-over", Map.of("date", date));
+        }
+        if (store.lastClosed().isEmpty()) {
+            requireNotLongBefore(shares.firstRecognised().orElseGet(dates::today), date);
         }
         store.lastClosed().ifPresent(last -> {
             if (date.isAfter(last.plusDays(1))) {

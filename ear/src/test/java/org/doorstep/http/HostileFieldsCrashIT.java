@@ -14,16 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.doorstep.ear.support.CrashTest;
 import org.doorstep.ear.support.DoorstepServer;
-import org.doorstep.ear.support.HttpTest;
+
 import org.junit.jupiter.api.Test;
 
 /**
  * Every member of every body, one at a time, is replaced by what nobody means, in a world where the ids are those of real
- * things: so that it is the operation's own code that meets it.
+ * things: so that it is the operation's own code that meets it. On a server of its own: what is accepted changes more than a story could bear.
  */
-@HttpTest
-class HostileFieldsHttpIT {
+@CrashTest
+class HostileFieldsCrashIT {
     private static final List<JsonValue> STRUCTURES = values("null", "true", "0", "\"x\"", "[]", "{}", "[[[[]]]]");
     private static final List<JsonValue> NUMBERS =
             values("null", "\"1\"", "0", "-1", "1.5", "2147483647", "2147483648", "1e400", "{}");
@@ -85,7 +86,13 @@ class HostileFieldsHttpIT {
     private int sent;
 
     @Test
-    void survivesEveryMemberOfEveryBody(DoorstepServer server) {
+    void survivesEveryMemberOfEveryBody() {
+        try (var server = DoorstepServer.named("hostile").start()) {
+            survive(server);
+        }
+    }
+
+    private void survive(DoorstepServer server) {
         var world = new World(server);
         var worker = world.worker("张敏");
         var customer = world.customer();
@@ -129,9 +136,9 @@ class HostileFieldsHttpIT {
 
     private void note(Operation operation, JsonStructure body, Api.Answer answer) {
         sent++;
-        if (answer.status() >= 500
-                || answer.text().contains("\tat ")
-                || answer.text().contains("Exception")) {
+        boolean leaks = answer.status() >= 400
+                && (answer.text().contains("\tat ") || answer.text().contains("Exception"));
+        if (answer.status() >= 500 || leaks) {
             wrong.add("%s %.700s -> %d %.300s".formatted(operation, body, answer.status(), answer.text()));
         }
     }
