@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.doorstep.ear.support.CrashTest;
 import org.doorstep.ear.support.DoorstepServer;
-
 import org.junit.jupiter.api.Test;
 
 /**
