@@ -19,7 +19,10 @@ import org.doorstep.ear.support.DoorstepServer;
 import org.doorstep.ear.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** A killed server comes back by itself with all that was committed, and with what could not be delivered. */
+/**
+ * A killed server comes back by itself with all that was committed, and with what could not be delivered; here on the
+ * embedded database, which has to mend itself.
+ */
 @CrashTest
 class RestartCrashIT {
     /** A post office beside the house, out of order at first: it notes when it was asked. */
@@ -62,7 +65,7 @@ class RestartCrashIT {
     void keepsWhatCouldNotBeDeliveredUntilAPersonSendsItAgain() throws Exception {
         try (var post = new Post()) {
             var server = DoorstepServer.named("restart")
-                    .on(TestDatabase.lasting("restart"))
+                    .on(TestDatabase.onDisk("restart"))
                     .with("doorstep.sandbox.url", post.url())
                     .with("doorstep.outbox.attempts", "4")
                     .with("mp.openapi.scan.disable", "true")

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -32,8 +31,7 @@ public record TestDatabase(String url, String user, String password) {
 
     /** An empty database that survives a killed server. */
     public static TestDatabase lasting(String name) {
-        var directory = Install.work().resolve("derby").resolve(name + "-" + Long.toHexString(System.nanoTime()));
-        return isPostgres() ? createInPostgres(name) : onDisk(directory);
+        return isPostgres() ? createInPostgres(name) : onDisk(name);
     }
 
     /** One that several servers may share; always PostgreSQL, because an embedded Derby belongs to one process. */
@@ -92,7 +90,9 @@ public record TestDatabase(String url, String user, String password) {
         return Map.of("DB_URL", url, "DB_USER", user, "DB_PASSWORD", password);
     }
 
-    private static TestDatabase onDisk(Path directory) {
+    /** An embedded Derby that survives a killed server: what {@code mvn liberty:run} keeps the demo in. */
+    public static TestDatabase onDisk(String name) {
+        var directory = Install.work().resolve("derby").resolve(name + "-" + Long.toHexString(System.nanoTime()));
         return new TestDatabase("jdbc:derby:" + directory + ";create=true", "doorstep", "doorstep");
     }
 
