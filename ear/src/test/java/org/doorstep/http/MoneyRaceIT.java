@@ -21,8 +21,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Races over HTTP, each repeated until it would have been lost: with its guard taken out, every one of these failed within
- * the first third of its rounds.
+ * Races over HTTP, each repeated until it would have been lost. Tried with the guards taken out, on Derby: without the locks
+ * of booking, payment and visit the extras, the refunds and the grab were lost in the first round, as was one key sent often
+ * without its row; without the account's version the confirmation in the fifth, without the payout's the release in the
+ * fourth.
  */
 @CrashTest
 class MoneyRaceIT {
@@ -149,7 +151,7 @@ class MoneyRaceIT {
     @Test
     void ofTwoConfirmationsOfOneAccountOneCounts() throws Exception {
         var seconds = List.of(world.second, story.staff("finance-second"));
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < 15; round++) {
             var account = ok(world.owner.post(
                             "/payee-accounts",
                             "{'company':'%s','holder':'粤洁家政','number':'%s','bankCode':'%s','bankName':'工商银行'}"
@@ -171,7 +173,7 @@ class MoneyRaceIT {
         var customer = world.customer();
         var worker = world.worker("吴静");
         var days = new ArrayList<LocalDate>();
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 8; round++) {
             var wish = customer.wish(customer.at(1, "10:00"), Customer.with(worker));
             var booking =
                     ok(placing(customer, wish, "ON_THE_SPOT", key()).call()).id();
