@@ -25,7 +25,9 @@ class Recalls {
                 failure = failure == null ? e : failure;
             }
         }
-        LOG.info("recalled " + done + " of " + visits.size() + " visits");
+        if (done > 0) {
+            LOG.info("recalled " + done + " of " + visits.size() + " visits");
+        }
         if (failure != null) {
             throw failure;
         }
