@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.doorstep.http.Api.ok;
 
 import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.xml.sax.SAXException;
 
 /** The nights of a story: business dates are closed, statements opened, payouts released and paid. */
 final class Nights {
@@ -79,5 +85,34 @@ final class Nights {
                         .getString("state")
                         .equals("PAID"));
         return statement;
+    }
+
+    /** How the bank deals with payments to an account from now on; {@code *} for all others. */
+    void wish(String account, String outcome, boolean mute) {
+        ok(world.story.nobody.put(
+                "/sandbox/bank/wishes",
+                "{'account':'%s','outcome':'%s','delaySeconds':0,'mute':%s}".formatted(account, outcome, mute)));
+    }
+
+    /** How often a payout stands in the bank's own book. */
+    long timesPaid(String payout) {
+        return ok(world.story.nobody.get("/sandbox/bank/book"))
+                .json()
+                .getJsonArray("payments")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(each -> each.getString("endToEndId").equals(payout))
+                .count();
+    }
+
+    /** The date's pain.001 file, valid against its XSD. */
+    String bankFile(LocalDate date) throws IOException, SAXException {
+        var file = ok(world.second.get("/payouts/bank-file?date=" + date));
+        var xsd = getClass().getResource("/org/doorstep/settlement/payout/pain.001.001.09.xsd");
+        var validator = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(xsd)
+                .newValidator();
+        validator.validate(new StreamSource(new ByteArrayInputStream(file.raw().body())));
+        return file.text();
     }
 }

@@ -5,16 +5,12 @@ import static org.doorstep.http.Api.ok;
 import static org.doorstep.http.Api.refused;
 
 import jakarta.json.JsonObject;
-import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.xml.XMLConstants;
-import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.SchemaFactory;
 import org.doorstep.ear.support.DoorstepServer;
 import org.doorstep.ear.support.HttpTest;
 import org.junit.jupiter.api.Test;
@@ -89,7 +85,7 @@ class Step6NightHttpIT {
                 .containsExactlyInAnyOrder("share", "withholding", "share", "withholding");
 
         releases(starter, statement.getString("payout"), day.plusDays(1));
-        assertThat(bankFile(day.plusDays(1))).contains("<InstdAmt Ccy=\"CNY\">28.68</InstdAmt>");
+        assertThat(nights.bankFile(day.plusDays(1))).contains("<InstdAmt Ccy=\"CNY\">28.68</InstdAmt>");
         assertThat(books.rules("payout:" + statement.getString("payout")))
                 .containsExactly("PAYOUT_TO_COMPANY", "PAYOUT_PAID");
         assertThat(books.balance("BANK", "-")).isEqualTo("209.88");
@@ -117,16 +113,6 @@ class Step6NightHttpIT {
                 .satisfies(each -> assertThat(each.getString("amount")).isEqualTo("28.68"));
         Story.until(
                 "the owner is told", () -> world.owner.get("/notices").text().contains("28.68"));
-    }
-
-    private String bankFile(LocalDate date) throws Exception {
-        var file = ok(world.second.get("/payouts/bank-file?date=" + date));
-        var xsd = getClass().getResource("/org/doorstep/settlement/payout/pain.001.001.09.xsd");
-        var validator = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-                .newSchema(xsd)
-                .newValidator();
-        validator.validate(new StreamSource(new ByteArrayInputStream(file.raw().body())));
-        return file.text();
     }
 
     @Test
@@ -187,8 +173,8 @@ class Step6NightHttpIT {
         var payout = ambiguous.getString("payout");
         story.advance(Duration.ofMinutes(1));
         Story.until("asked, and paid", () -> state("/payouts/" + payout).equals("PAID"));
-        assertThat(timesPaid(payout)).isEqualTo(1);
-        wish("*", "PAID", false);
+        assertThat(nights.timesPaid(payout)).isEqualTo(1);
+        nights.wish("*", "PAID", false);
 
         var failed = paidOut(account, "REJECTED", false);
         Story.until(
@@ -209,14 +195,14 @@ class Step6NightHttpIT {
         assertThat(books.balance("COMPANY_PAYABLE", world.company)).isEqualTo("14.28");
         assertThat(books.balance("PAYOUT_IN_TRANSIT", returned.getString("payout")))
                 .isEqualTo("0.00");
-        assertThat(timesPaid(failed.getString("payout"))).isZero();
+        assertThat(nights.timesPaid(failed.getString("payout"))).isZero();
         story.booksBalance();
     }
 
     /** A visit is served and settled, and its company's payout released while the bank behaves so. @return the statement */
     private JsonObject paidOut(String account, String outcome, boolean mute) {
-        wish(account, outcome, false);
-        wish("*", "PAID", mute);
+        nights.wish(account, outcome, false);
+        nights.wish("*", "PAID", mute);
         serve("09:00");
         story.advance(Duration.ofDays(2));
         var date = story.today().minusDays(1);
@@ -225,22 +211,6 @@ class Step6NightHttpIT {
         ok(world.second.post(
                 "/payouts/release", "{'date':'%s','payouts':['%s']}".formatted(date, statement.getString("payout"))));
         return statement;
-    }
-
-    private void wish(String account, String outcome, boolean mute) {
-        ok(story.nobody.put(
-                "/sandbox/bank/wishes",
-                "{'account':'%s','outcome':'%s','delaySeconds':0,'mute':%s}".formatted(account, outcome, mute)));
-    }
-
-    private long timesPaid(String payout) {
-        return ok(story.nobody.get("/sandbox/bank/book"))
-                .json()
-                .getJsonArray("payments")
-                .getValuesAs(JsonObject.class)
-                .stream()
-                .filter(each -> each.getString("endToEndId").equals(payout))
-                .count();
     }
 
     /** A paid visit so many days ahead whose payment the channel deals with so. @return the payment */
