@@ -39,6 +39,9 @@ class NightSweep implements Sweep {
     Instance<Launcher> launcher;
 
     @Inject
+    Heart heart;
+
+    @Inject
     Night night;
 
     @Inject
@@ -90,7 +93,9 @@ class NightSweep implements Sweep {
         if (before == null) {
             return;
         }
-        if (before.attempt() != now.attempt() || before.beats() != now.beats()) {
+        if (before.attempt() != now.attempt()
+                || before.beats() != now.beats()
+                || heart.isBeating(id, kept.attempt())) {
             seen.put(id, now);
         } else if (now.atNanos() - before.atNanos() > deadAfter().toNanos()) {
             seen.remove(id);

@@ -2,7 +2,6 @@ package org.doorstep.batch;
 
 import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
 
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doorstep.settlement.Night;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Conflict;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.id.RunId;
 
@@ -71,8 +71,8 @@ public class Runs {
         RunId id;
         try {
             id = book.open(actor, date);
-        } catch (EJBException lost) {
-            // somebody else's insert was first; if it was something else, there is no run to show
+        } catch (Conflict lost) {
+            // somebody else's insert was first
             return book.active(date).orElseThrow(() -> lost).run();
         }
         launcher.launch(id, 1);

@@ -20,9 +20,13 @@ class Demand {
     @Inject
     Customers customers;
 
+    /** Guangzhou is the largest, Foshan the smallest. */
+    static World.City city(World world, int number) {
+        return world.cities.get(number % 10 < 5 ? 0 : number % 10 < 8 ? 1 : 2);
+    }
+
     void customer(World world, People people, Dice dice, int number) {
-        // Guangzhou is the largest, Foshan the smallest
-        var city = world.cities.get(number % 10 < 5 ? 0 : number % 10 < 8 ? 1 : 2);
+        var city = city(world, number);
         var phone = String.format("+86139%08d", number + 1);
         var name = people.name(dice.percent(60));
         var person = accounts.enrol(ACTOR, phone, name, Role.CUSTOMER);
@@ -45,6 +49,6 @@ class Demand {
                         dice.between(1, 12) + "栋" + dice.between(1, 28) + "0" + dice.between(1, 6),
                         point,
                         Optional.of("WGS84")));
-        world.customers.add(new World.Customer(person, city, address.district(), address.id()));
+        world.add(new World.Customer(number, person, city, address.district(), address.id(), point));
     }
 }

@@ -10,9 +10,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,7 +19,6 @@ import org.doorstep.shared.Clocks;
 import org.doorstep.shared.Engine;
 import org.doorstep.shared.Profile;
 import org.doorstep.shared.Readiness;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Makes the demo's data on the first start in the demo profile, beside the server's start; not ready until it is done. */
 @Singleton
@@ -29,13 +27,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DemoLoader {
     private static final Logger LOG = Logger.getLogger(DemoLoader.class.getName());
-    private static final long SEED = 20260101;
-    private static final int WORKERS = 300;
-    private static final int CUSTOMERS = 1_000;
-    private static final int BOOKINGS = 2_500;
-    private static final int PAST_DAYS = 14;
-    private static final int COMING_DAYS = 7;
-    private static final int TOGETHER = 20;
+    private static final PrintStream CONSOLE = System.out;
 
     @Resource
     ManagedExecutorService executor;
@@ -47,16 +39,16 @@ public class DemoLoader {
     Steps steps;
 
     @Inject
-    Offer offer;
+    Making making;
 
     @Inject
-    Supply supply;
+    Welcome welcome;
 
     @Inject
-    Demand demand;
+    OwnPort port;
 
     @Inject
-    History history;
+    Patience patience;
 
     @Inject
     Clocks clocks;
@@ -74,7 +66,9 @@ public class DemoLoader {
         if (Profile.current() != Profile.DEMO) {
             return;
         }
-        if (readiness.database().isPresent()) {
+        var database = readiness.database();
+        if (database.isPresent()) {
+            welcome.tell(CONSOLE, database.get());
             return;
         }
         var known = state.find();
@@ -82,10 +76,10 @@ public class DemoLoader {
             problem = Optional.of("The demo data is being made; this takes a minute or two");
             executor.submit(this::load);
         } else if (known.get().equals("ENDED")) {
-            Welcome.print();
+            executor.submit(this::greet);
         } else {
-            problem = Optional.of("Making the demo data was interrupted: stop, delete the demo's data as the README"
-                    + " says, and start again");
+            stay("Making the demo data was interrupted: stop, delete it by  rm -rf " + welcome.home()
+                    + "  and start again");
         }
     }
 
@@ -94,64 +88,47 @@ public class DemoLoader {
         return problem;
     }
 
+    private void greet() {
+        if (hasPort()) {
+            welcome.print(CONSOLE);
+        }
+    }
+
     private void load() {
+        if (!hasPort()) {
+            return;
+        }
         var begun = clocks.real();
+        welcome.tell(CONSOLE, "making the demo data, three cities with three weeks of life; this takes a minute or two");
         try {
             engine.rest(true);
-            steps.together(state::started);
-            make(begun);
+            steps.alone(state::started);
+            making.make(begun);
             clocks.set(Duration.ZERO);
-            steps.together(state::ended);
+            steps.alone(state::ended);
             engine.rest(false);
             problem = Optional.empty();
             LOG.info(() -> "demo data made in "
                     + Duration.between(begun, clocks.real()).toSeconds() + " s");
-            Welcome.print();
+            welcome.print(CONSOLE);
         } catch (RuntimeException e) {
-            problem = Optional.of("The demo data could not be made; the log says why");
             LOG.log(Level.SEVERE, "the demo data could not be made", e);
+            stay("The demo data could not be made; the log says why. Stop, delete it by  rm -rf " + welcome.home()
+                    + "  and start again");
         }
     }
 
-    private void make(Instant now) {
-        var today = LocalDate.ofInstant(now, World.ZONE);
-        var first = today.minusDays(PAST_DAYS);
-        var world = new World();
-        var dice = new Dice(SEED);
-        var people = new People(dice);
-        var opening = first.minusDays(2);
-        clocks.set(Duration.between(
-                clocks.real(), opening.atTime(9, 0).atZone(World.ZONE).toInstant()));
-        steps.together(() -> {
-            supply.staff(world);
-            offer.make(world, opening);
-            Sheets.rows("companies.tsv").forEach(row -> supply.company(world, people, dice, row, opening));
-        });
-        inGroups(scaled(WORKERS), number -> supply.worker(world, people, dice, number, opening));
-        inGroups(scaled(CUSTOMERS), number -> demand.customer(world, people, dice, number));
-        LOG.info(() -> "demo: people are there after "
-                + Duration.between(now, clocks.real()).toSeconds() + " s");
-        var stories = new Plan(world, dice).stories(first, today.plusDays(COMING_DAYS), today, scaled(BOOKINGS));
-        history.live(world, stories, first.minusDays(1), today, now);
-    }
-
-    private void inGroups(int count, java.util.function.IntConsumer make) {
-        for (int from = 0; from < count; from += TOGETHER) {
-            int start = from;
-            int end = Math.min(count, from + TOGETHER);
-            steps.together(() -> {
-                for (int number = start; number < end; number++) {
-                    make.accept(number);
-                }
-            });
+    private boolean hasPort() {
+        boolean has = patience.until(port::isBound);
+        if (!has) {
+            stay("Another process has " + welcome.address() + ": stop it, or take another port by"
+                    + "  HTTP_PORT=9081 mvn liberty:run");
         }
+        return has;
     }
 
-    /** Tests make do with a part of it ({@code doorstep.demo.percent}). */
-    private static int scaled(int count) {
-        int percent = ConfigProvider.getConfig()
-                .getOptionalValue("doorstep.demo.percent", Integer.class)
-                .orElse(100);
-        return Math.max(12, count * percent / 100);
+    private void stay(String sentence) {
+        problem = Optional.of(sentence);
+        welcome.tell(CONSOLE, sentence);
     }
 }

@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.doorstep.batch.Runs;
-import org.doorstep.payment.Payments;
-import org.doorstep.sandbox.SandboxChannel;
 import org.doorstep.settlement.Payouts;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Clocks;
@@ -28,8 +28,8 @@ class History {
     private static final Logger LOG = Logger.getLogger(History.class.getName());
     private static final Actor ACTOR = Actor.system("demo");
     private static final int TOGETHER = 25;
-    private static final Duration CLOSE_BY = Duration.ofMinutes(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int NIGHTS_WITHOUT_RELEASE = 2;
+    private static final Duration CLOSE_BY = Duration.ofMinutes(3);
     private static final Duration NIGHT_BEGINS = Duration.ofMinutes(125);
 
     @Inject
@@ -42,10 +42,13 @@ class History {
     Clocks clocks;
 
     @Inject
-    Payments payments;
+    Lanes lanes;
 
     @Inject
-    SandboxChannel channel;
+    Cashier cashier;
+
+    @Inject
+    Patience patience;
 
     @Inject
     Runs runs;
@@ -53,7 +56,7 @@ class History {
     @Inject
     Payouts payouts;
 
-    private int refused;
+    private final Map<String, Integer> refused = new ConcurrentSkipListMap<>();
 
     /** @param until now: what lies after it has not happened */
     void live(World world, List<Plan.Story> stories, LocalDate from, LocalDate today, Instant until) {
@@ -67,31 +70,75 @@ class History {
             while (end < steps.size() && steps.get(end).at().isBefore(night)) {
                 end++;
             }
-            day(steps.subList(next, end));
+            day(world, steps.subList(next, end));
             next = end;
+            var lived = clocks.real();
             if (day.isBefore(today)) {
-                night(world, day, night.plus(NIGHT_BEGINS));
+                night(world, day, today, night.plus(NIGHT_BEGINS));
             }
+            var date = day;
+            LOG.info(() -> "demo: " + date + " lived after " + Duration.between(until, lived).toMillis()
+                    + " ms, closed after " + Duration.between(until, clocks.real()).toMillis() + " ms");
         }
-        LOG.info(() -> "demo: " + stories.size() + " bookings, " + refused + " steps refused");
+        LOG.info(() -> "demo: " + stories.size() + " bookings, refused steps: " + refused);
     }
 
-    private void day(List<Life.Step> steps) {
+    private void day(World world, List<Life.Step> steps) {
+        boolean numbered = false;
         for (int i = 0; i < steps.size(); ) {
-            var group = group(steps, i);
+            var slice = slice(steps, i);
+            if (!numbered) {
+                slice = untilNumbered(slice);
+                numbered = slice.get(0).isPlacing();
+            }
+            var next = slice;
+            i += slice.size();
+            // by which the channel, the bank and the night go
+            clocks.pretend(Duration.between(clocks.real(), slice.get(0).at()));
+            lanes.both(() -> live(world, next, 0), () -> live(world, next, 1));
+        }
+    }
+
+    /** The first booking of a day makes the row that numbers its bookings: it is placed alone, or there would be two. */
+    private static List<Life.Step> untilNumbered(List<Life.Step> slice) {
+        int end = 0;
+        while (end < slice.size() && !slice.get(end).isPlacing()) {
+            end++;
+        }
+        return slice.subList(0, Math.max(1, end));
+    }
+
+    /** Steps that follow each other so closely that one clock will do: a callback that seems old is not believed. */
+    private static List<Life.Step> slice(List<Life.Step> steps, int from) {
+        var limit = steps.get(from).at().plus(CLOSE_BY);
+        int end = from;
+        while (end < steps.size() && steps.get(end).at().isBefore(limit)) {
+            end++;
+        }
+        return steps.subList(from, end);
+    }
+
+    private void live(World world, List<Life.Step> slice, int lane) {
+        var mine = slice.stream()
+                .filter(step -> world.lane(step.story().customer.city()) == lane)
+                .toList();
+        for (int i = 0; i < mine.size(); ) {
+            var group = group(mine, i);
             i += group.size();
             happen(group);
-            settlePayments();
         }
     }
 
-    /** Steps that follow each other closely enough for the payments among them to stay open. */
+    /**
+     * What is done in one transaction. None of it is of a story that the group has touched already: what tries a start code
+     * does so in a transaction of its own, and would wait for ours.
+     */
     private static List<Life.Step> group(List<Life.Step> steps, int from) {
-        var limit = steps.get(from).at().plus(CLOSE_BY);
+        var touched = new HashSet<Plan.Story>();
         int end = from;
         while (end < steps.size()
                 && end - from < TOGETHER
-                && steps.get(end).at().isBefore(limit)) {
+                && touched.add(steps.get(end).story())) {
             end++;
         }
         return steps.subList(from, end);
@@ -99,26 +146,40 @@ class History {
 
     private void happen(List<Life.Step> group) {
         try {
-            together.together(() -> group.forEach(this::happen));
+            together.together(group.stream().<Runnable>map(step -> () -> happen(step)).toList());
+            group.forEach(this::pay);
         } catch (RuntimeException e) {
-            life.takePayments();
+            LOG.log(Level.FINE, "demo: a group is done one by one", e);
             group.forEach(this::alone);
         }
     }
 
     private void happen(Life.Step step) {
-        moveTo(step.at());
+        clocks.pretendHere(Optional.of(Duration.between(clocks.real(), step.at())));
         step.happen(life);
     }
 
     private void alone(Life.Step step) {
         try {
-            together.together(() -> happen(step));
+            together.alone(() -> happen(step));
         } catch (RuntimeException e) {
-            refused++;
-            var refusal = refusal(e);
-            LOG.log(refusal.isPresent() ? Level.FINE : Level.WARNING, e, () -> "demo: a step was refused");
+            refused(e);
         }
+        pay(step);
+    }
+
+    private void pay(Life.Step step) {
+        try {
+            life.takePayment(step.story()).ifPresent(cashier::approve);
+        } catch (RuntimeException e) {
+            refused(e);
+        }
+    }
+
+    private void refused(RuntimeException failure) {
+        var refusal = refusal(failure);
+        refused.merge(refusal.map(DomainException::code).orElse(failure.getClass().getSimpleName()), 1, Integer::sum);
+        LOG.log(refusal.isPresent() ? Level.FINE : Level.WARNING, failure, () -> "demo: a step was refused");
     }
 
     private static Optional<DomainException> refusal(Throwable failure) {
@@ -130,38 +191,24 @@ class History {
         return Optional.empty();
     }
 
-    /** Approves at the channel what was opened, and waits until its callbacks have been taken. */
-    private void settlePayments() {
-        var opened = life.takePayments();
-        for (var payment : opened) {
-            if (awaited(() -> channelReference(payment).isPresent())) {
-                channelReference(payment)
-                        .ifPresent(reference -> channel.decide(reference, SandboxChannel.Choice.APPROVE));
-            }
-        }
-        for (var payment : opened) {
-            awaited(() -> payments.get(ACTOR, payment.id()).state() == Payments.State.CAPTURED);
-        }
-    }
-
-    private Optional<String> channelReference(Payments.PaymentView payment) {
-        return payments.get(ACTOR, payment.id()).channelReference();
-    }
-
-    private void night(World world, LocalDate day, Instant at) {
+    private void night(World world, LocalDate day, LocalDate today, Instant at) {
         moveTo(at);
         var run = runs.start(ACTOR, day);
-        awaited(() -> runs.get(ACTOR, run.id()).endedAt().isPresent());
+        patience.until(() -> runs.get(ACTOR, run.id()).endedAt().isPresent());
         var ended = runs.get(ACTOR, run.id());
         if (!ended.state().equals("COMPLETED")) {
             throw new IllegalStateException("the night of " + day + " ended " + ended.state() + ": " + ended.reason());
         }
-        release(world, day);
+        together.catchUp();
+        if (day.plusDays(NIGHTS_WITHOUT_RELEASE).isBefore(today)) {
+            release(world, day);
+        }
     }
 
     private void release(World world, LocalDate day) {
         var second = Optional.ofNullable(world.staff.get("finance2"))
-                .map(person -> Actor.staff(person, Set.of(Payouts.READ, Payouts.RELEASE), Actor.Request.NONE))
+                .map(person -> Actor.staff(
+                        person, Set.of(Payouts.READ, Payouts.RELEASE), People.keyed("release/" + day)))
                 .orElseThrow();
         var prepared = payouts
                 .list(ACTOR, Optional.of(day), Optional.of(Payouts.State.PREPARED), PageRequest.first(PageRequest.MOST))
@@ -171,27 +218,11 @@ class History {
                 .toList();
         if (!prepared.isEmpty()) {
             payouts.release(second, day, prepared);
+            together.catchUp();
         }
     }
 
     private void moveTo(Instant at) {
-        clocks.set(Duration.between(clocks.real(), at));
-    }
-
-    private boolean awaited(BooleanSupplier condition) {
-        var deadline = clocks.real().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            if (clocks.real().isAfter(deadline)) {
-                LOG.warning("demo: waited in vain");
-                return false;
-            }
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return true;
+        clocks.pretend(Duration.between(clocks.real(), at));
     }
 }

@@ -3,7 +3,9 @@ package org.doorstep.demo;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.CheckDigits;
@@ -12,8 +14,9 @@ import org.doorstep.shared.id.PersonId;
 
 /** Makes up people: names, telephone numbers, identity and account numbers whose check digits hold. */
 final class People {
+    private static final Map<String, List<String>> WORDS = Sheets.words();
+
     private final Dice dice;
-    private final Map<String, List<String>> words = Sheets.words();
 
     People(Dice dice) {
         this.dice = dice;
@@ -24,7 +27,7 @@ final class People {
     }
 
     List<String> words(String list) {
-        return words.getOrDefault(list, List.of());
+        return WORDS.getOrDefault(list, List.of());
     }
 
     String identityNumber(LocalDate born, boolean woman) {
@@ -67,6 +70,11 @@ final class People {
 
     static Actor customer(PersonId person) {
         return Actor.person(person, Set.of(Role.CUSTOMER), Actor.Request.NONE);
+    }
+
+    /** A request under a key of its own, for what asks for one. */
+    static Actor.Request keyed(String key) {
+        return new Actor.Request(Optional.of("demo/" + key), Locale.SIMPLIFIED_CHINESE, "demo");
     }
 
     static Actor worker(PersonId person) {

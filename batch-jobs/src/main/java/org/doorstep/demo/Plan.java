@@ -12,13 +12,16 @@ import java.util.Set;
 import org.doorstep.booking.Bookings;
 import org.doorstep.catalogue.Services;
 import org.doorstep.shared.id.BookingId;
+import org.doorstep.shared.id.PaymentId;
+import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
 
 /** Decides beforehand who will book what of whom and when, so that hardly anything is refused while it is lived. */
 final class Plan {
-    private static final List<LocalTime> MORNING = List.of(LocalTime.of(9, 0), LocalTime.of(9, 30));
-    private static final List<LocalTime> AFTERNOON = List.of(LocalTime.of(14, 0), LocalTime.of(14, 30));
+    private static final List<LocalTime> MORNING = List.of(LocalTime.of(8, 30), LocalTime.of(9, 0), LocalTime.of(9, 30));
+    private static final List<LocalTime> AFTERNOON = 
+            List.of(LocalTime.of(14, 0), LocalTime.of(14, 30), LocalTime.of(15, 0), LocalTime.of(16, 0));
     private static final List<LocalTime> WINDOWS = List.of(LocalTime.of(10, 0), LocalTime.of(20, 0));
     private static final int LONGEST_HALF_DAY_MINUTES = 210;
     private static final int TRIES = 60;
@@ -33,6 +36,7 @@ final class Plan {
 
     /** One booking to be lived; ids are filled in as it goes. */
     static final class Story {
+        final int number;
         final World.Customer customer;
         final World.Worker worker;
         final Services.ServiceView service;
@@ -45,8 +49,11 @@ final class Plan {
         final Ending ending;
         Optional<BookingId> booking = Optional.empty();
         Optional<VisitId> visit = Optional.empty();
+        Optional<PaymentId> toPay = Optional.empty();
+        Optional<PersonId> comes = Optional.empty();
 
         Story(
+                int number,
                 World.Customer customer,
                 World.Worker worker,
                 Services.ServiceView service,
@@ -57,6 +64,7 @@ final class Plan {
                 boolean chosen,
                 Bookings.Payment payment,
                 Ending ending) {
+            this.number = number;
             this.customer = customer;
             this.worker = worker;
             this.service = service;
@@ -86,6 +94,7 @@ final class Plan {
     private final Dice dice;
     private final Map<String, List<World.Customer>> byDistrict = new HashMap<>();
     private final Map<LocalDate, Integer> placedOn = new HashMap<>();
+    private int planned;
 
     Plan(World world, Dice dice) {
         this.world = world;
@@ -113,7 +122,9 @@ final class Plan {
             var services = world.services.stream()
                     .filter(service -> worker.services.contains(service.id()))
                     .toList();
-            var customers = byDistrict.getOrDefault(dice.one(List.copyOf(worker.districts)), List.of());
+            var customers = byDistrict.getOrDefault(dice.one(List.copyOf(worker.districts)), List.of()).stream()
+                    .filter(customer -> customer.point().metresTo(worker.home) < Supply.RADIUS_METRES)
+                    .toList();
             var start = dice.one(dice.percent(50) ? MORNING : AFTERNOON);
             if (services.isEmpty() || customers.isEmpty() || day.getDayOfWeek() == worker.dayOff) {
                 continue;
@@ -148,14 +159,15 @@ final class Plan {
         var window = placed.equals(today) ? LocalTime.MIDNIGHT.plusMinutes(5) : dice.one(WINDOWS);
         int order = placedOn.merge(placed, 1, Integer::sum);
         return new Story(
+                ++planned,
                 customer,
                 worker,
                 service,
                 quantity,
                 Set.of(),
                 day.atTime(start).atZone(World.ZONE).toInstant(),
-                placed.atTime(window).plusSeconds(order * 5L).atZone(World.ZONE).toInstant(),
-                dice.percent(70),
+                placed.atTime(window).plusSeconds(order * 2L).atZone(World.ZONE).toInstant(),
+                dice.percent(85),
                 dice.percent(45) ? Bookings.Payment.ONLINE : Bookings.Payment.ON_THE_SPOT,
                 ending());
     }

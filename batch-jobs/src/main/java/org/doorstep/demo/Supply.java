@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.doorstep.identity.Accounts;
 import org.doorstep.media.MediaStore;
@@ -41,6 +43,7 @@ import org.doorstep.worker.Workers;
 @Dependent
 class Supply {
     static final String PASSWORD = "Doorstep-demo-1";
+    static final int RADIUS_METRES = 40_000;
     private static final Actor ACTOR = Actor.system("demo");
     private static final Currency CNY = Currency.getInstance("CNY");
 
@@ -139,8 +142,12 @@ class Supply {
         return person;
     }
 
+    static World.Company company(World world, int number) {
+        return world.companies.get(number % world.companies.size());
+    }
+
     void worker(World world, People people, Dice dice, int number, LocalDate today) {
-        var company = world.companies.get(number % world.companies.size());
+        var company = company(world, number);
         boolean woman = dice.percent(62);
         var name = people.name(woman);
         var person = accounts.enrol(ACTOR, String.format("+86137%08d", number + 1), name, Role.WORKER);
@@ -149,6 +156,7 @@ class Supply {
         var codes = new ArrayList<>(company.city().districts().keySet());
         var home = dice.one(codes);
         var born = LocalDate.of(today.getYear() - dice.between(24, 55), dice.between(1, 12), dice.between(1, 28));
+        var lives = World.near(centre(company, home), dice);
         recruits.register(
                 actor,
                 new Workers.Register(
@@ -156,7 +164,7 @@ class Supply {
                         name,
                         people.identityNumber(born, woman),
                         woman ? "F" : "M",
-                        World.near(centre(company, home), dice),
+                        lives,
                         dice.between(1, 18),
                         dice.one(people.words("praise"))));
         var offered = offered(world, dice, number);
@@ -176,15 +184,15 @@ class Supply {
                 Actor.companyStaff(company.owner(), company.id(), Set.of(Workers.REVIEW), Actor.Request.NONE), id);
         recruits.approve(ACTOR, id);
         rosters.offer(actor, id, offered);
-        var served = new LinkedHashSet<String>();
-        served.add(home);
-        while (served.size() < Math.min(codes.size(), 4)) {
-            served.add(dice.one(codes));
-        }
-        rosters.setTerritory(actor, id, new Workers.Territory(company.city().id(), served, 60_000));
+        // the own district and those nearest to it
+        var served = codes.stream()
+                .sorted(Comparator.comparingDouble(code -> centre(company, code).metresTo(lives)))
+                .limit(4)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        rosters.setTerritory(actor, id, new Workers.Territory(company.city().id(), served, RADIUS_METRES));
         var dayOff = DayOfWeek.of(dice.between(1, 5));
         rosters.setRota(actor, id, rota(dayOff));
-        if (number % 3 == 0) {
+        if (number % 4 != 0) {
             confirmed(
                     world,
                     new PayeeAccounts.Name(
@@ -194,7 +202,7 @@ class Supply {
                             people.bankCode(),
                             "中国工商银行"));
         }
-        world.workers.add(new World.Worker(person, company, served, offered, dayOff));
+        world.add(new World.Worker(number, person, company, served, offered, dayOff, lives));
     }
 
     private static org.doorstep.shared.GeoPoint centre(World.Company company, String district) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,15 +31,19 @@ final class World {
 
     /** A worker with the half days that are still free. */
     static final class Worker {
+        final int number;
         final PersonId person;
         final City city;
         final Company company;
         final Set<String> districts;
         final Set<ServiceId> services;
         final DayOfWeek dayOff;
+        final GeoPoint home;
         private final Set<String> busy = new HashSet<>();
 
-        Worker(PersonId person, Company company, Set<String> districts, Set<ServiceId> services, DayOfWeek dayOff) {
+        Worker(int number, PersonId person, Company company, Set<String> districts, Set<ServiceId> services, DayOfWeek dayOff, GeoPoint home) {
+            this.number = number;
+            this.home = home;
             this.dayOff = dayOff;
             this.person = person;
             this.company = company;
@@ -53,7 +58,7 @@ final class World {
         }
     }
 
-    record Customer(PersonId person, City city, String district, AddressId address) {}
+    record Customer(int number, PersonId person, City city, String district, AddressId address, GeoPoint point) {}
 
     final List<City> cities = new ArrayList<>();
     final List<Company> companies = new ArrayList<>();
@@ -62,6 +67,25 @@ final class World {
     final List<Services.ServiceView> services = new ArrayList<>();
     final Map<ServiceId, String> categoryOf = new HashMap<>();
     final Map<String, PersonId> staff = new LinkedHashMap<>();
+
+    synchronized void add(Worker worker) {
+        workers.add(worker);
+    }
+
+    synchronized void add(Customer customer) {
+        customers.add(customer);
+    }
+
+    /** In the order of their numbers, whoever was made first. */
+    void sort() {
+        workers.sort(Comparator.comparingInt(worker -> worker.number));
+        customers.sort(Comparator.comparingInt(Customer::number));
+    }
+
+    /** Two lanes that have nothing in common but the tables: the largest city, and the others. */
+    int lane(City city) {
+        return city.equals(cities.get(0)) ? 0 : 1;
+    }
 
     City city(String code) {
         return cities.stream()

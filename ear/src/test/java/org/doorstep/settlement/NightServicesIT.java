@@ -162,7 +162,7 @@ class NightServicesIT {
                 .isEqualTo(statement.payable());
         assertThat(lines).allSatisfy(line -> {
             assertThat(line.visit()).contains(visit);
-            assertThat(ledger.get(JOB, line.entry().orElseThrow()).rule()).isEqualTo(Rule.SHARED_OUT);
+            assertThat(ledger.get(JOB, line.entry()).rule()).isEqualTo(Rule.SHARED_OUT);
             assertThat(line.contract()).isPresent();
         });
     }

@@ -17,7 +17,10 @@ import java.time.Duration;
 @ApplicationScoped
 class SandboxCallGateway implements CallGateway {
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
 
     @Inject
     ContactConfig config;

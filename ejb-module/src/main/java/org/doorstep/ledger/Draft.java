@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.doorstep.shared.Ids;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.id.EntryId;
 
@@ -19,13 +18,13 @@ record Draft(long id, Posting posting, Optional<EntryId> reverses, List<Ledger.L
         var lines = posting.rule().lines().stream()
                 .flatMap(line -> lineOf(posting, line).stream())
                 .toList();
-        return new Draft(Ids.next(), posting, Optional.empty(), lines);
+        return new Draft(posting.id().value(), posting, Optional.empty(), lines);
     }
 
     /** The opposite of an entry: each line moves back. */
     static Draft reversing(Ledger.EntryView entry, Posting correction) {
         var lines = entry.lines().stream().map(Ledger.LineView::turned).toList();
-        return new Draft(Ids.next(), correction, Optional.of(entry.id()), lines);
+        return new Draft(correction.id().value(), correction, Optional.of(entry.id()), lines);
     }
 
     private static Optional<Ledger.LineView> lineOf(Posting posting, Rule.Line line) {

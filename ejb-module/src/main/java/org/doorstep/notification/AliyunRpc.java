@@ -34,7 +34,10 @@ public final class AliyunRpc {
     private static final String ALGORITHM = "ACS3-HMAC-SHA256";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+            HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3))
+            .build();
 
     private final URI endpoint;
     private final String keyId;

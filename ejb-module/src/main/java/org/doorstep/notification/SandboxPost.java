@@ -22,7 +22,10 @@ class SandboxPost {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
 
     @Inject
     NotificationConfig config;

@@ -75,6 +75,10 @@ class PersonKeys {
     }
 
     private List<PersonKey> rows(List<Long> people) {
+        if (people.size() == 1) {
+            return Optional.ofNullable(em.find(PersonKey.class, people.get(0))).stream()
+                    .toList();
+        }
         return em.createQuery("select k from PersonKey k where k.personId in :people", PersonKey.class)
                 .setParameter("people", people)
                 .getResultList();

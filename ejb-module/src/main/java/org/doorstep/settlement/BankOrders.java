@@ -180,7 +180,7 @@ public class BankOrders {
                 .ref(Ref.PAYOUT, payout.id())
                 .amount(Part.AMOUNT, payout.amount());
         ledger.post(COURIER, posting);
-        shares.owedAgain(payee, posting.key(), payout.amount(), dates.today());
+        shares.owedAgain(payee, posting, payout.amount(), dates.today());
         record(payout, "settlement.returned");
     }
 

@@ -48,7 +48,7 @@ final class StatementFiles {
                         line.rate().fraction().stripTrailingZeros().toPlainString(),
                         plain(line.amount()),
                         text(line.contract()),
-                        text(line.entry()));
+                        Long.toString(line.entry().value()));
             }
             csv.writeRecord("shares", plain(statement.shares()));
             csv.writeRecord("clawbacks", plain(statement.clawbacks()));
@@ -99,7 +99,7 @@ final class StatementFiles {
         sheet.value(row, RATE, line.rate().fraction());
         money(sheet, row, AMOUNT, line.amount().amount());
         sheet.value(row, 8, text(line.contract()));
-        sheet.value(row, 9, text(line.entry()));
+        sheet.value(row, 9, Long.toString(line.entry().value()));
     }
 
     /** Sums by kind over the lines; what is not in the lines stands as a value; the payable adds them up. */

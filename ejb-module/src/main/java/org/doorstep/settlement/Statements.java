@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.doorstep.ledger.Ledger;
 import org.doorstep.settlement.share.Payee;
 import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
@@ -66,7 +65,7 @@ public class Statements {
      * One visit's part. A {@code return} of the bank has no visit.
      *
      * @param kind {@code share}, {@code withholding}, {@code clawback}, {@code return}
-     * @param base what was shared; {@code rate} of it; {@code contract} in force on the day of service
+     * @param base what was shared; {@code rate} of it; {@code contract} in force on the day of service. @param entry the journal entry
      */
     public record Line(
             int position,
@@ -78,7 +77,7 @@ public class Statements {
             Rate rate,
             Money amount,
             Optional<ContractId> contract,
-            Optional<EntryId> entry) {}
+            EntryId entry) {}
 
     @Inject
     StatementStore store;
@@ -88,9 +87,6 @@ public class Statements {
 
     @Inject
     Payees payees;
-
-    @Inject
-    Ledger ledger;
 
     public Page<Statement> list(
             Actor actor,
@@ -173,7 +169,7 @@ public class Statements {
                 line.rate(),
                 line.amount(),
                 line.contract(),
-                ledger.findByKey(line.entryKey()).map(Ledger.EntryView::id));
+                line.entry());
     }
 
     private List<Statement> views(List<StatementRow> rows) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes the one business clock of this node and gives it to whoever injects a {@link Clock}; beside it, the machine's. */
 @ApplicationScoped
@@ -24,6 +25,10 @@ class ClockHolder {
 
     Duration ahead() {
         return clock.ahead();
+    }
+
+    void setAheadHere(Optional<Duration> by) {
+        clock.setAheadHere(by);
     }
 
     void setAhead(Duration by) {

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Moves the business clock, in the test and demo profiles only. The offset is kept in the database, so that a server that
@@ -39,15 +40,31 @@ public class Clocks {
         return set(holder.ahead().plus(by));
     }
 
+    /** As {@link #set}, but forgotten with the process: while the demo's past is made the clock moves at every step. */
+    public void pretend(Duration ahead) {
+        requireSandboxed();
+        holder.setAhead(ahead);
+    }
+
+    /** As {@link #pretend}, for the calling thread alone; by nothing it goes by the common clock again. */
+    public void pretendHere(Optional<Duration> ahead) {
+        requireSandboxed();
+        holder.setAheadHere(ahead);
+    }
+
     /** Sets how far the business clock is ahead of the system's. */
     public Instant set(Duration ahead) {
-        if (!Profile.current().isSandboxed()) {
-            throw new Forbidden();
-        }
+        requireSandboxed();
         em.createNativeQuery("update shared_clock set ahead_millis = ?1")
                 .setParameter(1, ahead.toMillis())
                 .executeUpdate();
         holder.setAhead(ahead);
         return now();
+    }
+
+    private static void requireSandboxed() {
+        if (!Profile.current().isSandboxed()) {
+            throw new Forbidden();
+        }
     }
 }

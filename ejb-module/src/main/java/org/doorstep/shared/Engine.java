@@ -183,6 +183,10 @@ public class Engine {
         this.resting = resting;
     }
 
+    public boolean isResting() {
+        return resting;
+    }
+
     /** Writes deliveries with the caller's transaction and wakes this node when it commits. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void enqueue(List<Delivery> batch) {

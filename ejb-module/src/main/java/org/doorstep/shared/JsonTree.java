@@ -1,7 +1,7 @@
 package org.doorstep.shared;
 
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -20,6 +20,20 @@ import org.jspecify.annotations.Nullable;
  * document is its own affair and hidden.
  */
 final class JsonTree {
+    // the class Json looks for its provider at every call
+    static final JsonProvider JSON = JsonProvider.provider();
+
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            var components = type.getRecordComponents();
+            for (var component : components) {
+                component.getAccessor().setAccessible(true);
+            }
+            return components;
+        }
+    };
+
     private JsonTree() {}
 
     static JsonValue of(@Nullable Object value) {
@@ -43,24 +57,24 @@ final class JsonTree {
         }
         return value instanceof Record || value instanceof Map || value instanceof Iterable
                 ? structure(value)
-                : Json.createValue(text(value));
+                : JSON.createValue(text(value));
     }
 
     private static JsonValue structure(Object value) {
         if (value instanceof Id id) {
-            return Json.createValue(Long.toString(id.value()));
+            return JSON.createValue(Long.toString(id.value()));
         }
         if (value instanceof Money money) {
-            return Json.createObjectBuilder()
+            return JSON.createObjectBuilder()
                     .add("amount", money.amount().toPlainString())
                     .add("currency", money.currency().getCurrencyCode())
                     .build();
         }
         if (value instanceof Rate rate) {
-            return Json.createValue(rate.fraction().stripTrailingZeros().toPlainString());
+            return JSON.createValue(rate.fraction().stripTrailingZeros().toPlainString());
         }
         if (value instanceof Iterable<?> items) {
-            var array = Json.createArrayBuilder();
+            var array = JSON.createArrayBuilder();
             items.forEach(item -> array.add(of(item)));
             return array.build();
         }
@@ -68,7 +82,7 @@ final class JsonTree {
     }
 
     private static JsonValue map(Map<?, ?> map) {
-        var object = Json.createObjectBuilder();
+        var object = JSON.createObjectBuilder();
         map.forEach((key, member) -> {
             var name = key instanceof Id id ? Long.toString(id.value()) : text(key);
             var json = of(member);
@@ -80,8 +94,8 @@ final class JsonTree {
     }
 
     private static JsonValue record(Record value) {
-        var object = Json.createObjectBuilder();
-        for (var component : value.getClass().getRecordComponents()) {
+        var object = JSON.createObjectBuilder();
+        for (var component : COMPONENTS.get(value.getClass())) {
             var json = of(read(value, component));
             if (json != JsonValue.NULL) {
                 object.add(component.getName(), json);
@@ -92,9 +106,7 @@ final class JsonTree {
 
     private static @Nullable Object read(Record value, RecordComponent component) {
         try {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(value);
+            return component.getAccessor().invoke(value);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(e.getCause());
         } catch (IllegalAccessException e) {
@@ -104,11 +116,11 @@ final class JsonTree {
 
     private static JsonValue number(Number number) {
         if (number instanceof Double || number instanceof Float) {
-            return Json.createValue(number.doubleValue());
+            return JSON.createValue(number.doubleValue());
         }
         return number instanceof BigDecimal decimal
-                ? Json.createValue(decimal)
-                : number instanceof BigInteger whole ? Json.createValue(whole) : Json.createValue(number.longValue());
+                ? JSON.createValue(decimal)
+                : number instanceof BigInteger whole ? JSON.createValue(whole) : JSON.createValue(number.longValue());
     }
 
     private static String text(Object value) {

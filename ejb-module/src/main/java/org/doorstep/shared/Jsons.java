@@ -1,6 +1,5 @@
 package org.doorstep.shared;
 
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 
@@ -23,7 +22,7 @@ public final class Jsons {
 
     /** Parses any JSON text. */
     public static JsonValue parse(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
+        try (var reader = JsonTree.JSON.createReader(new StringReader(json))) {
             return reader.readValue();
         }
     }

@@ -38,6 +38,9 @@ public class LiveFeed {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void publish(String topic, String type, Object payload) {
+        if (Outbox.isInline()) {
+            return;
+        }
         em.createNativeQuery("insert into shared_live_message (id, topic, message_type, payload, published_at)"
                         + " values (?1, ?2, ?3, ?4, ?5)")
                 .setParameter(1, Ids.next())

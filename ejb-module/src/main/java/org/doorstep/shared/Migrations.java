@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -59,7 +60,7 @@ public class Migrations {
             readClock();
             problem = Optional.empty();
         } catch (SQLException e) {
-            fail("The database cannot be reached: set DB_URL, DB_USER and DB_PASSWORD, and see that it runs", e);
+            fail(unreachable(), e);
         } catch (FlywayException e) {
             fail("The database cannot be brought to this version: look at table shared_migration", e);
         }
@@ -68,6 +69,16 @@ public class Migrations {
     /** What keeps the database from being used; empty when migrated. */
     public Optional<String> problem() {
         return problem;
+    }
+
+    private static String unreachable() {
+        var url = ConfigProvider.getConfig()
+                .getOptionalValue("db.url", String.class)
+                .orElse("");
+        return url.startsWith("jdbc:derby:")
+                ? "The embedded database cannot be opened: another server may be using it, or its folder cannot be written;"
+                        + " stop the other, or set DOORSTEP_HOME to another folder"
+                : "The database cannot be reached: set DB_URL, DB_USER and DB_PASSWORD, and see that it runs";
     }
 
     private void readClock() throws SQLException {

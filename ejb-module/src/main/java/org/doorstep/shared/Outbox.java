@@ -1,19 +1,25 @@
 package org.doorstep.shared;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes events that reach every {@link EventHandler} of their kind after the caller's commit, and never if it rolls back. */
@@ -23,6 +29,12 @@ public class Outbox {
     public record Awaited(long total, Map<String, Long> byHandler) {}
 
     private static final ThreadLocal<@Nullable Queue<Delivery>> INLINE = new ThreadLocal<>();
+
+    // while the demo's past is made: what was published by threads that are not making it
+    private static final Queue<Delivery> HEARD = new ConcurrentLinkedQueue<>();
+
+    @Resource
+    TransactionSynchronizationRegistry transaction;
 
     @Inject
     Engine engine;
@@ -50,40 +62,78 @@ public class Outbox {
             return;
         }
         var inline = INLINE.get();
-        if (inline == null) {
-            engine.enqueue(deliveries);
-        } else {
+        if (inline != null) {
             inline.addAll(deliveries);
+        } else if (engine.isResting()) {
+            rememberAtCommit(deliveries);
+        } else {
+            engine.enqueue(deliveries);
         }
     }
 
+    private void rememberAtCommit(List<Delivery> deliveries) {
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // only the outcome matters
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    HEARD.addAll(deliveries);
+                }
+            }
+        });
+    }
+
     /**
-     * Runs {@code work} and then, in the same transaction, the transactional handlers of every event that it and they
-     * publish. Of couriers only the named ones are called, after commit as ever. This is how demo data of weeks is made within
-     * a minute; nothing else does it.
+     * Does each of {@code works} and then, in the same transaction, what the transactional handlers of every event that it and
+     * they publish do. Nothing stays in the persistence context from one to the next: each query would look for changes in
+     * all of it. This is how demo data of weeks is made within a minute; nothing else does it.
      *
-     * @param couriers names of the couriers that are wanted
+     * @param couriers names of the couriers that are wanted; others are left out
+     * @return the calls of those couriers, to be made after the commit and outside of transactions
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void inline(Set<String> couriers, Runnable work) {
+    public List<Runnable> inline(Set<String> couriers, Iterable<? extends Runnable> works) {
         if (!Profile.current().isSandboxed()) {
             throw new Forbidden();
         }
         var queue = new ArrayDeque<Delivery>();
+        var calls = new ArrayList<Runnable>();
         INLINE.set(queue);
         try {
-            work.run();
-            for (var next = queue.poll(); next != null; next = queue.poll()) {
-                var handler = handlers.named(next.handler());
-                if (handler.transactional()) {
-                    Deliveries.hand(handler, next);
-                } else if (couriers.contains(handler.name())) {
-                    engine.enqueue(List.of(next));
+            for (var work : works) {
+                work.run();
+                for (var next = queue.poll(); next != null; next = queue.poll()) {
+                    var delivery = next;
+                    var handler = handlers.named(next.handler());
+                    if (handler.transactional()) {
+                        Deliveries.hand(handler, next);
+                    } else if (couriers.contains(handler.name())) {
+                        calls.add(() -> Deliveries.hand(handler, delivery));
+                    }
                 }
+                em.flush();
+                em.clear();
             }
         } finally {
             INLINE.remove();
         }
+        return calls;
+    }
+
+    /** While the engine rests: the next event that was published other than {@link #inline}, as a work for it. */
+    public Optional<Runnable> heard() {
+        return Optional.ofNullable(HEARD.poll()).map(delivery -> () -> Optional.ofNullable(INLINE.get())
+                .orElseThrow()
+                .add(delivery));
+    }
+
+    /** Whether this thread makes a past that nobody watches. */
+    static boolean isInline() {
+        return INLINE.get() != null;
     }
 
     /** Events of business dates up to {@code date} that some handler has not taken yet, dead letters among them. */

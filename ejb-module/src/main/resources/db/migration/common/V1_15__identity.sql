@@ -51,7 +51,6 @@ create table identity_person_role (
     constraint identity_person_role_person foreign key (person_id) references identity_person (id),
     constraint identity_person_role_role foreign key (role_id) references identity_role (id)
 );
-create index identity_person_role_holders on identity_person_role (role_id);
 
 -- A device on which somebody is signed in: the family of its refresh tokens.
 create table identity_session (

@@ -52,6 +52,5 @@ create table payment_refund (
     constraint payment_refund_positive check (minor > 0)
 );
 create index payment_refund_booking on payment_refund (booking_id, id);
-create index payment_refund_of_payment on payment_refund (payment_id);
 create index payment_refund_due on payment_refund (ask_at, id);
 create index payment_refund_day on payment_refund (channel, ended_at, id);

@@ -63,7 +63,6 @@ create table visit_photo (
     taken_at ${instant} not null,
     constraint visit_photo_phase check (phase in ('before', 'after'))
 );
-create index visit_photo_visit on visit_photo (visit);
 
 create table visit_exclusion (
     id bigint not null primary key,

@@ -115,7 +115,7 @@ create table settlement_line (
     base bigint not null,
     rate integer not null,
     amount bigint not null,
-    entry_key varchar(120) not null,
+    entry_id bigint not null,
     made_on date not null,
     statement_id bigint,
     foreign key (statement_id) references settlement_statement (id)
@@ -169,7 +169,6 @@ create table settlement_payout (
 );
 create index settlement_payout_list on settlement_payout (run_date, state, id);
 create index settlement_payout_state on settlement_payout (state, id);
-create index settlement_payout_order on settlement_payout (order_id);
 
 create table settlement_case (
     id bigint not null primary key,

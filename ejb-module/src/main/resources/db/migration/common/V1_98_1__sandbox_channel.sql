@@ -29,7 +29,6 @@ create table sandbox_channel_refund (
     constraint sandbox_channel_refund_payment_fk
         foreign key (payment_reference) references sandbox_channel_payment (reference)
 );
-create index sandbox_channel_refund_payment on sandbox_channel_refund (payment_reference);
 create index sandbox_channel_refund_day on sandbox_channel_refund (outcome, decided_at);
 
 create table sandbox_channel_call (

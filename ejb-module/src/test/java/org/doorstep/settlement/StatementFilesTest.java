@@ -103,7 +103,7 @@ class StatementFilesTest {
                 Rate.of(rate),
                 yuan(amount),
                 Optional.of(new ContractId(13)),
-                Optional.of(new EntryId(14)));
+                new EntryId(14));
     }
 
     /** Works a cell out as a spreadsheet does, for the three shapes of formula that are written. */

@@ -59,23 +59,24 @@ class Clawbacks implements Clawback {
         var taken = share.takeBack(amount);
         var today = dates.today();
         var key = "refund-from-shares/" + refund.value() + "/" + visit.value() + "/" + share.turn();
-        line(share, share.companyPayee(), key, amount, taken.company()).ifPresent(store::add);
-        line(share, share.workerPayee(), key, amount, taken.worker()).ifPresent(store::add);
-        return taken.on(Posting.of(
+        var posting = taken.on(Posting.of(
                         Rule.REFUND_FROM_SHARES, key, clock.instant(), today, share.area(), Subject.of("visit", visit))
                 .ref(Ref.COMPANY, share.companyPayee().id())
                 .ref(Ref.WORKER, share.workerPayee().id())
                 .ref(Ref.REFUND, refund));
+        line(share, share.companyPayee(), posting, amount, taken.company()).ifPresent(store::add);
+        line(share, share.workerPayee(), posting, amount, taken.worker()).ifPresent(store::add);
+        return posting;
     }
 
-    private Optional<PayeeLine> line(ShareOut share, Payee payee, String key, Money refunded, Money part) {
+    private Optional<PayeeLine> line(ShareOut share, Payee payee, Posting posting, Money refunded, Money part) {
         return part.isZero()
                 ? Optional.empty()
                 : Optional.of(PayeeLine.of(
                         share,
                         payee,
                         "clawback",
-                        key,
+                        posting,
                         refunded.negate(),
                         Parts.fraction(part, refunded),
                         part.negate(),

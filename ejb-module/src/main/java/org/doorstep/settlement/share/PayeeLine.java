@@ -7,11 +7,13 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
+import org.doorstep.ledger.Posting;
 import org.doorstep.shared.Ids;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Rate;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.ContractId;
+import org.doorstep.shared.id.EntryId;
 import org.doorstep.shared.id.VisitId;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +56,8 @@ class PayeeLine {
     private int rate;
     private long amount;
 
-    @Column(name = "entry_key")
-    private String entryKey;
+    @Column(name = "entry_id")
+    private long entryId;
 
     @Column(name = "made_on")
     private LocalDate madeOn;
@@ -69,14 +71,14 @@ class PayeeLine {
     private PayeeLine(
             Payee payee,
             String kind,
-            String entryKey,
+            Posting posting,
             LocalDate day,
             Money base,
             int rate,
             Money amount,
             LocalDate on) {
         id = Ids.next();
-        lineKey = entryKey + "/" + payee.kind() + "/" + kind;
+        lineKey = posting.key() + "/" + payee.kind() + "/" + kind;
         payeeKind = payee.kind();
         payeeId = payee.id();
         areaId = payee.area().value();
@@ -86,7 +88,7 @@ class PayeeLine {
         this.base = base.minor();
         this.rate = rate;
         this.amount = amount.minor();
-        this.entryKey = entryKey;
+        entryId = posting.id().value();
         madeOn = on;
     }
 
@@ -95,12 +97,12 @@ class PayeeLine {
             ShareOut share,
             Payee payee,
             String kind,
-            String entryKey,
+            Posting posting,
             Money base,
             int rate,
             Money amount,
             LocalDate on) {
-        var line = new PayeeLine(payee, kind, entryKey, share.serviceDay(), base, rate, amount, on);
+        var line = new PayeeLine(payee, kind, posting, share.serviceDay(), base, rate, amount, on);
         line.visitId = share.visitId();
         line.bookingId = share.bookingId();
         line.contractId = share.contractId();
@@ -108,8 +110,8 @@ class PayeeLine {
     }
 
     /** Money that came back from the bank, and is owed again. */
-    static PayeeLine returned(Payee payee, String entryKey, Money amount, LocalDate on) {
-        return new PayeeLine(payee, "return", entryKey, on, amount, 1_000_000, amount, on);
+    static PayeeLine returned(Payee payee, Posting posting, Money amount, LocalDate on) {
+        return new PayeeLine(payee, "return", posting, on, amount, 1_000_000, amount, on);
     }
 
     Shares.Line view() {
@@ -123,7 +125,7 @@ class PayeeLine {
                 new Rate(rate),
                 money(amount),
                 Optional.ofNullable(contractId).map(ContractId::new),
-                entryKey);
+                new EntryId(entryId));
     }
 
     private Money money(long minor) {

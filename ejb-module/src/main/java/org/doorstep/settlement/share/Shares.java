@@ -31,6 +31,7 @@ import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.ContractId;
+import org.doorstep.shared.id.EntryId;
 import org.doorstep.shared.id.VisitId;
 
 /** Shares out the money of visits, in chunks. For the parent package. */
@@ -48,7 +49,7 @@ public class Shares {
     /** Sums of a statement's lines. @param digest of the set of lines: no two sets share one */
     public record Sums(Money shares, Money clawbacks, Money returned, int count, String digest) {}
 
-    /** One line of a payee. @param entryKey finds the journal entry */
+    /** One line of a payee. @param entry the journal entry that it comes from */
     public record Line(
             long id,
             String kind,
@@ -59,7 +60,7 @@ public class Shares {
             Rate rate,
             Money amount,
             Optional<ContractId> contract,
-            String entryKey) {}
+            EntryId entry) {}
 
     /** What an area keeps of all share-outs, less what was taken back. */
     public record Kept(Money tax, Money insurance, Money commission) {}
@@ -200,7 +201,7 @@ public class Shares {
                     parts.get(i));
             each.visit().shared();
             store.add(share);
-            lines(share, postings.get(i).key()).forEach(store::add);
+            lines(share, postings.get(i)).forEach(store::add);
         }
     }
 
@@ -219,7 +220,7 @@ public class Shares {
                 .ref(Ref.WORKER, visit.worker().orElseThrow());
     }
 
-    private static List<PayeeLine> lines(ShareOut share, String key) {
+    private static List<PayeeLine> lines(ShareOut share, Posting posting) {
         var company = share.companyPayee();
         var worker = share.workerPayee();
         var on = share.runDate();
@@ -228,7 +229,7 @@ public class Shares {
                                 share,
                                 company,
                                 "share",
-                                key,
+                                posting,
                                 share.afterInsurance(),
                                 share.companyRate(),
                                 share.companyPart(),
@@ -237,7 +238,7 @@ public class Shares {
                                 share,
                                 worker,
                                 "share",
-                                key,
+                                posting,
                                 share.afterInsurance(),
                                 share.workerRate(),
                                 share.workerGross(),
@@ -246,7 +247,7 @@ public class Shares {
                                 share,
                                 worker,
                                 "withholding",
-                                key,
+                                posting,
                                 share.workerGross(),
                                 share.withholdingRate(),
                                 share.taxPart().negate(),
@@ -298,8 +299,8 @@ public class Shares {
 
     /** A payment came back from the bank: the payee is owed it again. */
     @TransactionAttribute(MANDATORY)
-    public void owedAgain(Payee payee, String entryKey, Money amount, LocalDate on) {
-        store.add(PayeeLine.returned(payee, entryKey, amount, on));
+    public void owedAgain(Payee payee, Posting posting, Money amount, LocalDate on) {
+        store.add(PayeeLine.returned(payee, posting, amount, on));
     }
 
     /** Lines of a statement after one of them, in the order in which they were made. */

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.DomainException;
 import org.doorstep.shared.Records;
+import org.doorstep.shared.LostRace;
 
 /** Turns every failure into a problem document: the domain's refusals, faults of the request, and the unexpected. */
 final class Problems {

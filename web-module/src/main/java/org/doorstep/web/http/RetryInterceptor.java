@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import org.doorstep.shared.LostRace;
 
 /** See {@link Retried}. Outside any transaction: each try has its own. */
 @Retried

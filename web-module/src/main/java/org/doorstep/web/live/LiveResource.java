@@ -20,6 +20,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.Map;
+import org.doorstep.shared.Ids;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Watching;
 import org.doorstep.web.http.Caller;
@@ -89,6 +90,6 @@ public class LiveResource {
     }
 
     private static long number(String text) {
-        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+        return Ids.parse(text).orElse(0L);
     }
 }

@@ -1,4 +1,4 @@
-package org.doorstep.web.http;
+package org.doorstep.shared;
 
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
@@ -8,13 +8,13 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.Set;
 
 /** Tells from a failure whether somebody else was merely first. */
-final class LostRace {
+public final class LostRace {
     // unique violation; serialization failure; deadlock (PostgreSQL, Derby); lock time-out (PostgreSQL, Derby)
     private static final Set<String> STATES = Set.of("23505", "40001", "40P01", "55P03", "40XL1", "40XL2");
 
     private LostRace() {}
 
-    static boolean causedBy(Throwable failure) {
+    public static boolean causedBy(Throwable failure) {
         int depth = 0;
         for (var cause = failure; cause != null && depth++ < 20; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockException
