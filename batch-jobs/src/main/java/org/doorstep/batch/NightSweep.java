@@ -93,9 +93,7 @@ class NightSweep implements Sweep {
         if (before == null) {
             return;
         }
-        if (before.attempt() != now.attempt()
-                || before.beats() != now.beats()
-                || heart.isBeating(id, kept.attempt())) {
+        if (before.attempt() != now.attempt() || before.beats() != now.beats() || heart.isBeating(id, kept.attempt())) {
             seen.put(id, now);
         } else if (now.atNanos() - before.atNanos() > deadAfter().toNanos()) {
             seen.remove(id);

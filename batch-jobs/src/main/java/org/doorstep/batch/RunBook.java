@@ -144,7 +144,8 @@ public class RunBook {
 
     @TransactionAttribute(REQUIRES_NEW)
     public void launched(RunId id, int attempt, long execution) {
-        rows.update("update batch_run set execution_id = ? where id = ? and attempt = ?", execution, id.value(), attempt);
+        rows.update(
+                "update batch_run set execution_id = ? where id = ? and attempt = ?", execution, id.value(), attempt);
     }
 
     /** Asks a run to stop. */

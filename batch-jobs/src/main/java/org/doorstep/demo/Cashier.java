@@ -24,7 +24,8 @@ class Cashier {
     void approve(PaymentId payment) {
         var reference = payments.get(ACTOR, payment)
                 .channelReference()
-                .orElseThrow(() -> new IllegalStateException("payment " + payment.value() + " never reached the channel"));
+                .orElseThrow(
+                        () -> new IllegalStateException("payment " + payment.value() + " never reached the channel"));
         steps.alone(() -> channel.decide(reference, SandboxChannel.Choice.APPROVE));
     }
 }

@@ -99,7 +99,8 @@ public class DemoLoader {
             return;
         }
         var begun = clocks.real();
-        welcome.tell(CONSOLE, "making the demo data, three cities with three weeks of life; this takes a minute or two");
+        welcome.tell(
+                CONSOLE, "making the demo data, three cities with three weeks of life; this takes a minute or two");
         try {
             engine.rest(true);
             steps.alone(state::started);

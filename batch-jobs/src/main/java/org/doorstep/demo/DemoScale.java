@@ -29,7 +29,8 @@ final class DemoScale {
     }
 
     private static int scaled(Config config, int count) {
-        int percent = config.getOptionalValue("doorstep.demo.percent", Integer.class).orElse(100);
+        int percent =
+                config.getOptionalValue("doorstep.demo.percent", Integer.class).orElse(100);
         return Math.max(24, count * percent / 100);
     }
 }

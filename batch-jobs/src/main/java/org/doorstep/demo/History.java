@@ -77,8 +77,9 @@ class History {
                 night(world, day, today, night.plus(NIGHT_BEGINS));
             }
             var date = day;
-            LOG.info(() -> "demo: " + date + " lived after " + Duration.between(until, lived).toMillis()
-                    + " ms, closed after " + Duration.between(until, clocks.real()).toMillis() + " ms");
+            LOG.info(() -> "demo: " + date + " lived after "
+                    + Duration.between(until, lived).toMillis() + " ms, closed after "
+                    + Duration.between(until, clocks.real()).toMillis() + " ms");
         }
         LOG.info(() -> "demo: " + stories.size() + " bookings, refused steps: " + refused);
     }
@@ -146,7 +147,8 @@ class History {
 
     private void happen(List<Life.Step> group) {
         try {
-            together.together(group.stream().<Runnable>map(step -> () -> happen(step)).toList());
+            together.together(
+                    group.stream().<Runnable>map(step -> () -> happen(step)).toList());
             group.forEach(this::pay);
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "demo: a group is done one by one", e);
@@ -178,7 +180,8 @@ class History {
 
     private void refused(RuntimeException failure) {
         var refusal = refusal(failure);
-        refused.merge(refusal.map(DomainException::code).orElse(failure.getClass().getSimpleName()), 1, Integer::sum);
+        refused.merge(
+                refusal.map(DomainException::code).orElse(failure.getClass().getSimpleName()), 1, Integer::sum);
         LOG.log(refusal.isPresent() ? Level.FINE : Level.WARNING, failure, () -> "demo: a step was refused");
     }
 
@@ -207,8 +210,8 @@ class History {
 
     private void release(World world, LocalDate day) {
         var second = Optional.ofNullable(world.staff.get("finance2"))
-                .map(person -> Actor.staff(
-                        person, Set.of(Payouts.READ, Payouts.RELEASE), People.keyed("release/" + day)))
+                .map(person ->
+                        Actor.staff(person, Set.of(Payouts.READ, Payouts.RELEASE), People.keyed("release/" + day)))
                 .orElseThrow();
         var prepared = payouts
                 .list(ACTOR, Optional.of(day), Optional.of(Payouts.State.PREPARED), PageRequest.first(PageRequest.MOST))

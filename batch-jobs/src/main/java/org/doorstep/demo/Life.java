@@ -117,8 +117,8 @@ class Life {
         var placed = bookings.place(
                 actor, new Bookings.PlaceBooking(wish, story.payment, total, Optional.empty(), Optional.empty()));
         if (story.payment == Bookings.Payment.ONLINE) {
-            story.toPay = Optional.of(
-                    bookings.pay(actor, placed.id(), "sandbox", "/").id());
+            story.toPay =
+                    Optional.of(bookings.pay(actor, placed.id(), "sandbox", "/").id());
         }
         story.booking = Optional.of(placed.id());
         story.visit = Optional.of(placed.visits().get(0).visit());
@@ -178,8 +178,8 @@ class Life {
 
     private void extra(Plan.Story story) {
         byWorker(story, (worker, visit) -> {
-            var proposed =
-                    bookings.propose(worker, visit, story.service.extras().get(0).code(), 1);
+            var proposed = bookings.propose(
+                    worker, visit, story.service.extras().get(0).code(), 1);
             bookings.answer(People.customer(story.customer.person()), proposed.id(), true);
         });
     }

@@ -67,8 +67,8 @@ class Making {
         world.sort();
         LOG.info(() -> "demo: people are there after "
                 + Duration.between(now, clocks.real()).toMillis() + " ms");
-        var stories = new Plan(world, dice)
-                .stories(first, today.plusDays(COMING_DAYS), today, DemoScale.bookings(config));
+        var stories =
+                new Plan(world, dice).stories(first, today.plusDays(COMING_DAYS), today, DemoScale.bookings(config));
         history.live(world, stories, first.minusDays(1), today, now);
     }
 

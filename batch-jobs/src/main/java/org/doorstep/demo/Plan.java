@@ -19,8 +19,9 @@ import org.doorstep.shared.id.WorkerId;
 
 /** Decides beforehand who will book what of whom and when, so that hardly anything is refused while it is lived. */
 final class Plan {
-    private static final List<LocalTime> MORNING = List.of(LocalTime.of(8, 30), LocalTime.of(9, 0), LocalTime.of(9, 30));
-    private static final List<LocalTime> AFTERNOON = 
+    private static final List<LocalTime> MORNING =
+            List.of(LocalTime.of(8, 30), LocalTime.of(9, 0), LocalTime.of(9, 30));
+    private static final List<LocalTime> AFTERNOON =
             List.of(LocalTime.of(14, 0), LocalTime.of(14, 30), LocalTime.of(15, 0), LocalTime.of(16, 0));
     private static final List<LocalTime> WINDOWS = List.of(LocalTime.of(10, 0), LocalTime.of(20, 0));
     private static final int LONGEST_HALF_DAY_MINUTES = 210;

@@ -41,7 +41,14 @@ final class World {
         final GeoPoint home;
         private final Set<String> busy = new HashSet<>();
 
-        Worker(int number, PersonId person, Company company, Set<String> districts, Set<ServiceId> services, DayOfWeek dayOff, GeoPoint home) {
+        Worker(
+                int number,
+                PersonId person,
+                Company company,
+                Set<String> districts,
+                Set<ServiceId> services,
+                DayOfWeek dayOff,
+                GeoPoint home) {
             this.number = number;
             this.home = home;
             this.dayOff = dayOff;

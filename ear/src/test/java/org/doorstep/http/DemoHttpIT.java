@@ -38,7 +38,8 @@ class DemoHttpIT {
                     .singleElement()
                     .asString()
                     .endsWith("refused steps: {}");
-            assertThat(server.log()).contains("Doorstep is ready: " + server.uri(""), "finance@doorstep.example", "Anew");
+            assertThat(server.log())
+                    .contains("Doorstep is ready: " + server.uri(""), "finance@doorstep.example", "Anew");
             var operator = staff(server, "operator");
             var finance = staff(server, "finance");
             var bookings = all(operator, "/bookings?limit=100");
@@ -84,14 +85,22 @@ class DemoHttpIT {
         assertThat(count).as("bookings").isBetween(200.0, 250.0);
         assertThat(states.keySet()).isSubsetOf("CONFIRMED", "IN_PROGRESS", "FULFILLED", "CLOSED", "CANCELLED");
         assertThat(states.getOrDefault("CANCELLED", 0L) / count).isBetween(0.02, 0.15);
-        assertThat(of(states, "FULFILLED", "CLOSED") / count).as("past of " + states).isBetween(0.25, 0.60);
-        assertThat(of(states, "CONFIRMED", "IN_PROGRESS") / count).as("to come of " + states).isBetween(0.25, 0.70);
+        assertThat(of(states, "FULFILLED", "CLOSED") / count)
+                .as("past of " + states)
+                .isBetween(0.25, 0.60);
+        assertThat(of(states, "CONFIRMED", "IN_PROGRESS") / count)
+                .as("to come of " + states)
+                .isBetween(0.25, 0.70);
         assertThat(bookings).allSatisfy(booking -> assertThat(new BigDecimal(Story.amount(booking, "total")))
                 .isBetween(new BigDecimal("20"), new BigDecimal("3000")));
-        assertThat(bookings.stream().map(booking -> booking.getString("area")).distinct()).hasSize(3);
-        assertThat(bookings.stream().map(booking -> booking.getString("service")).distinct())
+        assertThat(bookings.stream().map(booking -> booking.getString("area")).distinct())
+                .hasSize(3);
+        assertThat(bookings.stream()
+                        .map(booking -> booking.getString("service"))
+                        .distinct())
                 .hasSizeGreaterThan(12);
-        assertThat(bookings.stream().filter(booking -> !booking.getJsonArray("extras").isEmpty()))
+        assertThat(bookings.stream()
+                        .filter(booking -> !booking.getJsonArray("extras").isEmpty()))
                 .isNotEmpty();
         assertThat(bookings).allSatisfy(booking -> assertThat(start(booking)).isBetween(6, 20));
     }
@@ -142,7 +151,8 @@ class DemoHttpIT {
     private static void theOwnerSignsIn(DoorstepServer server) {
         var owner = signedIn(server, "owner@greenclean.example");
         assertThat(all(owner, "/statements?limit=10"))
-                .allSatisfy(statement -> assertThat(statement.getString("payeeKind")).isEqualTo("company"));
+                .allSatisfy(statement ->
+                        assertThat(statement.getString("payeeKind")).isEqualTo("company"));
     }
 
     private static Api staff(DoorstepServer server, String name) {
@@ -151,9 +161,7 @@ class DemoHttpIT {
 
     private static Api signedIn(DoorstepServer server, String email) {
         return Api.person(server, () -> ok(Api.anonymous(server)
-                        .post(
-                                "/auth/sign-in/password",
-                                "{'email':'%s','password':'%s'}".formatted(email, PASSWORD)))
+                        .post("/auth/sign-in/password", "{'email':'%s','password':'%s'}".formatted(email, PASSWORD)))
                 .json());
     }
 
@@ -164,7 +172,9 @@ class DemoHttpIT {
         do {
             var page = ok(who.get(path + after)).json();
             items.addAll(page.getJsonArray("items").getValuesAs(JsonObject.class));
-            after = page.containsKey("next") ? "&cursor=" + URLEncoder.encode(page.getString("next"), StandardCharsets.UTF_8) : "";
+            after = page.containsKey("next")
+                    ? "&cursor=" + URLEncoder.encode(page.getString("next"), StandardCharsets.UTF_8)
+                    : "";
         } while (!after.isEmpty());
         return items;
     }

@@ -92,7 +92,9 @@ class NightHttpIT {
     void financeStartsWatchesStopsAndRestartsANightAndTheTimerClosesTheMissedOnesInOrder() throws Exception {
         try (var night = DoorstepServer.named("night")
                 .with("doorstep.night.automatic", "true")
-                .with("doorstep.sandbox.url", "http://localhost:" + between.getAddress().getPort())
+                .with(
+                        "doorstep.sandbox.url",
+                        "http://localhost:" + between.getAddress().getPort())
                 .start()) {
             server.set(night.uri("/"));
             var story = new Story(night);
@@ -102,7 +104,9 @@ class NightHttpIT {
             story.advanceTo(date.plusDays(1).atTime(1, 0).atZone(ZONE).toInstant());
 
             var run = twoStartsAtOnce(finance, date);
-            assertThat(asked.await(60, TimeUnit.SECONDS)).as("the channel is asked for its bill").isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS))
+                    .as("the channel is asked for its bill")
+                    .isTrue();
             ok(finance.post("/runs/" + run + "/stop", ""));
             mayAnswer.countDown();
             Story.until("stopped", () -> state(finance, run).equals("STOPPED"));
@@ -113,7 +117,8 @@ class NightHttpIT {
             refused(start(finance, date.plusDays(1)), 422, "settlement.night.not-over");
             ok(finance.post("/runs/" + run + "/restart", ""));
 
-            Story.until("closed: " + run(finance, run), () -> state(finance, run).equals("COMPLETED"));
+            Story.until(
+                    "closed: " + run(finance, run), () -> state(finance, run).equals("COMPLETED"));
             assertThat(run(finance, run).getJsonArray("steps").getValuesAs(JsonObject.class))
                     .extracting(step -> step.getString("name") + " " + step.getString("state"))
                     .containsExactly(
@@ -153,9 +158,13 @@ class NightHttpIT {
 
     private void watched(DoorstepServer night, Story story, Api finance, String run) throws Exception {
         var topic = "run/" + run;
-        refused(story.staff("dispatcher").post("/live/tickets", "{'topic':'%s'}".formatted(topic)), 403, "shared.forbidden.permission");
+        refused(
+                story.staff("dispatcher").post("/live/tickets", "{'topic':'%s'}".formatted(topic)),
+                403,
+                "shared.forbidden.permission");
         refused(finance.post("/live/tickets", "{'topic':'run/9999999999999999999'}"), 404, "shared.topic.none");
-        var polled = Api.parse(ok(finance.get("/live/messages?topic=" + topic)).text()).asJsonArray();
+        var polled = Api.parse(ok(finance.get("/live/messages?topic=" + topic)).text())
+                .asJsonArray();
         assertThat(polled.getValuesAs(JsonObject.class))
                 .anySatisfy(message -> assertThat(message.getJsonObject("data").getString("step"))
                         .isEqualTo("freeze"));
@@ -174,10 +183,8 @@ class NightHttpIT {
 
     /** Three days later, after the hour of the night. */
     private static void theTimerClosesMissedDates(Story story, Api finance, LocalDate date) {
-        story.advanceTo(date.plusDays(4)
-                .atTime(LocalTime.of(2, 30))
-                .atZone(ZONE)
-                .toInstant());
+        story.advanceTo(
+                date.plusDays(4).atTime(LocalTime.of(2, 30)).atZone(ZONE).toInstant());
         Story.until(
                 "missed dates are closed: " + runs(finance),
                 () -> runs(finance).stream()

@@ -16,8 +16,7 @@ import java.time.Duration;
 /** Masked numbers of the sandbox's own exchange, by HTTP. */
 @ApplicationScoped
 class SandboxCallGateway implements CallGateway {
-    private final HttpClient http =
-            HttpClient.newBuilder()
+    private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();

@@ -38,8 +38,7 @@ public record Posting(
 
     public static Posting of(
             Rule rule, String key, Instant occurredAt, LocalDate appliesAt, AreaId area, Subject about) {
-        return new Posting(
-                new EntryId(Ids.next()), rule, key, occurredAt, appliesAt, area, about, Map.of(), Map.of());
+        return new Posting(new EntryId(Ids.next()), rule, key, occurredAt, appliesAt, area, about, Map.of(), Map.of());
     }
 
     public Posting ref(Rule.Ref what, Object value) {

@@ -33,8 +33,7 @@ import org.doorstep.shared.Hashes;
 public final class AliyunRpc {
     private static final String ALGORITHM = "ACS3-HMAC-SHA256";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder()
+    private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3))
             .build();

@@ -126,9 +126,9 @@ public class Outbox {
 
     /** While the engine rests: the next event that was published other than {@link #inline}, as a work for it. */
     public Optional<Runnable> heard() {
-        return Optional.ofNullable(HEARD.poll()).map(delivery -> () -> Optional.ofNullable(INLINE.get())
-                .orElseThrow()
-                .add(delivery));
+        return Optional.ofNullable(HEARD.poll())
+                .map(delivery ->
+                        () -> Optional.ofNullable(INLINE.get()).orElseThrow().add(delivery));
     }
 
     /** Whether this thread makes a past that nobody watches. */

@@ -19,8 +19,8 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.DomainException;
-import org.doorstep.shared.Records;
 import org.doorstep.shared.LostRace;
+import org.doorstep.shared.Records;
 
 /** Turns every failure into a problem document: the domain's refusals, faults of the request, and the unexpected. */
 final class Problems {
