@@ -50,6 +50,10 @@ public class Document implements OASModelReader {
     }
 
     private static boolean isForTests(Answer answer) {
-        return answer.method().getDeclaringClass().getAnnotation(Path.class).value().startsWith("/test/");
+        return answer.method()
+                .getDeclaringClass()
+                .getAnnotation(Path.class)
+                .value()
+                .startsWith("/test/");
     }
 }
