@@ -20,17 +20,26 @@ class Passwords {
     static final int SHORTEST = 10;
     static final int LONGEST = 128;
 
-    // everybody knows the passwords of the demo, and its first start has many to make
-    private static final Argon2Function ARGON = Profile.current() == Profile.DEMO
-            ? Argon2Function.getInstance(1024, 1, 1, 32, Argon2.ID)
-            : Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
     private static final int AT_ONCE = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Argon2Function argon;
 
     /** What nobody's password has: checked where there is no account, for the same time to pass. */
-    private final String nobodys = hashOf("nobody's password, made at " + System.nanoTime());
+    private final String nobodys;
+
+    Passwords() {
+        this(Profile.current());
+    }
+
+    Passwords(Profile profile) {
+        // everybody knows the passwords of the demo, and its first start has many to make
+        argon = profile == Profile.DEMO
+                ? Argon2Function.getInstance(1024, 1, 1, 32, Argon2.ID)
+                : Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+        nobodys = hashOf("nobody's password, made at " + System.nanoTime());
+    }
 
     /** Refuses what is too short, too long, or the person's own e-mail. */
     void accept(String password, Optional<String> email) {
@@ -55,8 +64,8 @@ class Passwords {
         });
     }
 
-    private static String hashOf(String password) {
-        return Password.hash(password).addRandomSalt(16).with(ARGON).getResult();
+    private String hashOf(String password) {
+        return Password.hash(password).addRandomSalt(16).with(argon).getResult();
     }
 
     private <T> T inTurn(Supplier<T> work) {

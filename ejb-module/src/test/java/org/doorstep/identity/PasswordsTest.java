@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import org.doorstep.shared.Profile;
 import org.doorstep.shared.Refused;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords = new Passwords(Profile.PRODUCTION);
 
     @Test
     void knowsItsOwnHashesAndNoOthers() {
