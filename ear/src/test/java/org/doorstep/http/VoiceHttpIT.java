@@ -98,7 +98,8 @@ class VoiceHttpIT {
     void namesEveryFaultOfTextThatPeopleSend(DoorstepServer server) throws Exception {
         var token = signIn(server);
 
-        var alarm = json(server, "/api/v1/visits/4711/alarms", "{\"text\":\"a\\u0000\\u202eb\"}", token);
+        var nul = json(server, "/api/v1/visits/4711/alarms", "{\"text\":\"a\\u0000b\"}", token);
+        var bidi = json(server, "/api/v1/visits/4711/alarms", "{\"text\":\"a\\u202eb\"}", token);
         var review = json(
                 server,
                 "/api/v1/visits/4711/review",
@@ -106,7 +107,8 @@ class VoiceHttpIT {
                 token);
         var positions = json(server, "/api/v1/visits/4711/positions", "{\"positions\":[]}", token);
 
-        refused(alarm, 400, "shared.constraint.PlainText");
+        refused(nul, 400, "shared.json.text");
+        refused(bidi, 400, "shared.constraint.PlainText");
         refused(review, 400, "shared.constraint.Size");
         assertThat(review.body()).contains("shared.constraint.Max", "shared.constraint.NotBlank");
         refused(positions, 400, "/positions");

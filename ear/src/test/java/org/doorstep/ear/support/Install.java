@@ -6,9 +6,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The one unpacked Liberty and what was built around it, as Maven hands them over (or found from the working directory in an IDE). */
 final class Install {
+    private static final int LOWEST_PORT = 15_000;
+    private static final int HIGHEST_PORT = 32_000;
 
     private Install() {}
 
@@ -32,12 +35,17 @@ final class Install {
         return liberty().resolve("usr/servers");
     }
 
+    /** Below those that the system gives to outgoing connections: none of these may take it while its server restarts. */
     static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int tries = 0; tries < 1000; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (var socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // somebody has it: the next one
+            }
         }
+        throw new IllegalStateException("no port is free");
     }
 
     static void copyTree(Path from, Path to) {
