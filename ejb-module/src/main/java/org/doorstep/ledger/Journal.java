@@ -47,14 +47,15 @@ class Journal {
         var byKey = new LinkedHashMap<String, Draft>();
         drafts.forEach(draft -> byKey.putIfAbsent(draft.posting().key(), draft));
         var unique = List.copyOf(byKey.values());
-        var idByKey = idsByKey(unique, insertEntries(actor, unique));
+        var kept = kept(unique, insertEntries(actor, unique));
         var fresh = unique.stream()
-                .filter(draft -> Known.in(idByKey, draft.posting().key()) == draft.id())
+                .filter(draft -> Known.in(kept, draft.posting().key()).isNewFrom(draft))
                 .toList();
         insertLines(fresh);
         keepBalances(fresh);
         return drafts.stream()
-                .map(draft -> new EntryId(Known.in(idByKey, draft.posting().key())))
+                .map(draft ->
+                        new EntryId(Known.in(kept, draft.posting().key()).id()))
                 .toList();
     }
 
@@ -81,25 +82,34 @@ class Journal {
         return sql.insertNew(ENTRY, "entry_key", rows);
     }
 
-    private Map<String, Long> idsByKey(List<Draft> drafts, int[] counts) {
-        var ids = new HashMap<String, Long>();
+    /** An entry that stands under a key. @param written whether its lines stand as well: then it had been posted before */
+    private record Kept(long id, boolean written) {
+        boolean isNewFrom(Draft draft) {
+            return id == draft.id() && !written;
+        }
+    }
+
+    private Map<String, Kept> kept(List<Draft> drafts, int[] counts) {
+        var kept = new HashMap<String, Kept>();
         var unsure = new ArrayList<Object>();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 1) {
-                ids.put(drafts.get(i).posting().key(), drafts.get(i).id());
+                kept.put(drafts.get(i).posting().key(), new Kept(drafts.get(i).id(), false));
             } else {
                 unsure.add(drafts.get(i).posting().key());
             }
         }
         if (!unsure.isEmpty()) {
             var marks = String.join(", ", Collections.nCopies(unsure.size(), "?"));
+            // the same posting may be posted twice, and then has the same id both times
             sql.query(
-                            "select entry_key, id from ledger_entry where entry_key in (" + marks + ")",
-                            row -> Map.entry(row.getString(1), row.getLong(2)),
+                            "select e.entry_key, e.id, (select max(l.line_no) from ledger_line l where l.entry_id = e.id)"
+                                    + " from ledger_entry e where e.entry_key in (" + marks + ")",
+                            row -> Map.entry(row.getString(1), new Kept(row.getLong(2), row.getInt(3) > 0)),
                             unsure.toArray())
-                    .forEach(row -> ids.put(row.getKey(), row.getValue()));
+                    .forEach(row -> kept.put(row.getKey(), row.getValue()));
         }
-        return ids;
+        return kept;
     }
 
     private void insertLines(List<Draft> drafts) {

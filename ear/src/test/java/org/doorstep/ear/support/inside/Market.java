@@ -171,7 +171,16 @@ public class Market {
 
     /** 20.00 once, 45.00 an hour, windows 30.00, oven 60.00; a fifth more at weekends. */
     public Prices.ServicePrice price(ServiceId service) {
-        var weekend = new Prices.Surcharge(
+        return price(service, List.of(weekend()));
+    }
+
+    /** The same on all days. */
+    public Prices.ServicePrice evenPrice(ServiceId service) {
+        return price(service, List.of());
+    }
+
+    private static Prices.Surcharge weekend() {
+        return new Prices.Surcharge(
                 "weekend",
                 Optional.empty(),
                 Optional.empty(),
@@ -179,13 +188,16 @@ public class Market {
                 false,
                 Set.of(),
                 Rate.percent(20));
+    }
+
+    private static Prices.ServicePrice price(ServiceId service, List<Prices.Surcharge> surcharges) {
         return new Prices.ServicePrice(
                 service,
                 yuan("20.00"),
                 yuan("45.00"),
                 Map.of("windows", yuan("30.00")),
                 Map.of("oven", yuan("60.00")),
-                List.of(weekend));
+                surcharges);
     }
 
     public PriceListId priced(AreaId area, LocalDate from, Prices.ServicePrice... list) {
