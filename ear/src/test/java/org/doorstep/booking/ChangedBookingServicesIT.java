@@ -214,7 +214,7 @@ class ChangedBookingServicesIT {
         var booking = scene.paid(shop.in(Duration.ofHours(18)));
         shop.advance(PAST_GRACE);
         var price = booking.total();
-        var far = booking.visits().get(0).slot().start().plus(Duration.ofDays(7));
+        var far = shop.next(DayOfWeek.MONDAY);
 
         var moved = move(scene, booking, far);
         var quote = bookings.cancellationFee(scene.customer, booking.id(), Optional.empty());
