@@ -101,11 +101,14 @@ record Fate(
 
     @Override
     public String toString() {
-        return "seed %d%s%s%s%n%s".formatted(
+        return "seed %d%s%s%s%n%s"
+                .formatted(
                         seed,
-                        contract.map(day -> ", another contract from day " + day).orElse(""),
+                        contract.map(day -> ", another contract from day " + day)
+                                .orElse(""),
                         price.map(day -> ", dearer from day " + day).orElse(""),
-                        returned.map(day -> ", payouts returned from day " + day).orElse(""),
+                        returned.map(day -> ", payouts returned from day " + day)
+                                .orElse(""),
                         tales.stream().map(tale -> "  " + tale).collect(Collectors.joining("\n")));
     }
 }

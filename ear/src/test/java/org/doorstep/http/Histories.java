@@ -103,7 +103,8 @@ final class Histories {
         var prepared = prepared(date);
         while (!prepared.isEmpty()) {
             ok(second.post(
-                    "/payouts/release", "{'date':'%s','payouts':['%s']}".formatted(date, String.join("','", prepared))));
+                    "/payouts/release",
+                    "{'date':'%s','payouts':['%s']}".formatted(date, String.join("','", prepared))));
             prepared = prepared(date);
         }
     }
@@ -126,7 +127,8 @@ final class Histories {
                 .toList());
         if (faults().isEmpty()) {
             assertThat(ok(story.admin.get("/dead-letters")).items()).isEmpty();
-            assertThat(ok(towns.get(0).world.finance.get("/cases?open=true&limit=100")).items())
+            assertThat(ok(towns.get(0).world.finance.get("/cases?open=true&limit=100"))
+                            .items())
                     .isEmpty();
             theBankHasPaidWhatWeSayItHas();
         }
@@ -171,6 +173,7 @@ final class Histories {
 
     @Override
     public String toString() {
-        return server.uri("/") + " " + towns.stream().map(town -> town.fate.toString()).toList();
+        return server.uri("/") + " "
+                + towns.stream().map(town -> town.fate.toString()).toList();
     }
 }

@@ -31,8 +31,8 @@ class HistoriesProofIT {
 
         failed.ifPresent(town -> {
             var smallest = shrunk(town.fate);
-            throw new AssertionError("%s%n%nof %s%n%nthe smallest that fails: %s".formatted(
-                    town.fault().orElseThrow(), town.fate, smallest));
+            throw new AssertionError("%s%n%nof %s%n%nthe smallest that fails: %s"
+                    .formatted(town.fault().orElseThrow(), town.fate, smallest));
         });
         assertThat(fates).hasSize(count).anyMatch(fate -> fate.tales().size() > 5);
     }

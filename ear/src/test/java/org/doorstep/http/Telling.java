@@ -174,8 +174,7 @@ final class Telling {
                 .json()
                 .getJsonObject("fee");
         var which = visit.isEmpty() ? "" : "'visit':'" + visit + "',";
-        ok(who.post(
-                path + "/cancellation", "{%s'reason':'计划有变','fee':%s,'forCustomer':false}".formatted(which, fee)));
+        ok(who.post(path + "/cancellation", "{%s'reason':'计划有变','fee':%s,'forCustomer':false}".formatted(which, fee)));
     }
 
     private void refund(int percent) {

@@ -91,8 +91,7 @@ final class Town {
     boolean isMeantBy(String where) {
         return where.contains("9%03d00".formatted(world.number))
                 || tellings.stream()
-                        .anyMatch(telling ->
-                                !telling.booking().isEmpty() && where.contains(telling.booking()));
+                        .anyMatch(telling -> !telling.booking().isEmpty() && where.contains(telling.booking()));
     }
 
     /** What must hold once nothing is under way: bookings, statements and their lines, all of one piece. */
