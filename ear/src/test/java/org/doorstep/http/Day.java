@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.doorstep.http.Api.ok;
 
 import jakarta.json.JsonObject;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.doorstep.ear.support.DoorstepServer;
 
 /**
@@ -20,11 +16,9 @@ import org.doorstep.ear.support.DoorstepServer;
  * refunded, and at night shared out and paid out. The mishap says what happens to the server at which point.
  */
 final class Day {
-    private static final Pattern WAITING = Pattern.compile("(?m)^doorstep_outbox_waiting\\S* ([0-9][0-9.E]*)");
-    private static final Pattern UNSENT = Pattern.compile("(?m)^doorstep_messages_waiting\\S* ([0-9][0-9.E]*)");
-
     private final DoorstepServer server;
     private final Mishap mishap;
+    private final Quiet quiet;
     private final Story story;
     private final World world;
     private final Nights nights;
@@ -37,6 +31,7 @@ final class Day {
     Day(DoorstepServer server, Mishap mishap) {
         this.server = server;
         this.mishap = mishap;
+        quiet = new Quiet(server);
         var clock = new Story(server);
         // the same time of day, whenever it is told
         clock.advanceTo(clock.today()
@@ -252,7 +247,7 @@ final class Day {
     void end() {
         story.advance(Duration.ofMinutes(30));
         quiet();
-        Story.until(Duration.ofSeconds(100), "every message is sent", () -> metric(UNSENT) == 0);
+        Story.until(Duration.ofSeconds(100), "every message is sent", () -> quiet.unsent() == 0);
         story.booksBalance();
     }
 
@@ -308,38 +303,19 @@ final class Day {
         for (int i = 0; i < 12 && !isPostedWithin(Duration.ofSeconds(20)); i++) {
             story.advance(Duration.ofMinutes(3));
         }
-        assertThat(metric(UNSENT)).isZero();
+        assertThat(quiet.unsent()).isZero();
     }
 
     private boolean isPostedWithin(Duration time) {
         try {
-            Story.until(time, "every message is sent", () -> metric(UNSENT) == 0);
+            Story.until(time, "every message is sent", () -> quiet.unsent() == 0);
             return true;
         } catch (AssertionError late) {
             return false;
         }
     }
 
-    /** Waits until every event has been delivered. */
     private void quiet() {
-        Story.until(Duration.ofSeconds(60), "every event is delivered", () -> metric(WAITING) == 0);
-    }
-
-    private double metric(Pattern pattern) {
-        try {
-            var request = HttpRequest.newBuilder(server.uri("/metrics?scope=application"))
-                    .build();
-            var text = HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.ofString())
-                    .body();
-            var found = pattern.matcher(text);
-            assertThat(found.find()).as(text).isTrue();
-            return Double.parseDouble(found.group(1));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        quiet.await();
     }
 }

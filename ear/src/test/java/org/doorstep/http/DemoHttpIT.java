@@ -7,14 +7,11 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -165,18 +162,8 @@ class DemoHttpIT {
                 .json());
     }
 
-    /** Every page of a list. */
     private static List<JsonObject> all(Api who, String path) {
-        var items = new ArrayList<JsonObject>();
-        var after = "";
-        do {
-            var page = ok(who.get(path + after)).json();
-            items.addAll(page.getJsonArray("items").getValuesAs(JsonObject.class));
-            after = page.containsKey("next")
-                    ? "&cursor=" + URLEncoder.encode(page.getString("next"), StandardCharsets.UTF_8)
-                    : "";
-        } while (!after.isEmpty());
-        return items;
+        return new Pages(who).all(path);
     }
 
     /** Starting takes longer than anything else that tests wait for. */

@@ -33,6 +33,8 @@ final class World {
     final String service;
     final Api owner;
     final String company;
+    /** The company's bank account. */
+    final String account = Numbers.companyAccount();
 
     World(DoorstepServer server) {
         this(server, "粤洁家政");
@@ -137,12 +139,12 @@ final class World {
     }
 
     private void nameBankAccount() {
-        var account = ok(owner.post(
+        var named = ok(owner.post(
                         "/payee-accounts",
                         "{'company':'%s','holder':'粤洁家政','number':'%s','bankCode':'%s','bankName':'工商银行'}"
-                                .formatted(company, Numbers.companyAccount(), Numbers.bankLine())))
+                                .formatted(company, account, Numbers.bankLine())))
                 .id();
-        ok(second.post("/payee-accounts/" + account + "/confirmation", ""));
+        ok(second.post("/payee-accounts/" + named + "/confirmation", ""));
     }
 
     /** A worker who is approved, works every day from 8 to 20, and offers the service. */
