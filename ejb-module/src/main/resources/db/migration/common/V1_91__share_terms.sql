@@ -40,11 +40,11 @@ create table settlement_royalty (
     by_rate bigint not null check (by_rate >= 0),
     least_month bigint not null check (least_month >= 0),
     days_in_force integer not null check (days_in_force between 0 and 31),
-    least_due bigint not null check (least_due between 0 and least_month),
+    least_due bigint not null check (least_due >= 0),
     due bigint not null check (due > 0),
     entry_id bigint not null unique,
     constraint settlement_royalty_once unique (contract_id, month_start),
-    constraint settlement_royalty_due check (due >= by_rate and due >= least_due
+    constraint settlement_royalty_due check (least_due <= least_month and due >= by_rate and due >= least_due
         and (due = by_rate or due = least_due))
 );
 create index settlement_royalty_area on settlement_royalty (area_id, currency);
