@@ -135,8 +135,7 @@ class ShareTermsServicesIT {
 
     @Test
     void findsTheCommissionByTheVolumeOfTheMonthBeforeInWhateverOrderVisitsComeUp() throws Exception {
-        var tiers = List.of(
-                new Tier(yuan("1000.00"), Rate.percent(5)), new Tier(yuan("2000.00"), Rate.percent(2)));
+        var tiers = List.of(new Tier(yuan("1000.00"), Rate.percent(5)), new Tier(yuan("2000.00"), Rate.percent(2)));
         var house = house(new Extra(List.of(), tiers, Optional.empty(), Optional.empty()));
         share(earned(house, "1500.00", "0.00"), lastMonth());
         assertThat(owed(Account.COMMISSION, "-", house)).as("no volume before").isEqualTo(yuan("150.00"));
@@ -160,7 +159,8 @@ class ShareTermsServicesIT {
         });
         assertThat(told.contractNumber()).isEqualTo(1);
         assertThat(told.steps())
-                .extracting(step -> step.part() + " " + step.fraction() + " " + step.amount().amount())
+                .extracting(step -> step.part() + " " + step.fraction() + " "
+                        + step.amount().amount())
                 .containsExactly("worker 0.7 700.00", "tax 0.05 35.00", "company 0.25 250.00", "platform 0.05 50.00");
     }
 
@@ -265,7 +265,9 @@ class ShareTermsServicesIT {
         var visit = earned(house, "50.00", "0.00");
         share(visit, yesterday());
         assertThat(owed(Account.COMPANY_PAYABLE, house.company(), house)).isEqualTo(yuan("0.00"));
-        assertThat(owed(Account.WORKER_PAYABLE, worker, house)).as("all there is, less 5 %").isEqualTo(yuan("47.50"));
+        assertThat(owed(Account.WORKER_PAYABLE, worker, house))
+                .as("all there is, less 5 %")
+                .isEqualTo(yuan("47.50"));
 
         recognise(house, visit, "100.00", "more");
         share(visit, yesterday());
@@ -326,8 +328,9 @@ class ShareTermsServicesIT {
 
         var house = house(service, extra);
 
-        assertThat(contracts.of(JOB, house.company())).singleElement().satisfies(contract -> assertThat(contract.terms())
-                .isEqualTo(terms(dates.today(), extra)));
+        assertThat(contracts.of(JOB, house.company()))
+                .singleElement()
+                .satisfies(contract -> assertThat(contract.terms()).isEqualTo(terms(dates.today(), extra)));
     }
 
     private House house(Extra extra) {
@@ -381,7 +384,9 @@ class ShareTermsServicesIT {
     }
 
     private void heard() {
-        Await.until(() -> outbox.awaited(yesterday()), () -> outbox.awaited(yesterday()).total() == 0);
+        Await.until(
+                () -> outbox.awaited(yesterday()),
+                () -> outbox.awaited(yesterday()).total() == 0);
     }
 
     private void received(House house, Earned earned, Money channel, Money cash) {
@@ -460,11 +465,17 @@ class ShareTermsServicesIT {
 
     /** The payee's statement of yesterday, made now. */
     private Statements.Statement stated(House house, String kind) throws Exception {
-        Await.until(() -> outbox.awaited(yesterday()), () -> night.freeze(JOB, yesterday()).isComplete());
+        Await.until(() -> outbox.awaited(yesterday()), () -> night.freeze(JOB, yesterday())
+                .isComplete());
         while (!night.payOut(JOB, yesterday(), 50).isComplete()) {}
         var payee = kind.equals("company") ? house.company().value() : worker.value();
         return statements
-                .list(JOB, Optional.of(kind), Optional.of(Long.toString(payee)), Optional.of(yesterday()), PageRequest.first())
+                .list(
+                        JOB,
+                        Optional.of(kind),
+                        Optional.of(Long.toString(payee)),
+                        Optional.of(yesterday()),
+                        PageRequest.first())
                 .items()
                 .get(0);
     }
@@ -566,8 +577,8 @@ class ShareTermsServicesIT {
     private void signedOn(House house, LocalDate day) throws Exception {
         DataSource source = InitialContext.doLookup("jdbc/doorstep");
         try (var connection = source.getConnection();
-                var update =
-                        connection.prepareStatement("update provider_contract set valid_from = ? where company_id = ?")) {
+                var update = connection.prepareStatement(
+                        "update provider_contract set valid_from = ? where company_id = ?")) {
             update.setObject(1, java.sql.Date.valueOf(day));
             update.setLong(2, house.company().value());
             update.executeUpdate();

@@ -53,6 +53,7 @@ class ClawbackRow {
     @Column(name = "worker_fee")
     private long workerFee;
 
+    @SuppressWarnings("NullAway.Init")
     protected ClawbackRow() {}
 
     ClawbackRow(ShareOut share, RefundId refund, Posting posting, LocalDate on, Parts taken) {

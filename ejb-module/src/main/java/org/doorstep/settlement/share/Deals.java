@@ -61,7 +61,9 @@ class Deals {
             return Optional.empty();
         }
         var month = month(date, due);
-        long minor = found.volumes().get(month).getOrDefault(company(due).value(), 0L);
+        long minor = found.volumes()
+                .getOrDefault(month, Map.of())
+                .getOrDefault(company(due).value(), 0L);
         return Optional.of(new Deal.Volume(
                 month, Money.ofMinor(minor, due.contract().terms().currency())));
     }
