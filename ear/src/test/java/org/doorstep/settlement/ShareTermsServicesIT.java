@@ -137,7 +137,8 @@ class ShareTermsServicesIT {
     void findsTheCommissionByTheVolumeOfTheMonthBeforeInWhateverOrderVisitsComeUp() throws Exception {
         var tiers = List.of(new Tier(yuan("1000.00"), Rate.percent(5)), new Tier(yuan("2000.00"), Rate.percent(2)));
         var house = house(new Extra(List.of(), tiers, Optional.empty(), Optional.empty()));
-        share(earned(house, "1500.00", "0.00"), lastMonth());
+        var before = earned(house, "1500.00", "0.00");
+        share(before, lastMonth());
         assertThat(owed(Account.COMMISSION, "-", house)).as("no volume before").isEqualTo(yuan("150.00"));
         var first = earned(house, "1000.00", "0.00");
         var second = earned(house, "100.00", "0.00");
@@ -146,10 +147,11 @@ class ShareTermsServicesIT {
         share(first, yesterday());
 
         assertThat(owed(Account.COMMISSION, "-", house)).isEqualTo(yuan("205.00"));
-        // what is taken back now is of this month
+        // what is taken back now is of this month, even of what was shared out in the last
         takeBack(second, "100.00");
+        takeBack(before, "900.00");
         share(earned(house, "10.00", "0.00"), yesterday());
-        assertThat(owed(Account.COMMISSION, "-", house)).isEqualTo(yuan("200.50"));
+        assertThat(owed(Account.COMMISSION, "-", house)).isEqualTo(yuan("110.50"));
         var entry = entry(first, Rule.SHARED_OUT);
         var told = explanations.get(JOB, stated(house, "company").id(), entry);
         assertThat(told.tier()).hasValueSatisfying(tier -> {
