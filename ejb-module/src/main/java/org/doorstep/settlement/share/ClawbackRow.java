@@ -84,10 +84,6 @@ class ClawbackRow {
         return nth;
     }
 
-    long entryId() {
-        return entryId;
-    }
-
     LocalDate madeOn() {
         return madeOn;
     }

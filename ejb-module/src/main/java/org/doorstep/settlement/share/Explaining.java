@@ -136,7 +136,7 @@ class Explaining {
                 row.chargedOn(),
                 contract,
                 Optional.empty(),
-                row.volume(),
+                row.counted(),
                 List.of(byRate, least));
     }
 

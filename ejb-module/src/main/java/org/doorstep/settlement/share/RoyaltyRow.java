@@ -7,7 +7,6 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
-import java.util.Optional;
 import org.doorstep.provider.Contracts.Contract;
 import org.doorstep.shared.Ids;
 import org.doorstep.shared.Money;
@@ -101,10 +100,6 @@ class RoyaltyRow {
         return new Rate(rate);
     }
 
-    Money volume() {
-        return money(volume);
-    }
-
     /** What the rate is of: more taken back than taken in counts as nothing. */
     Money counted() {
         return money(Math.max(volume, 0));
@@ -149,10 +144,6 @@ class RoyaltyRow {
 
     AreaId area() {
         return new AreaId(areaId);
-    }
-
-    Optional<EntryId> entry() {
-        return Optional.ofNullable(entryId).map(EntryId::new);
     }
 
     private Money money(long minor) {

@@ -12,6 +12,7 @@ import org.doorstep.ledger.Posting;
 import org.doorstep.ledger.Rule;
 import org.doorstep.ledger.Rule.Ref;
 import org.doorstep.provider.Contracts;
+import org.doorstep.provider.Contracts.Agreements;
 import org.doorstep.provider.Contracts.Contract;
 import org.doorstep.settlement.share.Shares.Refusal;
 import org.doorstep.shared.Actor;
@@ -37,39 +38,53 @@ class Sharing {
     @Inject
     Clock clock;
 
+    /** What becomes of each visit of a chunk. */
+    private record Sorted(List<Due> due, List<Long> done, List<Long> held, List<Refusal> refused) {
+        Sorted() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
     /** @return visits that a rule keeps from being shared out; they stay pending */
     List<Refusal> share(Actor actor, LocalDate date, List<Long> pending) {
-        var refused = new ArrayList<Refusal>();
-        var done = new ArrayList<Long>();
-        var held = new ArrayList<Long>();
-        var due = new ArrayList<Due>();
+        var sorted = sorted(pending);
+        post(actor, date, sorted.due());
+        sorted.due().forEach(each -> sorted.done().add(each.visit().visitId()));
+        store.end(date, sorted.done(), "DONE");
+        store.end(date, sorted.held(), "HELD");
+        return sorted.refused();
+    }
+
+    private Sorted sorted(List<Long> pending) {
         var unsettled = ledger.lockUnsettled(pending.stream().map(VisitId::new).toList());
         var visits = store.visits(pending);
         var agreed = contracts.among(visits.stream()
                 .flatMap(visit -> visit.company().stream())
                 .distinct()
                 .toList());
+        var sorted = new Sorted();
         for (var visit : visits) {
-            var money = unsettled.get(new VisitId(visit.visitId()));
-            if (money == null || !money.amount().isPositive()) {
+            var money = Optional.ofNullable(unsettled.get(new VisitId(visit.visitId())))
+                    .filter(found -> found.amount().isPositive());
+            if (money.isEmpty()) {
                 visit.shared();
-                done.add(visit.visitId());
-            } else if (money.frozen()) {
-                held.add(visit.visitId());
+                sorted.done().add(visit.visitId());
+            } else if (money.get().frozen()) {
+                sorted.held().add(visit.visitId());
             } else {
-                var contract = visit.company().flatMap(company -> agreed.on(company, visit.serviceDay()));
-                obstacle(visit, contract, money.amount())
-                        .ifPresentOrElse(
-                                code -> refused.add(
-                                        new Refusal(new VisitId(visit.visitId()), visit.area(), money.amount(), code)),
-                                () -> due.add(new Due(visit, contract.orElseThrow(), money.amount())));
+                sort(visit, money.get().amount(), agreed, sorted);
             }
         }
-        post(actor, date, due);
-        due.forEach(each -> done.add(each.visit().visitId()));
-        store.end(date, done, "DONE");
-        store.end(date, held, "HELD");
-        return refused;
+        return sorted;
+    }
+
+    private static void sort(RecognisedVisit visit, Money amount, Agreements agreed, Sorted sorted) {
+        var contract = visit.company().flatMap(company -> agreed.on(company, visit.serviceDay()));
+        obstacle(visit, contract, amount)
+                .ifPresentOrElse(
+                        code -> sorted.refused()
+                                .add(new Refusal(new VisitId(visit.visitId()), visit.area(), amount, code)),
+                        () -> sorted.due().add(new Due(visit, contract.orElseThrow(), amount)));
     }
 
     private static Optional<String> obstacle(RecognisedVisit visit, Optional<Contract> contract, Money amount) {
