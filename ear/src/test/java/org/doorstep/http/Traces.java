@@ -41,6 +41,9 @@ final class Traces {
             "select run_date, base, insurance, worker, tax, company, platform, worker_back, company_back, platform_back,"
                     + " count(*) from settlement_share group by run_date, base, insurance, worker, tax, company, platform,"
                     + " worker_back, company_back, platform_back",
+            "select made_on, amount, insurance, worker, tax, company, platform, company_fee, worker_fee, count(*) from"
+                    + " settlement_clawback group by made_on, amount, insurance, worker, tax, company, platform,"
+                    + " company_fee, worker_fee",
             "select run_date, payee_kind, shares, clawbacks, cash, carried, returned, payable, line_count, count(*) from"
                     + " settlement_statement group by run_date, payee_kind, shares, clawbacks, cash, carried, returned,"
                     + " payable, line_count",

@@ -195,6 +195,10 @@ public class Services {
         return store.view(id).orElseThrow(() -> unknown(id));
     }
 
+    public boolean isKnown(ServiceId id) {
+        return store.find(id).isPresent();
+    }
+
     /** Services on sale in a city, by category if given, by words of their name if given. */
     public Page<ServiceView> onSale(
             AreaId area, Optional<CategoryId> category, Optional<String> words, PageRequest page) {

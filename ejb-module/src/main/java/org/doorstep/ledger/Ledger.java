@@ -24,6 +24,7 @@ import org.doorstep.shared.Permission;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.EntryId;
 import org.doorstep.shared.id.VisitId;
 
@@ -64,6 +65,9 @@ public class Ledger {
     /** A visit's money that is not shared out yet. */
     public record Unsettled(VisitId visit, AreaId area, Money amount, boolean frozen, Optional<String> reason) {}
 
+    /** What was paid for a booking in all, and of that through channels. */
+    public record Received(Money channel, Money all) {}
+
     /** What stands on a sub-account, on its natural side. */
     public record Balance(String ref, Money amount) {}
 
@@ -75,6 +79,9 @@ public class Ledger {
 
     @Inject
     Books books;
+
+    @Inject
+    Receipts receipts;
 
     @Inject
     Wallets wallets;
@@ -202,6 +209,11 @@ public class Ledger {
             PageRequest page) {
         actor.requiresOnPlatform(READ);
         return books.statement(account, ref, from, until, page);
+    }
+
+    /** How bookings were paid so far; those that were not are left out. For the night: one look for many. */
+    public Map<BookingId, Received> received(Collection<BookingId> bookings) {
+        return receipts.of(bookings);
     }
 
     public Optional<Unsettled> unsettled(VisitId visit) {

@@ -22,6 +22,7 @@ public enum Rule {
             line(Account.WORKER_PAYABLE, Ref.WORKER, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.WORKER),
             line(Account.TAX_PAYABLE, Ref.NONE, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.TAX),
             line(Account.INSURANCE_PAYABLE, Ref.NONE, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.INSURANCE),
+            line(Account.CHANNEL_FEES_RECHARGED, Ref.NONE, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.FEE),
             line(Account.COMMISSION, Ref.NONE, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.PLATFORM)),
     REFUND_CONFIRMED(line(Account.REFUND_IN_TRANSIT, Ref.REFUND, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.AMOUNT)),
     REFUND_REJECTED(line(Account.REFUND_IN_TRANSIT, Ref.REFUND, Account.CUSTOMER_PREPAID, Ref.BOOKING, Part.AMOUNT)),
@@ -31,7 +32,9 @@ public enum Rule {
             line(Account.UNSETTLED, Ref.VISIT, Account.WORKER_PAYABLE, Ref.WORKER, Part.WORKER),
             line(Account.UNSETTLED, Ref.VISIT, Account.TAX_PAYABLE, Ref.NONE, Part.TAX),
             line(Account.UNSETTLED, Ref.VISIT, Account.INSURANCE_PAYABLE, Ref.NONE, Part.INSURANCE),
+            line(Account.UNSETTLED, Ref.VISIT, Account.CHANNEL_FEES_RECHARGED, Ref.NONE, Part.FEE),
             line(Account.UNSETTLED, Ref.VISIT, Account.COMMISSION, Ref.NONE, Part.PLATFORM)),
+    ROYALTY_CHARGED(line(Account.COMPANY_PAYABLE, Ref.COMPANY, Account.ROYALTIES, Ref.NONE, Part.AMOUNT)),
     PAYOUT_TO_COMPANY(line(Account.COMPANY_PAYABLE, Ref.COMPANY, Account.PAYOUT_IN_TRANSIT, Ref.PAYOUT, Part.AMOUNT)),
     PAYOUT_TO_WORKER(
             line(Account.WORKER_PAYABLE, Ref.WORKER, Account.WORKER_CASH, Ref.WORKER, Part.CASH),

@@ -244,6 +244,11 @@ public class Companies {
                 .collect(Collectors.toMap(row -> new CompanyId((Long) row[0]), row -> (String) row[1]));
     }
 
+    /** The area of each company, active or not. */
+    public Map<CompanyId, AreaId> areas(Collection<CompanyId> ids) {
+        return store.areas(ids);
+    }
+
     /** Active companies under contract on a day that serve a district; what dispatch starts from. */
     public List<CompanyId> serving(AreaId area, String district, LocalDate day) {
         return store.serving(area, district, day).stream().map(CompanyId::new).toList();

@@ -97,6 +97,18 @@ class CompanyStore {
                 .getResultList();
     }
 
+    Map<CompanyId, AreaId> areas(Collection<CompanyId> companies) {
+        var areas = new HashMap<CompanyId, AreaId>();
+        if (companies.isEmpty()) {
+            return areas;
+        }
+        entities.createQuery("select c.id, c.areaId from CompanyRow c where c.id in :ids", Object[].class)
+                .setParameter("ids", companies.stream().map(CompanyId::value).toList())
+                .getResultList()
+                .forEach(row -> areas.put(new CompanyId((Long) row[0]), new AreaId((Long) row[1])));
+        return areas;
+    }
+
     List<Long> serving(AreaId area, String district, LocalDate day) {
         return entities.createQuery(
                         "select d.companyId from ServedDistrictRow d, CompanyRow c where c.id = d.companyId"

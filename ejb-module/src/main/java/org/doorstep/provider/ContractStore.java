@@ -4,14 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.doorstep.shared.id.CompanyId;
+import org.doorstep.shared.id.ContractId;
 
 @ApplicationScoped
 class ContractStore {
-    private static final int MOST = 200;
-
     @PersistenceContext(unitName = "doorstep")
     EntityManager entities;
 
@@ -20,16 +20,42 @@ class ContractStore {
     }
 
     Optional<ContractRow> last(CompanyId company) {
-        return of(company).stream().findFirst();
-    }
-
-    /** Newest first. */
-    List<ContractRow> of(CompanyId company) {
         return entities.createQuery(
                         "select c from ContractRow c where c.companyId = :company order by c.validFrom desc",
                         ContractRow.class)
                 .setParameter("company", company.value())
-                .setMaxResults(MOST)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<ContractRow> find(ContractId id) {
+        return Optional.ofNullable(entities.find(ContractRow.class, id.value()));
+    }
+
+    /** By company, newest first. */
+    List<ContractRow> of(Collection<CompanyId> companies) {
+        if (companies.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select c from ContractRow c where c.companyId in :companies"
+                                + " order by c.companyId, c.validFrom desc",
+                        ContractRow.class)
+                .setParameter(
+                        "companies", companies.stream().map(CompanyId::value).toList())
+                .getResultList();
+    }
+
+    /** By id; few contracts have a royalty, so no index is needed. */
+    List<ContractRow> withRoyalty(LocalDate by, long after, int limit) {
+        return entities.createQuery(
+                        "select c from ContractRow c where (c.royalty > 0 or c.royaltyLeast > 0)"
+                                + " and c.validFrom <= :by and c.id > :after order by c.id",
+                        ContractRow.class)
+                .setParameter("by", by)
+                .setParameter("after", after)
+                .setMaxResults(limit)
                 .getResultList();
     }
 

@@ -11,6 +11,9 @@
  *   <li>A contract is in force for days of service from its first day until the next one begins: contracts of a company
  *       neither overlap nor leave a gap. Worker, company and platform shares make exactly the whole. Signed contracts
  *       never change; a new one starts today or later, and after every earlier one.
+ *   <li>Beyond shares a contract may have a fixed sum a visit for workers of some services, tiers of the platform's
+ *       commission, who bears the channel's fee and at which rate, and a monthly royalty. Terms that are wrong are refused
+ *       with every fault and its place.
  *   <li>A bank account is in force only once a second person has confirmed it. Naming another one leaves the confirmed
  *       one in force until the other is confirmed; naming twice keeps the later.
  *   <li>Staff of one company see nothing of another: not found.

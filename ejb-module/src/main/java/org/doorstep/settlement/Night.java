@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.doorstep.payment.Payments;
 import org.doorstep.settings.Setting;
 import org.doorstep.settlement.reconciliation.Difference;
 import org.doorstep.settlement.reconciliation.Reconciliation;
+import org.doorstep.settlement.share.Royalties;
 import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
@@ -47,6 +49,7 @@ public class Night {
     /** Whether it starts by itself. */
     public static final Setting<Boolean> AUTOMATIC = Setting.flag("settlement.night-automatic", true);
 
+    private static final int CONTRACTS = 500;
     private static final int MOST_FAULTS = 100;
     private static final int LOOKS_AGAIN = 4;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -72,6 +75,9 @@ public class Night {
 
     @Inject
     Shares shares;
+
+    @Inject
+    Royalties royalties;
 
     @Inject
     Reconciliation reconciliation;
@@ -137,7 +143,21 @@ public class Night {
         requireInOrder(actor, date);
         refuse(actor, date, shareOut(actor, date, Math.min(limit, 500)));
         var counts = shares.counts(date);
+        if (counts.done() == counts.total()) {
+            chargeRoyalties(actor, date);
+        }
         return new Outcome(counts.total(), counts.done(), counts.refused(), held(counts.held()));
+    }
+
+    /** At the end of a month, once all that was shared out in it is known. */
+    private void chargeRoyalties(Actor actor, LocalDate date) {
+        if (royalties.isDue(date)) {
+            var month = YearMonth.from(date);
+            var charged = royalties.charge(actor, month, 0, CONTRACTS);
+            while (charged.left()) {
+                charged = royalties.charge(actor, month, charged.after(), CONTRACTS);
+            }
+        }
     }
 
     private static String held(long held) {
@@ -234,7 +254,7 @@ public class Night {
             return;
         }
         var counts = shares.counts(date);
-        long left = counts.total() - counts.done() + shares.countUnstated(date);
+        long left = counts.total() - counts.done() + shares.countUnstated(date) + (royalties.isDue(date) ? 1 : 0);
         if (left > 0) {
             throw new Refused("settlement.night.not-done", Map.of("date", date, "left", left));
         }

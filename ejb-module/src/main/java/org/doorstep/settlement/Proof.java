@@ -95,12 +95,14 @@ class Proof {
         compare(account, area, expected, faults);
     }
 
-    /** Tax, insurance and commission equal the share-outs less what was taken back. */
+    /** Tax, insurance, commission and fees passed on equal the share-outs less what was taken back; royalties their months. */
     private void kept(Areas.Area area, List<Fault> faults) {
         var kept = shares.kept(area.id(), area.currency());
         single(Account.TAX_PAYABLE, area, kept.tax(), faults);
         single(Account.INSURANCE_PAYABLE, area, kept.insurance(), faults);
         single(Account.COMMISSION, area, kept.commission(), faults);
+        single(Account.CHANNEL_FEES_RECHARGED, area, kept.fees(), faults);
+        single(Account.ROYALTIES, area, kept.royalties(), faults);
     }
 
     private void inTransit(Areas.Area area, List<Fault> faults) {

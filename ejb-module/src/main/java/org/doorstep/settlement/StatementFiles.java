@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.doorstep.settlement.Statements.Line;
@@ -105,7 +107,7 @@ final class StatementFiles {
     /** Sums by kind over the lines; what is not in the lines stands as a value; the payable adds them up. */
     private static void totals(Worksheet sheet, int after, Statement statement) {
         int row = after + 1;
-        total(sheet, row, "shares", sumOf(after, "share") + "+" + sumOf(after, "withholding"));
+        total(sheet, row, "shares", sumsOf(after, "share", "withholding", "channel-fee", "royalty"));
         total(sheet, row + 1, "clawbacks", sumOf(after, "clawback"));
         total(sheet, row + 2, "returned", sumOf(after, "return"));
         sheet.value(row + 3, BASE, "carried before");
@@ -117,6 +119,10 @@ final class StatementFiles {
 
     private static BigDecimal carriedBefore(Statement statement) {
         return statement.carried().minus(statement.returned()).amount();
+    }
+
+    private static String sumsOf(int after, String... kinds) {
+        return Arrays.stream(kinds).map(kind -> sumOf(after, kind)).collect(Collectors.joining("+"));
     }
 
     private static String sumOf(int after, String kind) {

@@ -40,7 +40,7 @@ public class Statements {
 
     /**
      * @param payeeKind {@code company} or {@code worker}
-     * @param shares after withholding. @param carried from the statement before, and {@code returned} by the bank
+     * @param shares after withholding, channel fees and royalties. @param carried from the statement before, and {@code returned} by the bank
      * @param payable shares and clawbacks and carried, less cash
      */
     public record Statement(
@@ -64,7 +64,7 @@ public class Statements {
     /**
      * One visit's part. A {@code return} of the bank has no visit.
      *
-     * @param kind {@code share}, {@code withholding}, {@code clawback}, {@code return}
+     * @param kind {@code share}, {@code withholding}, {@code channel-fee}, {@code royalty}, {@code clawback}, {@code return}
      * @param base what was shared; {@code rate} of it; {@code contract} in force on the day of service. @param entry the journal entry
      */
     public record Line(

@@ -12,6 +12,7 @@
  *   <li>A payout is made once for each statement, its key made of the statement's lines; released by another person than
  *       the one who started the night; sent in a file whose id never changes; asked about before it is ever sent again.
  *   <li>What the bank rejects or returns is owed to the payee again, and stands on the next statement.
+ *   <li>Whoever may open a statement may ask why each amount on it is what it is.
  *   <li>A difference is a case until a person decides; seen again it stays the same case.
  * </ol>
  *

@@ -125,6 +125,41 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
             throw new IllegalArgumentException("weights are not all zero");
         }
         var amount = BigInteger.valueOf(minor).abs();
+        // a night shares out millions of sums, and nearly all products fit a long
+        boolean small = amount.bitLength() + total.bitLength() < Long.SIZE;
+        var shares = small
+                ? largestRemainder(amount.longValueExact(), weights, total.longValueExact())
+                : largestRemainder(amount, weights, total);
+        var result = new ArrayList<Money>(weights.length);
+        for (long share : shares) {
+            result.add(new Money(minor < 0 ? -share : share, currency));
+        }
+        return List.copyOf(result);
+    }
+
+    private static long[] largestRemainder(long amount, long[] weights, long total) {
+        var shares = new long[weights.length];
+        var remainders = new long[weights.length];
+        long left = amount;
+        for (int i = 0; i < weights.length; i++) {
+            shares[i] = amount * weights[i] / total;
+            remainders[i] = amount * weights[i] % total;
+            left -= shares[i];
+        }
+        for (; left > 0; left--) {
+            int largest = 0;
+            for (int i = 1; i < weights.length; i++) {
+                if (remainders[i] > remainders[largest]) {
+                    largest = i;
+                }
+            }
+            shares[largest]++;
+            remainders[largest] = -1;
+        }
+        return shares;
+    }
+
+    private static long[] largestRemainder(BigInteger amount, long[] weights, BigInteger total) {
         var shares = new long[weights.length];
         var remainders = new BigInteger[weights.length];
         long given = 0;
@@ -140,11 +175,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
                 .sorted(Comparator.comparing((Integer i) -> remainders[i]).reversed())
                 .limit(left)
                 .forEach(i -> shares[i]++);
-        var result = new ArrayList<Money>(weights.length);
-        for (long share : shares) {
-            result.add(new Money(minor < 0 ? -share : share, currency));
-        }
-        return List.copyOf(result);
+        return shares;
     }
 
     /** The amount in major units with the currency's digits, such as {@code 128.00}. */

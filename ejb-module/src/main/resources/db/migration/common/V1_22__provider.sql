@@ -36,6 +36,13 @@ create table provider_contract (
   insurance_minor bigint not null check (insurance_minor >= 0),
   least_minor bigint not null check (least_minor >= 0),
   holding varchar(20) not null,
+  -- service:sum, and volume:ppm of rising tiers; never changed, and read with the row
+  fixed_pay varchar(4000) not null,
+  tiers varchar(1000) not null,
+  fee_ppm integer not null check (fee_ppm between 0 and 1000000),
+  fee_bearer varchar(10) not null check (fee_bearer in ('PLATFORM', 'COMPANY', 'WORKER', 'PRO_RATA')),
+  royalty_ppm integer not null check (royalty_ppm between 0 and 1000000),
+  royalty_least_minor bigint not null check (royalty_least_minor >= 0),
   signed_at ${instant} not null,
   constraint provider_contract_whole check (worker_ppm + company_ppm + platform_ppm = 1000000),
   constraint provider_contract_day unique (company_id, valid_from),

@@ -19,6 +19,8 @@ create table settlement_visit (
     service_day date not null,
     company_id bigint,
     worker_id bigint,
+    service_id bigint not null,
+    done boolean not null,
     insured boolean not null,
     matures_on date not null,
     state varchar(10) not null check (state in ('WAITING', 'SHARED')),
@@ -56,6 +58,15 @@ create table settlement_share (
     company_rate integer not null,
     platform_rate integer not null,
     withholding_rate integer not null,
+    fixed_pay bigint,
+    volume_month date,
+    volume bigint,
+    channel_base bigint not null check (channel_base >= 0),
+    clawbacks integer not null,
+    company_fee bigint not null check (company_fee >= 0),
+    worker_fee bigint not null check (worker_fee >= 0),
+    company_fee_back bigint not null,
+    worker_fee_back bigint not null,
     base bigint not null check (base > 0),
     insurance bigint not null check (insurance >= 0),
     worker bigint not null check (worker >= 0),
@@ -69,12 +80,16 @@ create table settlement_share (
     platform_back bigint not null,
     version bigint not null,
     constraint settlement_share_once unique (visit_id, turn),
-    constraint settlement_share_whole check (base = insurance + worker + tax + company + platform),
+    constraint settlement_share_whole check (base = insurance + worker + tax + company + platform
+        + company_fee + worker_fee),
     constraint settlement_share_back check (insurance_back between 0 and insurance and worker_back between 0 and worker
-        and tax_back between 0 and tax and company_back between 0 and company and platform_back between 0 and platform),
+        and tax_back between 0 and tax and company_back between 0 and company and platform_back between 0 and platform
+        and company_fee_back between 0 and company_fee and worker_fee_back between 0 and worker_fee),
     foreign key (visit_id) references settlement_visit (visit_id)
 );
 create index settlement_share_sum on settlement_share (area_id, currency);
+create index settlement_share_volume on settlement_share (company_id, run_date);
+create index settlement_share_entry on settlement_share (entry_id);
 
 create table settlement_statement (
     id bigint not null primary key,
@@ -107,7 +122,7 @@ create table settlement_line (
     payee_id bigint not null,
     area_id bigint not null,
     currency varchar(3) not null,
-    kind varchar(12) not null check (kind in ('share', 'withholding', 'clawback', 'return')),
+    kind varchar(12) not null check (kind in ('share', 'withholding', 'channel-fee', 'royalty', 'clawback', 'return')),
     visit_id bigint,
     booking_id bigint,
     contract_id bigint,

@@ -112,6 +112,20 @@ class MoneyTest {
     }
 
     @Test
+    void allocatesTheSameHoweverLargeWeightsAre() {
+        var random = new Random(20261128);
+        for (int i = 0; i < 20_000; i++) {
+            var sum = Money.ofMinor(random.nextInt(2_000_000) - 1_000_000, CNY);
+            var weights = random.longs(1L + random.nextInt(7), 1, 1_000_001).toArray();
+            // too large to be multiplied as longs
+            var large =
+                    java.util.Arrays.stream(weights).map(weight -> weight << 40).toArray();
+
+            assertThat(sum.allocate(weights)).isEqualTo(sum.allocate(large));
+        }
+    }
+
+    @Test
     void allocatesByWeightsOnly() {
         var sum = Money.of("1.00", CNY);
 

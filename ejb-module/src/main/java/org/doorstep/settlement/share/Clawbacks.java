@@ -64,6 +64,7 @@ class Clawbacks implements Clawback {
                 .ref(Ref.COMPANY, share.companyPayee().id())
                 .ref(Ref.WORKER, share.workerPayee().id())
                 .ref(Ref.REFUND, refund));
+        store.add(new ClawbackRow(share, refund, posting, today, taken));
         line(share, share.companyPayee(), posting, amount, taken.company()).ifPresent(store::add);
         line(share, share.workerPayee(), posting, amount, taken.worker()).ifPresent(store::add);
         return posting;

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "settlement_line")
 class PayeeLine {
+    static final String ROYALTY = "royalty";
+
     @Id
     private long id;
 
@@ -106,6 +108,21 @@ class PayeeLine {
         line.visitId = share.visitId();
         line.bookingId = share.bookingId();
         line.contractId = share.contractId();
+        return line;
+    }
+
+    /** What a company owes for a month. */
+    static PayeeLine royalty(RoyaltyRow row, Payee payee, Posting posting) {
+        var line = new PayeeLine(
+                payee,
+                ROYALTY,
+                posting,
+                row.chargedOn(),
+                row.base(),
+                row.rate().partsPerMillion(),
+                row.due().negate(),
+                row.chargedOn());
+        line.contractId = row.contractId();
         return line;
     }
 

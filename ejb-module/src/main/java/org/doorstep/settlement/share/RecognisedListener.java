@@ -38,7 +38,7 @@ class RecognisedListener implements EventHandler<VisitRecognised> {
         var visit = visits.get(Actor.system("settlement"), event.visit());
         var serviceDay = LocalDate.ofInstant(visit.slot().start(), visit.zone());
         var queued = store.find(event.visit().value()).orElseGet(() -> {
-            var fresh = new RecognisedVisit(event, serviceDay);
+            var fresh = new RecognisedVisit(event, serviceDay, visit.service());
             store.add(fresh);
             return fresh;
         });

@@ -13,6 +13,7 @@ import org.doorstep.booking.VisitRecognised;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.CompanyId;
+import org.doorstep.shared.id.ServiceId;
 import org.doorstep.shared.id.WorkerId;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,10 @@ class RecognisedVisit {
     @Column(name = "worker_id")
     private @Nullable Long workerId;
 
+    @Column(name = "service_id")
+    private long serviceId;
+
+    private boolean done;
     private boolean insured;
 
     @Column(name = "matures_on")
@@ -65,13 +70,14 @@ class RecognisedVisit {
     @SuppressWarnings("NullAway.Init")
     protected RecognisedVisit() {}
 
-    RecognisedVisit(VisitRecognised event, LocalDate serviceDay) {
+    RecognisedVisit(VisitRecognised event, LocalDate serviceDay, ServiceId service) {
         visitId = event.visit().value();
         bookingId = event.booking().value();
         areaId = event.area().value();
         currency = event.amount().currency().getCurrencyCode();
         recognisedOn = event.day();
         this.serviceDay = serviceDay;
+        serviceId = service.value();
         maturesOn = event.day();
         state = State.WAITING;
     }
@@ -82,6 +88,7 @@ class RecognisedVisit {
         recognisedOn = day;
         companyId = company.map(CompanyId::value).orElse(null);
         workerId = worker.map(WorkerId::value).orElse(null);
+        done = wasDone;
         insured = wasDone && turns == 0;
         maturesOn = matures;
         state = State.WAITING;
@@ -119,6 +126,20 @@ class RecognisedVisit {
 
     LocalDate serviceDay() {
         return serviceDay;
+    }
+
+    ServiceId service() {
+        return new ServiceId(serviceId);
+    }
+
+    /** Whether the work was done; a fee for a visit that was not is shared by rate. */
+    boolean isDone() {
+        return done;
+    }
+
+    /** Whether something was shared out before. */
+    boolean isAgain() {
+        return turns > 0;
     }
 
     boolean isInsured() {

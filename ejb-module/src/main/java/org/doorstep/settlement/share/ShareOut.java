@@ -6,12 +6,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Currency;
-import org.doorstep.provider.Contracts.Contract;
+import java.util.Objects;
+import java.util.Optional;
 import org.doorstep.shared.Ids;
 import org.doorstep.shared.Money;
+import org.doorstep.shared.Rate;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.EntryId;
+import org.jspecify.annotations.Nullable;
 
 /** One share-out of a visit: its parts with the rates that made them, and what refunds have taken back since. */
 @Entity
@@ -63,12 +67,33 @@ class ShareOut {
     @Column(name = "withholding_rate")
     private int withholdingRate;
 
+    /** What the worker got instead of a share, if the contract said so. */
+    @Column(name = "fixed_pay")
+    private @Nullable Long fixedPay;
+
+    /** First day of the month whose volume found the tier, if the commission has tiers. */
+    @Column(name = "volume_month")
+    private @Nullable LocalDate volumeMonth;
+
+    private @Nullable Long volume;
+
+    @Column(name = "channel_base")
+    private long channelBase;
+
     private long base;
     private long insurance;
     private long worker;
     private long tax;
     private long company;
     private long platform;
+
+    @Column(name = "company_fee")
+    private long companyFee;
+
+    @Column(name = "worker_fee")
+    private long workerFee;
+
+    private int clawbacks;
 
     @Column(name = "insurance_back")
     private long insuranceBack;
@@ -85,21 +110,20 @@ class ShareOut {
     @Column(name = "platform_back")
     private long platformBack;
 
+    @Column(name = "company_fee_back")
+    private long companyFeeBack;
+
+    @Column(name = "worker_fee_back")
+    private long workerFeeBack;
+
     @Version
     private long version;
 
     @SuppressWarnings("NullAway.Init")
     protected ShareOut() {}
 
-    ShareOut(
-            RecognisedVisit visit,
-            int turn,
-            LocalDate runDate,
-            long companyId,
-            long workerId,
-            Contract contract,
-            EntryId entry,
-            Parts parts) {
+    ShareOut(Due due, int turn, LocalDate runDate, EntryId entry, Deal deal, Parts parts) {
+        var visit = due.visit();
         id = Ids.next();
         visitId = visit.visitId();
         this.turn = turn;
@@ -108,31 +132,62 @@ class ShareOut {
         currency = parts.worker().currency().getCurrencyCode();
         serviceDay = visit.serviceDay();
         this.runDate = runDate;
-        this.companyId = companyId;
-        this.workerId = workerId;
-        contractId = contract.id().value();
+        companyId = visit.company().orElseThrow().value();
+        workerId = visit.worker().orElseThrow().value();
+        contractId = due.contract().id().value();
         entryId = entry.value();
-        var terms = contract.terms();
-        workerRate = terms.worker().partsPerMillion();
-        companyRate = terms.company().partsPerMillion();
-        platformRate = terms.platform().partsPerMillion();
-        withholdingRate = terms.withholding().partsPerMillion();
+        agreed(deal);
+        given(parts);
+    }
+
+    private void agreed(Deal deal) {
+        workerRate = deal.terms().worker().partsPerMillion();
+        companyRate = deal.company().partsPerMillion();
+        platformRate = deal.platform().partsPerMillion();
+        withholdingRate = deal.terms().withholding().partsPerMillion();
+        fixedPay = deal.fixed().map(Money::minor).orElse(null);
+        volumeMonth = deal.volume().map(reached -> reached.month().atDay(1)).orElse(null);
+        volume = deal.volume().map(reached -> reached.sum().minor()).orElse(null);
+        channelBase = deal.channelBase().minor();
+    }
+
+    private void given(Parts parts) {
         base = parts.total().minor();
         insurance = parts.insurance().minor();
         worker = parts.worker().minor();
         tax = parts.tax().minor();
         company = parts.company().minor();
         platform = parts.platform().minor();
+        companyFee = parts.companyFee().minor();
+        workerFee = parts.workerFee().minor();
+    }
+
+    /** What was shared out. */
+    Parts given() {
+        return new Parts(
+                money(insurance),
+                money(worker),
+                money(tax),
+                money(company),
+                money(platform),
+                money(companyFee),
+                money(workerFee));
     }
 
     /** What is shared out and not taken back. */
     Parts left() {
+        return given().minus(back());
+    }
+
+    private Parts back() {
         return new Parts(
-                money(insurance - insuranceBack),
-                money(worker - workerBack),
-                money(tax - taxBack),
-                money(company - companyBack),
-                money(platform - platformBack));
+                money(insuranceBack),
+                money(workerBack),
+                money(taxBack),
+                money(companyBack),
+                money(platformBack),
+                money(companyFeeBack),
+                money(workerFeeBack));
     }
 
     /** Takes back, at most what is left. */
@@ -143,7 +198,23 @@ class ShareOut {
         taxBack += taken.tax().minor();
         companyBack += taken.company().minor();
         platformBack += taken.platform().minor();
+        companyFeeBack += taken.companyFee().minor();
+        workerFeeBack += taken.workerFee().minor();
+        clawbacks++;
         return taken;
+    }
+
+    /** How often something was taken back. */
+    int clawbacks() {
+        return clawbacks;
+    }
+
+    long id() {
+        return id;
+    }
+
+    long companyId() {
+        return companyId;
     }
 
     Payee companyPayee() {
@@ -182,33 +253,38 @@ class ShareOut {
         return runDate;
     }
 
-    int workerRate() {
-        return workerRate;
+    Rate workerRate() {
+        return new Rate(workerRate);
     }
 
-    int companyRate() {
-        return companyRate;
+    Rate companyRate() {
+        return new Rate(companyRate);
     }
 
-    int withholdingRate() {
-        return withholdingRate;
+    Rate platformRate() {
+        return new Rate(platformRate);
+    }
+
+    Rate withholdingRate() {
+        return new Rate(withholdingRate);
+    }
+
+    Optional<Money> fixedPay() {
+        return Optional.ofNullable(fixedPay).map(this::money);
+    }
+
+    Optional<Deal.Volume> volume() {
+        return Optional.ofNullable(volumeMonth)
+                .map(month -> new Deal.Volume(YearMonth.from(month), money(Objects.requireNonNull(volume))));
+    }
+
+    Money channelBase() {
+        return money(channelBase);
     }
 
     /** What the rates were applied to. */
     Money afterInsurance() {
         return money(base - insurance);
-    }
-
-    Money companyPart() {
-        return money(company);
-    }
-
-    Money workerGross() {
-        return money(worker + tax);
-    }
-
-    Money taxPart() {
-        return money(tax);
     }
 
     private Money money(long minor) {

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -90,6 +91,34 @@ class ShareStore {
     List<ShareOut> sharesOf(long visit) {
         return em.createQuery("select s from ShareOut s where s.visitId = :visit order by s.turn", ShareOut.class)
                 .setParameter("visit", visit)
+                .getResultList();
+    }
+
+    Optional<ShareOut> shareOf(long entry) {
+        return em.createQuery("select s from ShareOut s where s.entryId = :entry", ShareOut.class)
+                .setParameter("entry", entry)
+                .getResultStream()
+                .findFirst();
+    }
+
+    ShareOut share(long id) {
+        return em.find(ShareOut.class, id);
+    }
+
+    Optional<ClawbackRow> clawbackOf(long entry) {
+        return em.createQuery("select c from ClawbackRow c where c.entryId = :entry", ClawbackRow.class)
+                .setParameter("entry", entry)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Of the same share-out, in order. */
+    List<ClawbackRow> clawbacksBefore(ClawbackRow row) {
+        return em.createQuery(
+                        "select c from ClawbackRow c where c.shareId = :share and c.nth < :nth order by c.nth",
+                        ClawbackRow.class)
+                .setParameter("share", row.shareId())
+                .setParameter("nth", row.nth())
                 .getResultList();
     }
 
@@ -179,7 +208,7 @@ class ShareStore {
         for (var row : em.createQuery(
                         // in brackets: EclipseLink reads a - b - c as a - (b - c)
                         "select s.visitId, sum(s.base - (s.insuranceBack + s.workerBack + s.taxBack + s.companyBack"
-                                + " + s.platformBack)) from ShareOut s where s.areaId = :area and s.currency = :currency"
+                                + " + s.platformBack + s.companyFeeBack + s.workerFeeBack)) from ShareOut s where s.areaId = :area and s.currency = :currency"
                                 + " group by s.visitId",
                         Object[].class)
                 .setParameter("area", area.value())
@@ -190,17 +219,58 @@ class ShareStore {
         return sums;
     }
 
-    /** Tax, insurance and commission kept in an area. */
+    /** Tax, insurance, commission and fees that were passed on, kept in an area. */
     List<Money> kept(AreaId area, Currency currency) {
         var row = em.createQuery(
                         "select coalesce(sum(s.tax - s.taxBack), 0), coalesce(sum(s.insurance - s.insuranceBack), 0),"
-                                + " coalesce(sum(s.platform - s.platformBack), 0) from ShareOut s"
+                                + " coalesce(sum(s.platform - s.platformBack), 0),"
+                                + " coalesce(sum(s.companyFee + s.workerFee - (s.companyFeeBack + s.workerFeeBack)), 0)"
+                                + " from ShareOut s"
                                 + " where s.areaId = :area and s.currency = :currency",
                         Object[].class)
                 .setParameter("area", area.value())
                 .setParameter("currency", currency.getCurrencyCode())
                 .getSingleResult();
-        return List.of(amount(row[0], currency), amount(row[1], currency), amount(row[2], currency));
+        return Arrays.stream(row).map(sum -> amount(sum, currency)).toList();
+    }
+
+    /** Royalties charged in an area. */
+    Money royalties(AreaId area, Currency currency) {
+        return amount(
+                em.createQuery(
+                                "select coalesce(sum(r.due), 0) from RoyaltyRow r where r.areaId = :area"
+                                        + " and r.currency = :currency",
+                                Object.class)
+                        .setParameter("area", area.value())
+                        .setParameter("currency", currency.getCurrencyCode())
+                        .getSingleResult(),
+                currency);
+    }
+
+    /** What workers got of visits before withholding, earlier turns together; in minor units. */
+    Map<Long, Long> workerGross(Collection<Long> visits) {
+        var sums = new HashMap<Long, Long>();
+        if (visits.isEmpty()) {
+            return sums;
+        }
+        em.createQuery(
+                        "select s.visitId, sum(s.worker + s.tax + s.workerFee) from ShareOut s where s.visitId in :ids"
+                                + " group by s.visitId",
+                        Object[].class)
+                .setParameter("ids", visits)
+                .getResultList()
+                .forEach(row -> sums.put((Long) row[0], ((Number) row[1]).longValue()));
+        return sums;
+    }
+
+    boolean stands(long statement, long entry) {
+        return em.createQuery(
+                                "select count(l) from PayeeLine l where l.statementId = :statement and l.entryId = :entry",
+                                Long.class)
+                        .setParameter("statement", statement)
+                        .setParameter("entry", entry)
+                        .getSingleResult()
+                > 0;
     }
 
     Optional<LocalDate> firstRecognised() {

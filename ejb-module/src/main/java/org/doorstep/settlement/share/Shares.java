@@ -6,9 +6,8 @@ import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.YearMonth;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -16,20 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
-import org.doorstep.ledger.Rule;
-import org.doorstep.ledger.Rule.Ref;
 import org.doorstep.provider.Contracts;
-import org.doorstep.provider.Contracts.Contract;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Rate;
 import org.doorstep.shared.Refused;
-import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
-import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.ContractId;
 import org.doorstep.shared.id.EntryId;
 import org.doorstep.shared.id.VisitId;
@@ -37,6 +31,9 @@ import org.doorstep.shared.id.VisitId;
 /** Shares out the money of visits, in chunks. For the parent package. */
 @Stateless
 public class Shares {
+    private static final List<String> EARNED =
+            List.of(Lines.SHARE, Lines.WITHHOLDING, Lines.CHANNEL_FEE, PayeeLine.ROYALTY);
+
     /** How far the lines of a night are. */
     public record Counts(long total, long done, long held, long refused) {}
 
@@ -46,7 +43,7 @@ public class Shares {
     /** Why a visit could not be shared out. @param code of the refusal */
     public record Refusal(VisitId visit, AreaId area, Money amount, String code) {}
 
-    /** Sums of a statement's lines. @param digest of the set of lines: no two sets share one */
+    /** Sums of a statement's lines; withholding, channel fees and royalties are off the shares. @param digest of the set of lines: no two sets share one */
     public record Sums(Money shares, Money clawbacks, Money returned, int count, String digest) {}
 
     /** One line of a payee. @param entry the journal entry that it comes from */
@@ -63,7 +60,39 @@ public class Shares {
             EntryId entry) {}
 
     /** What an area keeps of all share-outs, less what was taken back. */
-    public record Kept(Money tax, Money insurance, Money commission) {}
+    public record Kept(Money tax, Money insurance, Money commission, Money fees, Money royalties) {}
+
+    /**
+     * How one amount was found.
+     *
+     * @param how {@code agreed} a sum, {@code rate} of the base, {@code left} over, {@code pro-rata} of what was left of each
+     *     part, {@code least} of a month
+     * @param fraction of the base; {@code 0.7}, or {@code 3325/10000} where that is exact and a decimal is not
+     * @param exact base times fraction in major units, to twelve digits where it has no end
+     * @param rounding amount less exact
+     */
+    public record Step(
+            String part, String how, Money base, String fraction, String exact, String rounding, Money amount) {}
+
+    /** The volume by which a commission was found. @param from where its tier begins; absent below the first */
+    public record Tier(YearMonth month, Money volume, Optional<Money> from) {}
+
+    /**
+     * What a journal entry did with a sum, and why.
+     *
+     * @param kind {@code share}, {@code clawback}, {@code royalty}
+     * @param turn of the visit's share-outs; 0 where there is no visit
+     * @param base what was shared, taken back or charged for
+     */
+    public record Explained(
+            String kind,
+            Optional<VisitId> visit,
+            int turn,
+            LocalDate runDate,
+            Contracts.Contract contract,
+            Optional<Tier> tier,
+            Money base,
+            List<Step> steps) {}
 
     @Inject
     ShareStore store;
@@ -72,10 +101,10 @@ public class Shares {
     Ledger ledger;
 
     @Inject
-    Contracts contracts;
+    Sharing sharing;
 
     @Inject
-    Clock clock;
+    Explaining explaining;
 
     /** Fixes the lines of a night: visits that wait, and whose holding period is over. Again adds nothing. */
     @TransactionAttribute(MANDATORY)
@@ -100,7 +129,7 @@ public class Shares {
     @TransactionAttribute(REQUIRES_NEW)
     public Chunk share(Actor actor, LocalDate date, int limit) {
         var pending = store.pending(date, limit);
-        var refused = share(actor, date, pending);
+        var refused = sharing.share(actor, date, pending);
         Failpoint.around("night.settle");
         return new Chunk(pending.size() == limit, refused);
     }
@@ -108,7 +137,7 @@ public class Shares {
     /** The same for one, so that what breaks a chunk breaks alone. */
     @TransactionAttribute(REQUIRES_NEW)
     public List<Refusal> shareOne(Actor actor, LocalDate date, VisitId visit) {
-        return share(actor, date, List.of(visit.value()));
+        return sharing.share(actor, date, List.of(visit.value()));
     }
 
     /** What is told of a visit that broke by itself. */
@@ -122,139 +151,6 @@ public class Shares {
     @TransactionAttribute(REQUIRES_NEW)
     public void refuse(LocalDate date, VisitId visit) {
         store.end(date, List.of(visit.value()), "REFUSED");
-    }
-
-    private List<Refusal> share(Actor actor, LocalDate date, List<Long> pending) {
-        var refused = new ArrayList<Refusal>();
-        var done = new ArrayList<Long>();
-        var held = new ArrayList<Long>();
-        var agreed = new HashMap<Agreed, Optional<Contract>>();
-        var due = new ArrayList<Due>();
-        var unsettled = ledger.lockUnsettled(pending.stream().map(VisitId::new).toList());
-        for (var visit : store.visits(pending)) {
-            var money = unsettled.get(new VisitId(visit.visitId()));
-            if (money == null || !money.amount().isPositive()) {
-                visit.shared();
-                done.add(visit.visitId());
-            } else if (money.frozen()) {
-                held.add(visit.visitId());
-            } else {
-                var contract = visit.company()
-                        .flatMap(company -> agreed.computeIfAbsent(
-                                new Agreed(company, visit.serviceDay()), at -> contracts.on(at.company(), at.day())));
-                obstacle(visit, contract, money.amount())
-                        .ifPresentOrElse(
-                                code -> refused.add(
-                                        new Refusal(new VisitId(visit.visitId()), visit.area(), money.amount(), code)),
-                                () -> due.add(new Due(visit, contract.orElseThrow(), money.amount())));
-            }
-        }
-        post(actor, date, due);
-        due.forEach(each -> done.add(each.visit().visitId()));
-        store.end(date, done, "DONE");
-        store.end(date, held, "HELD");
-        return refused;
-    }
-
-    private record Agreed(CompanyId company, LocalDate day) {}
-
-    private record Due(RecognisedVisit visit, Contract contract, Money amount) {}
-
-    private static Optional<String> obstacle(RecognisedVisit visit, Optional<Contract> contract, Money amount) {
-        if (visit.company().isEmpty()) {
-            return Optional.of("settlement.share.no-company");
-        }
-        if (visit.worker().isEmpty()) {
-            return Optional.of("settlement.share.no-worker");
-        }
-        if (contract.isEmpty()) {
-            return Optional.of("settlement.share.no-contract");
-        }
-        return contract.get().terms().insurance().currency().equals(amount.currency())
-                ? Optional.empty()
-                : Optional.of("settlement.share.currency");
-    }
-
-    private void post(Actor actor, LocalDate date, List<Due> due) {
-        var parts = new ArrayList<Parts>();
-        var turns = new ArrayList<Integer>();
-        var postings = new ArrayList<Posting>();
-        for (var each : due) {
-            var split = Parts.of(
-                    each.amount(), each.contract().terms(), each.visit().isInsured());
-            int turn = each.visit().nextTurn();
-            parts.add(split);
-            turns.add(turn);
-            postings.add(split.on(posting(date, each, turn)));
-        }
-        var entries = ledger.postAll(actor, postings);
-        for (int i = 0; i < due.size(); i++) {
-            var each = due.get(i);
-            var share = new ShareOut(
-                    each.visit(),
-                    turns.get(i),
-                    date,
-                    each.visit().company().orElseThrow().value(),
-                    each.visit().worker().orElseThrow().value(),
-                    each.contract(),
-                    entries.get(i),
-                    parts.get(i));
-            each.visit().shared();
-            store.add(share);
-            lines(share, postings.get(i)).forEach(store::add);
-        }
-    }
-
-    private Posting posting(LocalDate date, Due due, int turn) {
-        var visit = due.visit();
-        var id = new VisitId(visit.visitId());
-        return Posting.of(
-                        Rule.SHARED_OUT,
-                        "shared-out/" + id.value() + "/" + turn,
-                        clock.instant(),
-                        date,
-                        visit.area(),
-                        Subject.of("visit", id))
-                .ref(Ref.VISIT, id)
-                .ref(Ref.COMPANY, visit.company().orElseThrow())
-                .ref(Ref.WORKER, visit.worker().orElseThrow());
-    }
-
-    private static List<PayeeLine> lines(ShareOut share, Posting posting) {
-        var company = share.companyPayee();
-        var worker = share.workerPayee();
-        var on = share.runDate();
-        return List.of(
-                        PayeeLine.of(
-                                share,
-                                company,
-                                "share",
-                                posting,
-                                share.afterInsurance(),
-                                share.companyRate(),
-                                share.companyPart(),
-                                on),
-                        PayeeLine.of(
-                                share,
-                                worker,
-                                "share",
-                                posting,
-                                share.afterInsurance(),
-                                share.workerRate(),
-                                share.workerGross(),
-                                on),
-                        PayeeLine.of(
-                                share,
-                                worker,
-                                "withholding",
-                                posting,
-                                share.workerGross(),
-                                share.withholdingRate(),
-                                share.taxPart().negate(),
-                                on))
-                .stream()
-                .filter(line -> !line.view().amount().isZero())
-                .toList();
     }
 
     /** Payees with lines by {@code date} that stand on no statement yet. */
@@ -281,7 +177,11 @@ public class Shares {
             }
         }
         return new Sums(
-                byKind.getOrDefault("share", zero).plus(byKind.getOrDefault("withholding", zero)),
+                Money.sum(
+                        payee.currency(),
+                        EARNED.stream()
+                                .map(kind -> byKind.getOrDefault(kind, zero))
+                                .toList()),
                 byKind.getOrDefault("clawback", zero),
                 byKind.getOrDefault("return", zero),
                 count,
@@ -322,7 +222,12 @@ public class Shares {
 
     public Kept kept(AreaId area, Currency currency) {
         var sums = store.kept(area, currency);
-        return new Kept(sums.get(0), sums.get(1), sums.get(2));
+        return new Kept(sums.get(0), sums.get(1), sums.get(2), sums.get(3), store.royalties(area, currency));
+    }
+
+    /** Whether a line of this entry stands on a statement, and for what a payee can see why. */
+    public Optional<Explained> explain(long statement, EntryId entry) {
+        return store.stands(statement, entry.value()) ? explaining.of(entry.value()) : Optional.empty();
     }
 
     /** The first business date on which anything was recognised. */

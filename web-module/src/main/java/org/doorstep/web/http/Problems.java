@@ -21,6 +21,7 @@ import org.doorstep.shared.Actor;
 import org.doorstep.shared.DomainException;
 import org.doorstep.shared.LostRace;
 import org.doorstep.shared.Records;
+import org.doorstep.shared.Refused;
 
 /** Turns every failure into a problem document: the domain's refusals, faults of the request, and the unexpected. */
 final class Problems {
@@ -57,7 +58,20 @@ final class Problems {
                     && (caller.actor().kind() == Actor.Kind.ANONYMOUS);
             return unknown
                     ? problem(401, refusal.code().startsWith("identity.") ? refusal.code() : "shared.sign-in", Map.of())
-                    : problem(refusal.kind().status(), refusal.code(), refusal.arguments());
+                    : Problem.of(
+                            refusal.kind().status(),
+                            refusal.code(),
+                            refusal.arguments(),
+                            caller.language(),
+                            uri.getRequestUri().getPath(),
+                            refusal instanceof Refused refused ? faults(refused.faults()) : List.of());
+        }
+
+        private List<Map<String, Object>> faults(List<Refused.Fault> faults) {
+            return faults.stream()
+                    .map(fault ->
+                            Problem.violation(fault.pointer(), fault.code(), fault.arguments(), caller.language()))
+                    .toList();
         }
 
         /** Something that nobody foresaw: logged with the id that the answer names, and nothing else told. */

@@ -137,9 +137,9 @@ public class CompanyResource {
     @Path("/{id}/contracts")
     @Operation(
             summary = "Sign a contract",
-            description = "Platform staff with provider.contract. Codes: provider.contract.shares,"
-                    + " provider.contract.past, provider.contract.before-existing, provider.contract.amount,"
-                    + " provider.contract.holding, provider.company.inactive.")
+            description = "Platform staff with provider.contract. Every fault of the terms is named under violations."
+                    + " It is never changed: the next one starts today or later, and ends it. fixedPay, tiers,"
+                    + " channelFee and royalty may be left out.")
     public Response sign(@PathParam("id") CompanyId id, @Valid Contracts.Terms body) {
         var contract = contracts.sign(caller.actor(), id, body);
         var signed = contracts.of(caller.actor(), id).stream()

@@ -13,7 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import org.doorstep.settlement.Explanations;
 import org.doorstep.settlement.Statements;
+import org.doorstep.shared.id.EntryId;
 import org.doorstep.shared.id.StatementId;
 import org.doorstep.web.http.Caller;
 import org.doorstep.web.http.Paging;
@@ -36,6 +38,9 @@ public class StatementResource {
 
     @Inject
     Statements statements;
+
+    @Inject
+    Explanations explanations;
 
     @GET
     @Operation(
@@ -113,6 +118,18 @@ public class StatementResource {
                     "Permission settlement.statements. Each line names its visit, base, rate, contract and journal entry.")
     public Response lines(@PathParam("id") StatementId id, @BeanParam Paging paging, @Context UriInfo uri) {
         return Replies.page(statements.lines(caller.actor(), id, paging.request()), uri);
+    }
+
+    @GET
+    @Path("/{id: [0-9]+}/explanations/{entry: [0-9]+}")
+    @Operation(
+            summary = "Explain an amount on a statement",
+            description =
+                    "Who may open the statement. For the journal entry of a line: contract and its number, tier and the"
+                            + " volume that reached it, and of each part base, fraction, exact product and rounding. A worker is told"
+                            + " the own parts.")
+    public Response explain(@PathParam("id") StatementId id, @PathParam("entry") EntryId entry) {
+        return Replies.ok(explanations.get(caller.actor(), id, entry));
     }
 
     private static Response file(byte[] bytes, String type, StatementId id, String suffix) {
