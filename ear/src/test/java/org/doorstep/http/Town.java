@@ -55,7 +55,7 @@ final class Town {
         if (fate.contract().filter(at -> at == day).isPresent()) {
             ok(world.operator.post("/companies/" + world.company + "/contracts", """
                     {'from':'%s','worker':'0.633','company':'0.2','platform':'0.167','insurance':{'amount':'0.70','currency':'CNY'},
-                     'withholding':'0.031','holding':'P2D','least':{'amount':'50.00','currency':'CNY'}}""".formatted(tomorrow)));
+                     'withholding':'0.031','holding':'P2D','least':{'amount':'50.00','currency':'CNY'}%s}""".formatted(tomorrow, terms())));
         }
         if (fate.price().filter(at -> at == day).isPresent()) {
             ok(world.operator.post("/price-lists", """
@@ -65,6 +65,20 @@ final class Town {
                      'extras':{'oven':{'amount':'40.01','currency':'CNY'},'fridge':{'amount':'60.00','currency':'CNY'}},
                      'surcharges':[]}]}""".formatted(world.area, tomorrow, world.service)));
         }
+    }
+
+    /** One of the ways in which a contract goes beyond plain shares. */
+    private String terms() {
+        var fixedPay = ",'fixedPay':[{'service':'%s','sum':{'amount':'77.77','currency':'CNY'}}]".formatted(world.service);
+        var tiers = ",'tiers':[{'from':{'amount':'250.00','currency':'CNY'},'platform':'0.1'}]";
+        var fee = ",'channelFee':{'rate':'0.006','bearer':'%s'}";
+        var royalty = ",'royalty':{'rate':'0.043','least':{'amount':'100.01','currency':'CNY'}}";
+        return switch ((int) (fate.seed() % 4)) {
+            case 0 -> "";
+            case 1 -> fixedPay + fee.formatted("COMPANY");
+            case 2 -> tiers + fee.formatted("WORKER");
+            default -> royalty + fixedPay + fee.formatted("PRO_RATA");
+        };
     }
 
     /** For three days the bank takes payments to the company's account, and sends them back later. */
