@@ -53,6 +53,9 @@ class ContractRow {
 
     private String holding;
 
+    @Column(name = "pay_cycle")
+    private String cycle;
+
     @Column(name = "signed_at")
     private Instant signedAt;
 
@@ -72,6 +75,7 @@ class ContractRow {
         contract.insurance = terms.insurance().minor();
         contract.least = terms.least().minor();
         contract.holding = terms.holding().toString();
+        contract.cycle = terms.paidOut().toString();
         contract.signedAt = at;
         return contract;
     }
@@ -98,7 +102,8 @@ class ContractRow {
                 Money.ofMinor(insurance, money),
                 new Rate(withholding),
                 Period.parse(holding),
-                Money.ofMinor(least, money));
+                Money.ofMinor(least, money),
+                Optional.of(Cycle.parse(cycle)));
         return new Contracts.Contract(id(), new CompanyId(companyId), number, terms, until, signedAt);
     }
 }

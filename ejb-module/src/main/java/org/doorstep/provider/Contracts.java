@@ -55,6 +55,7 @@ public class Contracts {
      * @param from first local day of service under it; it ends where the next one starts
      * @param holding from completion until a visit's money may be shared out
      * @param least smallest sum that is paid out
+     * @param cycle when it is paid out; daily where nothing was agreed
      */
     public record Terms(
             @NotNull LocalDate from,
@@ -64,7 +65,28 @@ public class Contracts {
             @NotNull Money insurance,
             @NotNull Rate withholding,
             @NotNull Period holding,
-            @NotNull Money least) {}
+            @NotNull Money least,
+            Optional<Cycle> cycle) {
+        public Terms {
+            cycle = Optional.of(cycle.orElse(Cycle.DAILY));
+        }
+
+        public Terms(
+                LocalDate from,
+                Rate worker,
+                Rate company,
+                Rate platform,
+                Money insurance,
+                Rate withholding,
+                Period holding,
+                Money least) {
+            this(from, worker, company, platform, insurance, withholding, holding, least, Optional.empty());
+        }
+
+        public Cycle paidOut() {
+            return cycle.orElse(Cycle.DAILY);
+        }
+    }
 
     public record Contract(
             ContractId id, CompanyId company, int number, Terms terms, Optional<LocalDate> until, Instant signedAt) {}

@@ -36,6 +36,8 @@ create table provider_contract (
   insurance_minor bigint not null check (insurance_minor >= 0),
   least_minor bigint not null check (least_minor >= 0),
   holding varchar(20) not null,
+  -- daily, weekly/1..7, monthly/1..31
+  pay_cycle varchar(12) not null,
   signed_at ${instant} not null,
   constraint provider_contract_whole check (worker_ppm + company_ppm + platform_ppm = 1000000),
   constraint provider_contract_day unique (company_id, valid_from),
@@ -56,6 +58,8 @@ create table provider_payee_account (
   named_at ${instant} not null,
   confirmed_by varchar(40),
   confirmed_at ${instant},
+  -- not paid to before, when it took another one's place
+  pays_from ${instant},
   version bigint not null,
   constraint provider_payee_account_two check (confirmed_by is null or confirmed_by <> named_by)
 );
