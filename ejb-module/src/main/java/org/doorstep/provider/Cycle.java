@@ -8,7 +8,8 @@ import java.util.Locale;
  * On which business dates what was earned is stated and paid out.
  *
  * @param kind every date, one weekday, or one day of the month
- * @param day 1 (Monday) to 7 of a week, 1 to 31 of a month (where a month is shorter, its last), 0 of daily
+ * @param day 1 (Monday) to 7 of a week, 1 to 31 of a month (where a month is shorter, its last);
+ *     of no meaning for a daily one
  */
 public record Cycle(Kind kind, int day) {
     public static final Cycle DAILY = new Cycle(Kind.DAILY, 0);
@@ -21,18 +22,12 @@ public record Cycle(Kind kind, int day) {
     }
 
     public Cycle {
-        int most = most(kind);
-        if (day > most || day < Math.min(1, most)) {
-            throw new IllegalArgumentException("a day from " + Math.min(1, most) + " to " + most);
+        int most = kind == Kind.MONTHLY ? 31 : 7;
+        if (kind == Kind.DAILY) {
+            day = 0;
+        } else if (day < 1 || day > most) {
+            throw new IllegalArgumentException("a day from 1 to " + most);
         }
-    }
-
-    private static int most(Kind kind) {
-        return switch (kind) {
-            case DAILY -> 0;
-            case WEEKLY -> 7;
-            case MONTHLY -> 31;
-        };
     }
 
     /** Whether the night of this business date states and pays. */

@@ -3,7 +3,6 @@ package org.doorstep.settlement;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
@@ -39,10 +38,8 @@ import org.doorstep.shared.id.WithdrawalId;
 public class Withdrawals {
     public static final Permission WITHDRAW = Permission.of("settlement.withdraw");
 
-    /** @param area where it was earned. @param currency such as {@code CNY} */
-    public record Request(
-            @NotNull AreaId area,
-            @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {}
+    /** @param area where it was earned */
+    public record Request(@NotNull AreaId area, @NotNull Currency currency) {}
 
     public record Withdrawal(
             WithdrawalId id,
@@ -122,7 +119,7 @@ public class Withdrawals {
     public Withdrawal request(Actor actor, Request request) {
         var own = scope.own(actor, WITHDRAW);
         var by = actor.person().orElseThrow(Forbidden::new);
-        var payee = new Payee(own.kind(), own.id(), request.area(), currency(request.currency()));
+        var payee = new Payee(own.kind(), own.id(), request.area(), request.currency());
         return idempotency.onceRequired(
                 actor, "settlement.withdraw", request, Withdrawal.class, () -> withdraw(actor, by, payee));
     }
@@ -186,7 +183,8 @@ public class Withdrawals {
         var own = scope.own(actor, Statements.READ);
         var rows = Page.cut(store.list(own.kind(), own.id(), page), page, row -> new Object[] {row.id()});
         var paid = payouts.byId(rows.items().stream().map(WithdrawalRow::payout).toList());
-        return rows.map(row -> view(row, paid.get(row.payout())));
+        return rows.map(row ->
+                view(row, Optional.ofNullable(paid.get(row.payout())).orElseThrow()));
     }
 
     private static Withdrawal view(WithdrawalRow row, PayoutRow payout) {
@@ -199,13 +197,5 @@ public class Withdrawals {
                 payout.reason(),
                 row.requestedBy(),
                 row.requestedAt());
-    }
-
-    private static Currency currency(String code) {
-        try {
-            return Currency.getInstance(code);
-        } catch (IllegalArgumentException e) {
-            throw new Refused("settlement.withdrawal.currency", Map.of("currency", code));
-        }
     }
 }

@@ -54,7 +54,9 @@ public class InvoiceResource {
 
     @GET
     @Path("/{id: [0-9]+}")
-    @Operation(summary = "Open an invoice", description = "As the list.")
+    @Operation(
+            summary = "Open an invoice",
+            description = "Permission settlement.invoices; a worker or a company's staff the own ones.")
     public Response get(@PathParam("id") InvoiceId id) {
         var invoice = invoices.get(caller.actor(), id);
         return Replies.ok(invoice.version(), invoice);
@@ -63,7 +65,10 @@ public class InvoiceResource {
     @GET
     @Path("/{id: [0-9]+}.pdf")
     @Produces(StatementResource.PDF)
-    @Operation(summary = "Download an invoice as PDF", description = "As the list. In the reader's language.")
+    @Operation(
+            summary = "Download an invoice as PDF",
+            description =
+                    "Permission settlement.invoices; a worker or a company's staff the own ones. In the reader's language.")
     public Response pdf(@PathParam("id") InvoiceId id) {
         return Response.ok(invoices.pdf(caller.actor(), id), StatementResource.PDF)
                 .header("Content-Disposition", "attachment; filename=\"invoice-" + id.value() + ".pdf\"")

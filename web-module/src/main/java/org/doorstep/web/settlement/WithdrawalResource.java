@@ -42,7 +42,7 @@ public class WithdrawalResource {
                     "A worker, or a company's staff with settlement.withdraw; Idempotency-Key required. One at a time;"
                             + " a second person releases it. Errors: settlement.withdrawal.too-little,"
                             + " settlement.withdrawal.no-account, settlement.withdrawal.cooling, settlement.withdrawal.over-limit,"
-                            + " settlement.withdrawal.currency, settlement.withdrawal.open (409).")
+                            + " settlement.withdrawal.open (409).")
     public Response request(@Valid @NotNull Withdrawals.Request command) {
         var made = withdrawals.request(caller.actor(), command);
         return Response.status(Response.Status.CREATED).entity(made).build();
