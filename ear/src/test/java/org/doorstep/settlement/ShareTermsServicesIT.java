@@ -360,7 +360,8 @@ class ShareTermsServicesIT {
                 extra.fixedPay(),
                 extra.tiers(),
                 extra.fee(),
-                extra.royalty());
+                extra.royalty(),
+                Optional.empty());
     }
 
     /** A visit of tomorrow that counts as done, and whose money was recognised yesterday. @param cash of the amount */

@@ -44,6 +44,11 @@ public enum Rule {
             line(Account.PAYOUT_IN_TRANSIT, Ref.PAYOUT, Account.COMPANY_PAYABLE, Ref.COMPANY, Part.AMOUNT)),
     PAYOUT_RETURNED_TO_WORKER(
             line(Account.PAYOUT_IN_TRANSIT, Ref.PAYOUT, Account.WORKER_PAYABLE, Ref.WORKER, Part.AMOUNT)),
+    INVOICE_PAID_BY_COMPANY(line(Account.BANK, Ref.NONE, Account.COMPANY_PAYABLE, Ref.COMPANY, Part.AMOUNT)),
+    INVOICE_PAID_BY_WORKER(line(Account.BANK, Ref.NONE, Account.WORKER_PAYABLE, Ref.WORKER, Part.AMOUNT)),
+    INVOICE_WRITTEN_OFF_FOR_COMPANY(
+            line(Account.BAD_DEBT, Ref.NONE, Account.COMPANY_PAYABLE, Ref.COMPANY, Part.AMOUNT)),
+    INVOICE_WRITTEN_OFF_FOR_WORKER(line(Account.BAD_DEBT, Ref.NONE, Account.WORKER_PAYABLE, Ref.WORKER, Part.AMOUNT)),
     CHANNEL_PAID_IN(
             line(Account.BANK, Ref.NONE, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.AMOUNT),
             line(Account.CHANNEL_FEES, Ref.NONE, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.FEE)),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.doorstep.notification.Template.Channel;
 import org.doorstep.shared.Ids;
+import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ class Message {
     private String template;
 
     private byte @Nullable [] arguments;
+
+    @Column(name = "attached_type")
+    private @Nullable String attachedType;
+
+    @Column(name = "attached_id")
+    private @Nullable Long attachedId;
 
     @Enumerated(EnumType.STRING)
     private MessageState state;
@@ -86,6 +93,21 @@ class Message {
         var message = new Message(channel, template, language, arguments, at);
         message.recipient = recipient;
         return message;
+    }
+
+    /** A file about this goes with it. */
+    Message with(Optional<Subject> about) {
+        about.ifPresent(subject -> {
+            attachedType = subject.type();
+            attachedId = subject.id();
+        });
+        return this;
+    }
+
+    Optional<Subject> attached() {
+        return attachedType == null || attachedId == null
+                ? Optional.empty()
+                : Optional.of(new Subject(attachedType, attachedId));
     }
 
     /** Hands it to the gateway. */

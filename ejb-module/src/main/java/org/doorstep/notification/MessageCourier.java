@@ -1,6 +1,8 @@
 package org.doorstep.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.doorstep.notification.OutgoingMessages.Errand;
@@ -16,6 +18,10 @@ class MessageCourier implements EventHandler<MessageWaiting> {
 
     @Inject
     Gateways gateways;
+
+    @Inject
+    @Any
+    Instance<AttachmentSource> sources;
 
     @Override
     public Class<MessageWaiting> hears() {
@@ -57,10 +63,18 @@ class MessageCourier implements EventHandler<MessageWaiting> {
         return outcome;
     }
 
+    private Parcel packed(Errand errand) {
+        var language = Template.locale(errand.parcel().language());
+        var files = errand.attached().stream()
+                .flatMap(about -> sources.stream().flatMap(source -> source.attach(about, language).stream()))
+                .toList();
+        return errand.parcel().with(files);
+    }
+
     private Outcome call(Errand errand) {
         var gateway = gateways.of(errand.channel());
         try {
-            return errand.ask() ? gateway.ask(errand.parcel()) : gateway.send(errand.parcel());
+            return errand.ask() ? gateway.ask(errand.parcel()) : gateway.send(packed(errand));
         } catch (RuntimeException e) {
             return new Outcome.Unknown(e.getClass().getSimpleName());
         }

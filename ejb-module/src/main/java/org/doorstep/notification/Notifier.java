@@ -63,7 +63,8 @@ public class Notifier {
     }
 
     /**
-     * Tells a person: in-app always, SMS and mail as the template says and the person has them.
+     * Tells a person: in-app always, SMS and mail as the template says and the person has them. Where the template says so,
+     * a file about the subject goes with the mail.
      *
      * @param template such as {@code booking.confirmed}; which there are and what arguments they know stands in
      *     {@code texts.properties}
@@ -76,7 +77,7 @@ public class Notifier {
         var notice = new StoredNotice(person, text, sealed, about, clock.instant());
         store.add(notice);
         live.publish(PersonTopic.PREFIX + person.value(), "notice", new Told(Long.toString(notice.id()), template));
-        store.reach(person).ifPresent(reach -> send(person, reach, text, sealed));
+        store.reach(person).ifPresent(reach -> send(person, reach, text, sealed, about));
     }
 
     /** Whether the person was told this of that thing since; for couriers, who may be called twice. */
@@ -121,13 +122,14 @@ public class Notifier {
         store.readAll(actor.signedIn(), clock.instant());
     }
 
-    private void send(PersonId person, Reached reach, Template template, byte[] sealed) {
+    private void send(PersonId person, Reached reach, Template template, byte[] sealed, Optional<Subject> about) {
         var now = clock.instant();
         if (template.channels().contains(Channel.SMS) && reach.phone().isPresent()) {
             send(Message.toPerson(person, Channel.SMS, template, reach.language(), sealed, now));
         }
         if (template.channels().contains(Channel.MAIL) && reach.email().isPresent()) {
-            send(Message.toPerson(person, Channel.MAIL, template, reach.language(), sealed, now));
+            send(Message.toPerson(person, Channel.MAIL, template, reach.language(), sealed, now)
+                    .with(about.filter(subject -> template.attached())));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.doorstep.notification.Template.Channel;
 import org.doorstep.privacy.PersonalData;
+import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.PersonId;
 
 /** The courier's books: each step of a message's way is a transaction of its own. */
@@ -38,7 +39,7 @@ class OutgoingMessages {
     Clock clock;
 
     /** What the courier is to do with a message now. */
-    record Errand(Channel channel, boolean ask, Parcel parcel) {}
+    record Errand(Channel channel, boolean ask, Parcel parcel, Optional<Subject> attached) {}
 
     /** Takes a message up, unless it is final, of no use any more, or still within somebody's hands. */
     public Optional<Errand> begin(long id) {
@@ -85,7 +86,7 @@ class OutgoingMessages {
         } else {
             message.send(now);
         }
-        return Optional.of(new Errand(message.channel(), ask, parcel(message, to.get(), now)));
+        return Optional.of(new Errand(message.channel(), ask, parcel(message, to.get(), now), message.attached()));
     }
 
     private void record(Message message, Outcome outcome) {
@@ -126,6 +127,7 @@ class OutgoingMessages {
                 template.title(language, values),
                 template.text(language, values),
                 values,
-                message.triedAt().orElse(now));
+                message.triedAt().orElse(now),
+                List.of());
     }
 }

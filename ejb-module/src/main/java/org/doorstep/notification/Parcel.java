@@ -1,6 +1,7 @@
 package org.doorstep.notification;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,7 +19,12 @@ record Parcel(
         String title,
         String text,
         Map<String, String> values,
-        Instant firstTriedAt) {
+        Instant firstTriedAt,
+        List<Attachment> attachments) {
+    Parcel with(List<Attachment> files) {
+        return new Parcel(id, to, language, template, title, text, values, firstTriedAt, List.copyOf(files));
+    }
+
     @Override
     public String toString() {
         return "parcel " + id; // number and text stay out of logs

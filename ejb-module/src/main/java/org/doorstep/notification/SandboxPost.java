@@ -35,10 +35,15 @@ class SandboxPost {
                 .add("channel", channel)
                 .add("to", parcel.to())
                 .add("title", parcel.title())
-                .add("text", parcel.text())
+                .add("text", text(parcel))
                 .build()
                 .toString();
         return call(request("").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** The sandbox's page shows which files came with it, not the files. */
+    private static String text(Parcel parcel) {
+        return parcel.attachments().isEmpty() ? parcel.text() : parcel.text() + "\n" + parcel.attachments();
     }
 
     Outcome ask(Parcel parcel) {

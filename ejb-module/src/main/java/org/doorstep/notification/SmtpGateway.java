@@ -1,16 +1,22 @@
 package org.doorstep.notification;
 
+import jakarta.activation.DataHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -72,12 +78,31 @@ class SmtpGateway implements MailGateway {
         message.setFrom(new InternetAddress(config.mailFrom(), true));
         message.setRecipient(RecipientType.TO, new InternetAddress(parcel.to(), true));
         message.setSubject(parcel.title(), StandardCharsets.UTF_8.name());
-        message.setText(parcel.text(), StandardCharsets.UTF_8.name());
+        if (parcel.attachments().isEmpty()) {
+            message.setText(parcel.text(), StandardCharsets.UTF_8.name());
+        } else {
+            message.setContent(parts(parcel));
+        }
         message.setHeader("Content-Language", parcel.language());
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setSentDate(Date.from(parcel.firstTriedAt()));
         message.saveChanges();
         return message;
+    }
+
+    private static Multipart parts(Parcel parcel) throws MessagingException {
+        var parts = new MimeMultipart();
+        var text = new MimeBodyPart();
+        text.setText(parcel.text(), StandardCharsets.UTF_8.name());
+        parts.addBodyPart(text);
+        for (var attachment : parcel.attachments()) {
+            var file = new MimeBodyPart();
+            file.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.bytes(), attachment.type())));
+            file.setFileName(attachment.name());
+            file.setDisposition(Part.ATTACHMENT);
+            parts.addBodyPart(file);
+        }
+        return parts;
     }
 
     private String domain() {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A text with holes, in three languages, and by which channels it goes. */
-record Template(String name, Set<Channel> channels, Duration useful, Set<String> arguments) {
+record Template(String name, Set<Channel> channels, Duration useful, Set<String> arguments, boolean attached) {
     static final String BUNDLE = "org.doorstep.notification.texts";
     static final List<Locale> LANGUAGES =
             List.of(Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE, Locale.ENGLISH);
@@ -43,7 +43,8 @@ record Template(String name, Set<Channel> channels, Duration useful, Set<String>
                 bundle.containsKey(name + ".useful")
                         ? Duration.parse(bundle.getString(name + ".useful"))
                         : USUALLY_USEFUL,
-                words(bundle.getString(name + ".arguments")));
+                words(bundle.getString(name + ".arguments")),
+                bundle.containsKey(name + ".attached"));
     }
 
     String title(String language, Map<String, String> values) {

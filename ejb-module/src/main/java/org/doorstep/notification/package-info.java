@@ -10,6 +10,8 @@
  *   <li>An SMS or a mail is a row (the intent) and an event of the same transaction; the courier calls the gateway outside
  *       any transaction and records the outcome. No answer is UNKNOWN: the gateway is asked before it is sent again. A
  *       gateway that cannot be asked (SMTP) gets the same message id again.
+ *   <li>Where a template says so, a file about the told subject goes with the mail: an {@code AttachmentSource} above makes it
+ *       each time that the mail is handed over, and it is kept nowhere.
  *   <li>Numbers, addresses and texts are kept as ciphertext under the person's key; of final messages only the fact stays,
  *       and that for 30 days.
  * </ol>

@@ -74,6 +74,8 @@ class ContractRow {
 
     @Column(name = "royalty_least_minor")
     private long royaltyLeast;
+    @Column(name = "pay_cycle")
+    private String cycle;
 
     @Column(name = "signed_at")
     private Instant signedAt;
@@ -106,6 +108,7 @@ class ContractRow {
                 terms.royalty().map(royalty -> royalty.rate().partsPerMillion()).orElse(0);
         contract.royaltyLeast =
                 terms.royalty().map(royalty -> royalty.least().minor()).orElse(0L);
+        contract.cycle = terms.paidOut().toString();
         contract.signedAt = at;
         return contract;
     }
@@ -145,7 +148,9 @@ class ContractRow {
                         (from, rate) ->
                                 new Contracts.Tier(Money.ofMinor(from, money), new Rate(Math.toIntExact(rate)))),
                 channelFee(),
-                royalty(money));
+                royalty(money),
+
+                Optional.of(Cycle.parse(cycle)));
         return new Contracts.Contract(id(), new CompanyId(companyId), number, terms, until, signedAt);
     }
 

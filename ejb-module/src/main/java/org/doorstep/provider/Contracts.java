@@ -92,6 +92,7 @@ public class Contracts {
      * @param fixedPay for services whose workers get a sum; the share is for all others
      * @param tiers of the platform's commission, by rising volume
      * @param channelFee borne by the platform where nothing is agreed
+     * @param cycle when it is paid out; daily where nothing was agreed
      */
     public record Terms(
             @NotNull LocalDate from,
@@ -105,9 +106,13 @@ public class Contracts {
             @Size(max = 100) List<@NotNull @Valid FixedPay> fixedPay,
             @Size(max = 20) List<@NotNull @Valid Tier> tiers,
             Optional<@Valid ChannelFee> channelFee,
-            Optional<@Valid Royalty> royalty) {
+            Optional<@Valid Royalty> royalty,
+            Optional<Cycle> cycle) {
+        public Terms {
+            cycle = Optional.of(cycle.orElse(Cycle.DAILY));
+        }
 
-        /** Plain shares: no sums for services, no tiers, no fee passed on, no royalty. */
+        /** Plain shares: no sums for services, no tiers, no fee passed on, no royalty; paid out daily. */
         public Terms(
                 LocalDate from,
                 Rate worker,
@@ -129,6 +134,7 @@ public class Contracts {
                     List.of(),
                     List.of(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -149,6 +155,10 @@ public class Contracts {
             return tiers.stream()
                     .filter(tier -> tier.from().compareTo(volume) <= 0)
                     .reduce((lower, higher) -> higher);
+        }
+
+        public Cycle paidOut() {
+            return cycle.orElse(Cycle.DAILY);
         }
     }
 

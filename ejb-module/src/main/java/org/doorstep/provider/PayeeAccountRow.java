@@ -7,8 +7,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.doorstep.provider.PayeeAccounts.Payee;
 import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Ids;
@@ -58,6 +60,9 @@ class PayeeAccountRow {
     @Column(name = "confirmed_at")
     private @Nullable Instant confirmedAt;
 
+    @Column(name = "pays_from")
+    private @Nullable Instant paysFrom;
+
     @Version
     private long version;
 
@@ -80,8 +85,12 @@ class PayeeAccountRow {
         return payee.kind() + ":" + payee.id();
     }
 
-    /** A second person has compared the account with what the payee handed in. */
-    void confirm(String by, Instant at) {
+    /**
+     * A second person has compared the account with what the payee handed in.
+     *
+     * @param wait until it is paid to: none for a payee's first
+     */
+    void confirm(String by, Instant at, Duration wait) {
         if (state != State.NAMED) {
             throw new Conflict("provider.account.state", Map.of("state", state));
         }
@@ -93,6 +102,7 @@ class PayeeAccountRow {
         inForceFor = key(payee());
         confirmedBy = by;
         confirmedAt = at;
+        paysFrom = at.plus(wait);
     }
 
     /** Another account has taken its place. */
@@ -116,6 +126,11 @@ class PayeeAccountRow {
 
     boolean isConfirmed() {
         return state == State.CONFIRMED;
+    }
+
+    /** From when on it is paid to; nothing while it is not confirmed. */
+    Optional<Instant> paysFrom() {
+        return Optional.ofNullable(paysFrom);
     }
 
     Instant namedAt() {

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.privacy.Masking;
 import org.doorstep.privacy.PersonalData;
+import org.doorstep.settings.Setting;
+import org.doorstep.settings.Settings;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Jsons;
@@ -34,6 +37,10 @@ public class PayeeAccounts {
     public static final Permission NAME = Permission.of("provider.accounts");
     public static final Permission CONFIRM = Permission.of("provider.accounts-confirm");
 
+    /** How long nothing is paid to an account that took another one's place: time for its owner to notice. */
+    public static final Setting<Duration> COOLING =
+            Setting.duration("provider.account-cooling", Duration.ofHours(48), Duration.ZERO, Duration.ofDays(30));
+
     @Inject
     PayeeAccountStore store;
 
@@ -42,6 +49,9 @@ public class PayeeAccounts {
 
     @Inject
     PersonalData personal;
+
+    @Inject
+    Settings settings;
 
     @Inject
     Idempotency idempotency;
@@ -65,7 +75,7 @@ public class PayeeAccounts {
             @NotBlank @Size(max = 20) @PlainText String bankCode,
             @NotBlank @Size(max = 70) @PlainText String bankName) {}
 
-    /** @param number masked */
+    /** @param number masked. @param paysFrom when it is confirmed: from when on it is paid to */
     public record Account(
             PayeeAccountId id,
             Payee payee,
@@ -74,10 +84,12 @@ public class PayeeAccounts {
             String bankCode,
             String bankName,
             boolean confirmed,
+            Optional<Instant> paysFrom,
             Instant namedAt) {}
 
-    /** The whole of it, for the bank file only. */
-    public record Clear(PayeeAccountId id, String holder, String number, String bankCode, String bankName) {}
+    /** The whole of it, for the bank file only. @param paysFrom until then nothing is paid to it */
+    public record Clear(
+            PayeeAccountId id, String holder, String number, String bankCode, String bankName, Instant paysFrom) {}
 
     /** Names an account; the company's own staff, the worker, or platform staff may. It stands aside until confirmed. */
     public PayeeAccountId name(Actor actor, Name command) {
@@ -95,14 +107,19 @@ public class PayeeAccounts {
         });
     }
 
-    /** Confirms; refuses the person who named it ({@code provider.account.same-person}). */
+    /**
+     * Confirms; refuses the person who named it ({@code provider.account.same-person}). Where it takes another one's
+     * place, nothing is paid to it before the cooling-off time is over.
+     */
     public Account confirm(Actor actor, PayeeAccountId id) {
         actor.requiresOnPlatform(CONFIRM);
         var account = store.find(id).orElseThrow(() -> new NotFound("provider.account.unknown", id));
         idempotency.once(actor, "provider.confirm-account", id, PayeeAccountId.class, () -> {
-            store.inForceFor(account.payee()).ifPresent(PayeeAccountRow::replace);
+            var replaced = store.inForceFor(account.payee());
+            replaced.ifPresent(PayeeAccountRow::replace);
             store.flush();
-            account.confirm(by(actor), clock.instant());
+            var wait = replaced.isPresent() ? settings.get(COOLING) : Duration.ZERO;
+            account.confirm(by(actor), clock.instant(), wait);
             store.flush();
             record(actor, "provider.confirm-account", account);
             return id;
@@ -134,7 +151,13 @@ public class PayeeAccounts {
 
     private Clear clear(PayeeAccountRow account) {
         var parts = open(account);
-        return new Clear(account.id(), parts.holder(), parts.number(), parts.bankCode(), parts.bankName());
+        return new Clear(
+                account.id(),
+                parts.holder(),
+                parts.number(),
+                parts.bankCode(),
+                parts.bankName(),
+                account.paysFrom().orElse(Instant.MAX));
     }
 
     /** What of an account is kept from eyes. */
@@ -170,6 +193,7 @@ public class PayeeAccounts {
                 parts.bankCode(),
                 parts.bankName(),
                 account.isConfirmed(),
+                account.paysFrom(),
                 account.namedAt());
     }
 

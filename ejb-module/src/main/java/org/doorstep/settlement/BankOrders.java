@@ -37,6 +37,9 @@ public class BankOrders {
     PayoutStore store;
 
     @Inject
+    WithdrawalStore withdrawals;
+
+    @Inject
     BankFiles files;
 
     @Inject
@@ -153,6 +156,7 @@ public class BankOrders {
 
     private void paid(PayoutRow payout, Optional<String> reference) {
         payout.end(State.PAID, reference, Optional.empty());
+        withdrawals.of(payout.id()).ifPresent(WithdrawalRow::end);
         ledger.post(
                 COURIER,
                 posting(Rule.PAYOUT_PAID, "payout-paid/", payout)
@@ -172,6 +176,7 @@ public class BankOrders {
     /** Owed to the payee again: in the books, and as a line of the next statement. */
     private void back(PayoutRow payout, State end, Optional<String> reference, Optional<String> reason) {
         payout.end(end, reference, reason);
+        withdrawals.of(payout.id()).ifPresent(WithdrawalRow::end);
         var payee = payout.payee();
         var posting = posting(
                         payee.isWorker() ? Rule.PAYOUT_RETURNED_TO_WORKER : Rule.PAYOUT_RETURNED_TO_COMPANY,

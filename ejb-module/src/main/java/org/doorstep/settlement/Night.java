@@ -68,10 +68,7 @@ public class Night {
     StatementStore store;
 
     @Inject
-    PayoutStore payouts;
-
-    @Inject
-    StatementMaker maker;
+    PayeeNight payeeNight;
 
     @Inject
     Shares shares;
@@ -203,30 +200,14 @@ public class Night {
     @TransactionAttribute(REQUIRES_NEW)
     public Outcome payOut(Actor actor, LocalDate date, int limit) {
         requireInOrder(actor, date);
-        int seq = store.lastSeq(date);
-        for (var payee : shares.unstated(date, limit)) {
-            maker.make(actor, payee, date, ++seq);
-        }
+        payeeNight.makeNext(actor, date, limit);
         long left = shares.countUnstated(date);
         if (left == 0) {
-            prepareWaiting(actor);
+            payeeNight.finish(actor, date);
         }
         Failpoint.around("night.pay-out");
         long made = store.count(date);
         return new Outcome(made + left, made, 0, "");
-    }
-
-    /** Payees whose account has been confirmed since. */
-    private void prepareWaiting(Actor actor) {
-        long after = 0;
-        var waiting = payouts.inState(Payouts.State.WAITING, after, 200);
-        while (!waiting.isEmpty()) {
-            for (var payout : waiting) {
-                after = payout.id().value();
-                maker.prepare(actor, payout);
-            }
-            waiting = payouts.inState(Payouts.State.WAITING, after, 200);
-        }
     }
 
     /** Proves the ledger; faults stop the close. What the day that runs meanwhile moves is looked at again. */

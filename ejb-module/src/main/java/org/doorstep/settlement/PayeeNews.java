@@ -23,17 +23,26 @@ class PayeeNews {
     @Inject
     Accounts accounts;
 
-    /** A company's; a worker hears when money is on its way. */
+    /** With the statement itself in the mail. */
     void ready(StatementRow statement) {
-        if (!statement.payee().isWorker()) {
-            tell(
-                    statement.payee(),
-                    "statement.ready",
-                    Map.of(
-                            "day", statement.runDate().toString(),
-                            "amount", statement.payable().toString()),
-                    Subject.of("statement", statement.id()));
-        }
+        tell(
+                statement.payee(),
+                "statement.ready",
+                Map.of(
+                        "day", statement.runDate().toString(),
+                        "amount", statement.payable().toString()),
+                Subject.of("statement", statement.id()));
+    }
+
+    void invoiced(InvoiceRow invoice) {
+        tell(
+                invoice.payee(),
+                "invoice.issued",
+                Map.of(
+                        "number", invoice.number(),
+                        "amount", invoice.amount().toString(),
+                        "day", invoice.dueOn().toString()),
+                Subject.of("invoice", invoice.id()));
     }
 
     void released(PayoutRow payout) {

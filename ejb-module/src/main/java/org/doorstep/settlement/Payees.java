@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.doorstep.identity.Accounts;
 import org.doorstep.provider.Companies;
 import org.doorstep.provider.Contracts;
+import org.doorstep.provider.Cycle;
 import org.doorstep.provider.PayeeAccounts;
 import org.doorstep.settlement.share.Payee;
 import org.doorstep.shared.Money;
@@ -64,7 +65,7 @@ class Payees {
         return names(List.of(payee)).getOrDefault(payee, "");
     }
 
-    /** The confirmed bank account in force. */
+    /** The confirmed bank account in force; it may not be paid to before its time. */
     Optional<PayeeAccounts.Clear> account(Payee payee) {
         return accounts.current(new PayeeAccounts.Payee(payee.kind(), payee.id()));
     }
@@ -76,6 +77,14 @@ class Payees {
                 .map(contract -> contract.terms().least())
                 .filter(least -> least.currency().equals(payee.currency()))
                 .orElse(Money.zero(payee.currency()));
+    }
+
+    /** When the payee is stated and paid, by the same contract; daily where there is none. */
+    Cycle cycle(Payee payee, LocalDate on) {
+        return company(payee)
+                .flatMap(company -> contracts.on(company, on))
+                .map(contract -> contract.terms().paidOut())
+                .orElse(Cycle.DAILY);
     }
 
     private Optional<CompanyId> company(Payee payee) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.doorstep.settlement.Payouts.State;
+import org.doorstep.settlement.Payouts.Wait;
 import org.doorstep.settlement.share.Payee;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Ids;
@@ -79,6 +80,13 @@ class PayoutRow {
 
     private @Nullable String reason;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "waits_for")
+    private @Nullable Wait waitsFor;
+
+    @Column(name = "waits_until")
+    private @Nullable Instant waitsUntil;
+
     @Column(name = "prepared_by")
     private String preparedBy;
 
@@ -120,6 +128,14 @@ class PayoutRow {
     void prepare(PayeeAccountId account) {
         become(State.PREPARED);
         accountId = account.value();
+        waitsFor = null;
+        waitsUntil = null;
+    }
+
+    /** Not prepared yet. @param until when that is known */
+    void waitFor(Wait wait, Optional<Instant> until) {
+        waitsFor = wait;
+        waitsUntil = until.orElse(null);
     }
 
     /** @param account in force now; the file goes to this one */
@@ -188,6 +204,14 @@ class PayoutRow {
         return new StatementId(statementId);
     }
 
+    Optional<Wait> waitsFor() {
+        return Optional.ofNullable(waitsFor);
+    }
+
+    Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
     Optional<PayeeAccountId> account() {
         return Optional.ofNullable(accountId).map(PayeeAccountId::new);
     }
@@ -204,6 +228,8 @@ class PayoutRow {
                 runDate,
                 Optional.ofNullable(bankReference),
                 Optional.ofNullable(reason),
+                Optional.ofNullable(waitsFor),
+                Optional.ofNullable(waitsUntil),
                 preparedBy,
                 Optional.ofNullable(preparedById).map(PersonId::new),
                 Optional.ofNullable(releasedById).map(PersonId::new),

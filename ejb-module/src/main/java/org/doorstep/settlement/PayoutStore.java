@@ -18,6 +18,7 @@ import org.doorstep.shared.Money;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.PayoutId;
+import org.doorstep.shared.id.StatementId;
 
 /** Payouts and the orders to the bank. */
 @Dependent
@@ -44,6 +45,12 @@ class PayoutStore {
         return em.createQuery("select p from PayoutRow p where p.id in :ids order by p.id", PayoutRow.class)
                 .setParameter("ids", ids.stream().map(PayoutId::value).toList())
                 .getResultList();
+    }
+
+    Map<PayoutId, PayoutRow> byId(Collection<PayoutId> ids) {
+        var found = new HashMap<PayoutId, PayoutRow>();
+        all(ids).forEach(row -> found.put(row.id(), row));
+        return found;
     }
 
     List<PayoutRow> inState(State state, long after, int limit) {
@@ -77,6 +84,14 @@ class PayoutStore {
         state.ifPresent(value -> query.setParameter("state", value));
         page.after().ifPresent(value -> query.setParameter("after", value.number(0)));
         return query.setMaxResults(page.rows()).getResultList();
+    }
+
+    /** The payout that a statement led to. */
+    Optional<PayoutRow> ofStatement(StatementId statement) {
+        return em.createQuery("select p from PayoutRow p where p.statementId = :statement", PayoutRow.class)
+                .setParameter("statement", statement.value())
+                .getResultStream()
+                .findFirst();
     }
 
     Optional<BankOrder> lockOrder(long id) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
+import org.doorstep.provider.PayeeAccounts;
 import org.doorstep.settlement.payout.Pain001;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Failpoint;
@@ -38,7 +39,7 @@ public class Payouts {
     public static final Permission READ = Permission.of("settlement.payouts");
     public static final Permission RELEASE = Permission.of("settlement.release");
 
-    /** PREPARED → RELEASED → SENT → PAID | REJECTED | RETURNED; UNKNOWN until the bank has been asked. WAITING lacks a confirmed account. */
+    /** PREPARED → RELEASED → SENT → PAID | REJECTED | RETURNED; UNKNOWN until the bank has been asked. WAITING says what for. */
     public enum State {
         WAITING,
         PREPARED,
@@ -48,6 +49,13 @@ public class Payouts {
         PAID,
         REJECTED,
         RETURNED
+    }
+
+    /** Why a payout is WAITING: for a confirmed account, for the end of its cooling-off time, or for a higher limit. */
+    public enum Wait {
+        ACCOUNT,
+        COOLING,
+        LIMIT
     }
 
     /** @param preparedBy how the night was started: a job's name, or staff. @param preparedById who started it, unless a timer did */
@@ -62,6 +70,8 @@ public class Payouts {
             LocalDate date,
             Optional<String> bankReference,
             Optional<String> reason,
+            Optional<Wait> waitsFor,
+            Optional<Instant> waitsUntil,
             String preparedBy,
             Optional<PersonId> preparedById,
             Optional<PersonId> releasedBy,
@@ -84,6 +94,9 @@ public class Payouts {
 
     @Inject
     BankFiles files;
+
+    @Inject
+    BankLimits limits;
 
     @Inject
     PayeeNews news;
@@ -115,7 +128,8 @@ public class Payouts {
     }
 
     /**
-     * Releases a night's prepared payouts, all or none; they go to the bank after commit. Refuses the person who started
+     * Releases a night's prepared payouts, all or none; they go to the bank after commit, in as many files as its limits
+     * ask for. Refuses the person who started
      * the run that prepared them ({@code settlement.release.same-person}). Needs an idempotency key.
      */
     public List<Payout> release(Actor actor, LocalDate date, List<PayoutId> payouts) {
@@ -143,7 +157,8 @@ public class Payouts {
         var byCurrency = new TreeMap<Currency, List<PayoutRow>>(Comparator.comparing(Currency::getCurrencyCode));
         byCurrency.putAll(
                 rows.stream().collect(Collectors.groupingBy(row -> row.amount().currency())));
-        byCurrency.forEach((currency, each) -> order(actor, by, date, currency, each));
+        byCurrency.forEach(
+                (currency, each) -> limits.files(each).forEach(file -> order(actor, by, date, currency, file)));
         Failpoint.around("payout.release");
         return views(rows);
     }
@@ -154,8 +169,7 @@ public class Payouts {
         var order = new BankOrder(date, total, rows.size(), now);
         store.add(order);
         for (var row : rows) {
-            var account = payees.account(row.payee())
-                    .orElseThrow(() -> new Refused("settlement.release.no-account", Map.of("payout", row.id())));
+            var account = payable(row);
             row.release(by, account.id(), order.id(), now);
             news.released(row);
             audit.record(
@@ -171,6 +185,19 @@ public class Payouts {
                             order.id()));
         }
         outbox.publish(new PayoutsReleased(order.id(), now));
+    }
+
+    /** The account in force now, which may have changed since the payout was prepared. */
+    private PayeeAccounts.Clear payable(PayoutRow row) {
+        var account = payees.account(row.payee())
+                .orElseThrow(() -> new Refused("settlement.release.no-account", Map.of("payout", row.id())));
+        if (account.paysFrom().isAfter(clock.instant())) {
+            throw new Refused("settlement.release.cooling", Map.of("payout", row.id(), "from", account.paysFrom()));
+        }
+        if (!limits.allows(row.amount())) {
+            throw new Refused("settlement.release.over-limit", Map.of("payout", row.id(), "amount", row.amount()));
+        }
+        return account;
     }
 
     /** The pain.001.001.09 document of a date's released payouts, one batch for each order. Shows account numbers. */

@@ -14,16 +14,24 @@ import org.doorstep.shared.PermissionSource;
 class SettlementRights implements PermissionSource, SettingSource {
     @Override
     public Set<Permission> permissions() {
-        return Set.of(Night.RUN, Statements.READ, Payouts.READ, Payouts.RELEASE, Cases.WORK);
+        return Set.of(Night.RUN, Statements.READ, Payouts.READ, Payouts.RELEASE, Cases.WORK, Invoices.WORK);
     }
 
     @Override
     public Set<Permission> companyPermissions() {
-        return Set.of(Statements.READ);
+        return Set.of(Statements.READ, Withdrawals.WITHDRAW);
     }
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(Reconciliation.CHANNEL_FEE, Night.STARTS, Night.AUTOMATIC);
+        return List.of(
+                Reconciliation.CHANNEL_FEE,
+                Night.STARTS,
+                Night.AUTOMATIC,
+                BankLimits.FILE_PAYMENTS,
+                BankLimits.FILE_TOTAL,
+                BankLimits.PAYMENT_MOST,
+                Invoices.AFTER,
+                Invoices.DUE);
     }
 }

@@ -9,12 +9,14 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.doorstep.settlement.Statements.Line;
 import org.doorstep.settlement.Statements.Statement;
+import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Id;
 import org.doorstep.shared.Money;
 
@@ -23,9 +25,11 @@ final class StatementFiles {
     private static final List<String> COLUMNS =
             List.of("no", "kind", "visit", "booking", "service day", "base", "rate", "amount", "contract", "entry");
     private static final int FIRST_LINE = 5;
+    private static final int KIND = 1;
     private static final int BASE = 5;
     private static final int RATE = 6;
     private static final int AMOUNT = 7;
+    private static final int WORDS = 10;
 
     private StatementFiles() {}
 
@@ -63,26 +67,24 @@ final class StatementFiles {
         return out.toByteArray();
     }
 
-    static byte[] xlsx(Statement statement, List<Line> lines) {
+    static byte[] xlsx(Statement statement, List<Line> lines, Locale language) {
+        var words = Labels.in(language);
         var out = new ByteArrayOutputStream();
         try (var book = new Workbook(out, "Doorstep", "1.0")) {
-            var sheet = book.newWorksheet("statement");
-            sheet.value(0, 0, "statement");
+            var sheet = book.newWorksheet(words.of("statement"));
+            sheet.value(0, 0, words.of("statement"));
             sheet.value(0, 1, statement.number());
-            sheet.value(1, 0, "payee");
+            sheet.value(1, 0, words.of("payee"));
             sheet.value(1, 1, statement.payeeName());
-            sheet.value(2, 0, "date");
+            sheet.value(2, 0, words.of("date"));
             sheet.value(2, 1, statement.date().toString());
             sheet.value(2, 2, currency(statement));
-            for (int column = 0; column < COLUMNS.size(); column++) {
-                sheet.value(FIRST_LINE - 1, column, COLUMNS.get(column));
-                sheet.style(FIRST_LINE - 1, column).bold().set();
-            }
+            head(sheet, words);
             int row = FIRST_LINE;
             for (var line : lines) {
-                line(sheet, row++, line);
+                line(sheet, row++, line, words);
             }
-            totals(sheet, row, statement);
+            totals(sheet, row, statement, words);
             sheet.freezePane(0, FIRST_LINE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,10 +92,22 @@ final class StatementFiles {
         return out.toByteArray();
     }
 
+    private static void head(Worksheet sheet, Labels words) {
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            sheet.value(FIRST_LINE - 1, column, words.of(COLUMNS.get(column).replace(' ', '-')));
+            sheet.style(FIRST_LINE - 1, column).bold().set();
+        }
+        sheet.value(FIRST_LINE - 1, WORDS, words.of("what"));
+        sheet.style(FIRST_LINE - 1, WORDS).bold().set();
+        // the sums go by it; what it says in the reader's language stands in the last column
+        sheet.hideColumn(KIND);
+    }
+
     // ids are text: a spreadsheet's numbers have 15 digits
-    private static void line(Worksheet sheet, int row, Line line) {
+    private static void line(Worksheet sheet, int row, Line line, Labels words) {
         sheet.value(row, 0, line.position());
-        sheet.value(row, 1, line.kind());
+        sheet.value(row, KIND, line.kind());
+        sheet.value(row, WORDS, words.of("kind." + line.kind()));
         sheet.value(row, 2, text(line.visit()));
         sheet.value(row, 3, text(line.booking()));
         sheet.value(row, 4, line.serviceDay().toString());
@@ -105,16 +119,16 @@ final class StatementFiles {
     }
 
     /** Sums by kind over the lines; what is not in the lines stands as a value; the payable adds them up. */
-    private static void totals(Worksheet sheet, int after, Statement statement) {
+    private static void totals(Worksheet sheet, int after, Statement statement, Labels words) {
         int row = after + 1;
-        total(sheet, row, "shares", sumsOf(after, "share", "withholding", "channel-fee", "royalty"));
-        total(sheet, row + 1, "clawbacks", sumOf(after, "clawback"));
-        total(sheet, row + 2, "returned", sumOf(after, "return"));
-        sheet.value(row + 3, BASE, "carried before");
+        total(sheet, row, words.of("shares"), sumsOf(after, "share", "withholding", "channel-fee", "royalty"));
+        total(sheet, row + 1, words.of("clawbacks"), sumOf(after, "clawback"));
+        total(sheet, row + 2, words.of("returned"), sumsOf(after, Shares.GIVEN.toArray(String[]::new)));
+        sheet.value(row + 3, BASE, words.of("carried-before"));
         money(sheet, row + 3, AMOUNT, carriedBefore(statement));
-        sheet.value(row + 4, BASE, "cash");
+        sheet.value(row + 4, BASE, words.of("cash"));
         money(sheet, row + 4, AMOUNT, statement.cash().negate().amount());
-        total(sheet, row + 5, "payable", "SUM(H" + (row + 1) + ":H" + (row + 5) + ")");
+        total(sheet, row + 5, words.of("payable"), "SUM(H" + (row + 1) + ":H" + (row + 5) + ")");
     }
 
     private static BigDecimal carriedBefore(Statement statement) {

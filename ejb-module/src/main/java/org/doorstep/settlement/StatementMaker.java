@@ -2,14 +2,10 @@ package org.doorstep.settlement;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
@@ -17,13 +13,18 @@ import org.doorstep.ledger.Posting;
 import org.doorstep.ledger.Rule;
 import org.doorstep.ledger.Rule.Part;
 import org.doorstep.ledger.Rule.Ref;
+import org.doorstep.provider.PayeeAccounts;
+import org.doorstep.settlement.Payouts.Wait;
 import org.doorstep.settlement.share.Payee;
 import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.BusinessDates;
+import org.doorstep.shared.Hashes;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Subject;
+import org.doorstep.shared.id.PayeeAccountId;
 
-/** Makes a payee's statement of a night, nets the cash that a worker holds, and prepares the payout. */
+/** Makes a payee's statement of a night or a withdrawal, nets the cash that a worker holds, and prepares the payout. */
 @Dependent
 class StatementMaker {
     @Inject
@@ -39,10 +40,22 @@ class StatementMaker {
     Ledger ledger;
 
     @Inject
+    RunningAccounts accounts;
+
+    @Inject
+    InvoiceStore invoices;
+
+    @Inject
+    BankLimits limits;
+
+    @Inject
     Payees payees;
 
     @Inject
     PayeeNews news;
+
+    @Inject
+    BusinessDates dates;
 
     @Inject
     AuditTrail audit;
@@ -50,14 +63,47 @@ class StatementMaker {
     @Inject
     Clock clock;
 
-    void make(Actor actor, Payee payee, LocalDate date, int seq) {
+    /** What a statement would say now. @param payable shares, clawbacks and what was carried, less the cash that is netted */
+    record Sketch(Shares.Sums sums, Money carried, Money cashHeld, Money payable) {}
+
+    /** For who holds the payee's account, else it is only a look. */
+    Sketch sketch(Payee payee, LocalDate date) {
         var sums = shares.sums(payee, date);
+        var carried = carried(payee);
+        var cash = cashHeld(payee);
+        return new Sketch(sums, carried, cash, StatementRow.payable(sums, carried, cash));
+    }
+
+    /** The night's, for a payee whose account is held. Nothing where a withdrawal took the lines since they were counted. */
+    Optional<StatementRow> make(Actor actor, Payee payee, LocalDate date, int seq) {
+        var sketch = sketch(payee, date);
+        if (sketch.sums().count() == 0) {
+            return Optional.empty();
+        }
+        var statement = state(actor, payee, sketch, date, StatementRow.Origin.NIGHT, seq);
+        if (sketch.payable().compareTo(least(payee, date)) >= 0) {
+            prepare(actor, payout(actor, statement, sketch));
+        }
+        return Optional.of(statement);
+    }
+
+    /** The least that is paid out, one minor unit at least. */
+    Money least(Payee payee, LocalDate date) {
+        return payees.least(payee, date).max(Money.ofMinor(1, payee.currency()));
+    }
+
+    /** Writes a statement of a payee whose account is held, and nets the cash. */
+    StatementRow state(Actor actor, Payee payee, Sketch sketch, LocalDate date, StatementRow.Origin origin, int seq) {
+        var account = accounts.lock(payee);
+        var place = account.next(dates.today().getYear(), date, origin, seq);
         var statement =
-                new StatementRow(date, seq, payee, sums, carried(payee, date), cashHeld(payee), clock.instant());
+                new StatementRow(place, payee, sketch.sums(), sketch.carried(), sketch.cashHeld(), clock.instant());
         statements.add(statement);
         statements.flush();
-        shares.attach(payee, date, statement.id().value(), sums.count());
+        account.went(statement, place);
+        shares.attach(payee, date, statement.id().value(), sketch.sums().count());
         net(actor, statement);
+        invoices.netted(actor, statement);
         news.ready(statement);
         audit.record(
                 actor,
@@ -68,41 +114,55 @@ class StatementMaker {
                         statement.number(),
                         "payable",
                         statement.payable().toString()));
-        var least = payees.least(payee, date).max(Money.ofMinor(1, payee.currency()));
-        if (statement.payable().compareTo(least) >= 0) {
-            var payout = new PayoutRow(statement, key(payee, sums), actor, clock.instant());
-            payouts.add(payout);
-            prepare(actor, payout);
-        }
+        return statement;
     }
 
-    /** Books a waiting payout into transit, when its payee has a confirmed account. */
+    PayoutRow payout(Actor actor, StatementRow statement, Sketch sketch) {
+        var payout = new PayoutRow(statement, key(statement, sketch.sums()), actor, clock.instant());
+        payouts.add(payout);
+        return payout;
+    }
+
+    /** Books a payout into transit, when its payee has an account that may be paid to; else it says what it waits for. */
     boolean prepare(Actor actor, PayoutRow payout) {
         var account = payees.account(payout.payee());
-        account.ifPresent(confirmed -> {
-            payout.prepare(confirmed.id());
-            var payee = payout.payee();
-            ledger.post(
-                    actor,
-                    posting(
-                                    payee.isWorker() ? Rule.PAYOUT_TO_WORKER : Rule.PAYOUT_TO_COMPANY,
-                                    "payout/" + payout.id().value(),
-                                    payout.runDate(),
-                                    payee,
-                                    Subject.of("payout", payout.id()))
-                            .ref(Ref.PAYOUT, payout.id())
-                            .amount(Part.AMOUNT, payout.amount()));
-            audit.record(
-                    actor,
-                    "settlement.prepare",
-                    Subject.of("payout", payout.id()),
-                    Map.of(
-                            "amount",
-                            payout.amount().toString(),
-                            "account",
-                            confirmed.id().value()));
-        });
-        return account.isPresent();
+        var obstacle = obstacle(payout.amount(), account);
+        obstacle.ifPresentOrElse(
+                wait -> payout.waitFor(
+                        wait, account.filter(known -> wait == Wait.COOLING).map(PayeeAccounts.Clear::paysFrom)),
+                () -> prepare(actor, payout, account.orElseThrow().id()));
+        return obstacle.isEmpty();
+    }
+
+    /** What stands in the way of paying so much to an account. */
+    Optional<Wait> obstacle(Money amount, Optional<PayeeAccounts.Clear> account) {
+        if (account.isEmpty()) {
+            return Optional.of(Wait.ACCOUNT);
+        }
+        if (account.get().paysFrom().isAfter(clock.instant())) {
+            return Optional.of(Wait.COOLING);
+        }
+        return limits.allows(amount) ? Optional.empty() : Optional.of(Wait.LIMIT);
+    }
+
+    private void prepare(Actor actor, PayoutRow payout, PayeeAccountId account) {
+        payout.prepare(account);
+        var payee = payout.payee();
+        ledger.post(
+                actor,
+                posting(
+                                payee.isWorker() ? Rule.PAYOUT_TO_WORKER : Rule.PAYOUT_TO_COMPANY,
+                                "payout/" + payout.id().value(),
+                                payout.runDate(),
+                                payee,
+                                Subject.of("payout", payout.id()))
+                        .ref(Ref.PAYOUT, payout.id())
+                        .amount(Part.AMOUNT, payout.amount()));
+        audit.record(
+                actor,
+                "settlement.prepare",
+                Subject.of("payout", payout.id()),
+                Map.of("amount", payout.amount().toString(), "account", account.value()));
     }
 
     Posting posting(Rule rule, String key, LocalDate date, Payee payee, Subject about) {
@@ -110,15 +170,14 @@ class StatementMaker {
                 .ref(payee.isWorker() ? Ref.WORKER : Ref.COMPANY, payee.id());
     }
 
-    /** What the statement before left open: too little to pay, or less than nothing. */
-    private Money carried(Payee payee, LocalDate date) {
-        var before = statements.before(payee, date);
-        var paid = before.map(StatementRow::id)
-                .map(id -> statements.payouts(List.of(id)))
-                .map(Map::isEmpty)
-                .map(none -> !none)
-                .orElse(true);
-        return before.filter(statement -> !paid).map(StatementRow::payable).orElse(Money.zero(payee.currency()));
+    /** What the payee's last statement left open: too little to pay, or less than nothing. */
+    private Money carried(Payee payee) {
+        return accounts.find(payee)
+                .flatMap(RunningAccount::last)
+                .filter(last -> payouts.ofStatement(last).isEmpty())
+                .flatMap(statements::find)
+                .map(StatementRow::payable)
+                .orElse(Money.zero(payee.currency()));
     }
 
     private Money cashHeld(Payee payee) {
@@ -142,14 +201,9 @@ class StatementMaker {
                         .amount(Part.CASH, statement.cash()));
     }
 
-    /** Made of the payee and the set of lines, so that the same lines are never paid twice. */
-    private static String key(Payee payee, Shares.Sums sums) {
-        var text = payee + "|" + sums.digest();
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Made of the payee, its place in the chain and the set of lines, so that the same lines are never paid twice. */
+    private static String key(StatementRow statement, Shares.Sums sums) {
+        var text = statement.payee() + "|" + statement.previous().orElse(0L) + "|" + sums.digest();
+        return Hashes.sha256(text);
     }
 }

@@ -2,6 +2,8 @@ package org.doorstep.settlement;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.PayoutId;
 import org.doorstep.shared.id.StatementId;
+import org.jspecify.annotations.Nullable;
 
 /** A statement. Never changes. */
 @Entity
@@ -57,19 +60,56 @@ class StatementRow {
     @Column(name = "made_at")
     private Instant madeAt;
 
+    @Enumerated(EnumType.STRING)
+    private Origin origin;
+
+    @Column(name = "year_no")
+    private int year;
+
+    private int ordinal;
+
+    @Column(name = "previous_id")
+    private @Nullable Long previousId;
+
+    /** By whose hand it is made. */
+    enum Origin {
+        NIGHT("ST"),
+        WITHDRAWAL("SW");
+
+        private final String series;
+
+        Origin(String series) {
+            this.series = series;
+        }
+
+        /** The series of numbers of a date: {@code ST20261127}. */
+        String series(LocalDate date) {
+            return series + date.format(DateTimeFormatter.BASIC_ISO_DATE);
+        }
+    }
+
+    /**
+     * Where it stands: among those of the date, and among the payee's own.
+     *
+     * @param ordinal among the payee's of the {@code year} in which it is made. @param previous the payee's last one
+     */
+    record Place(LocalDate date, Origin origin, int seq, int year, int ordinal, Optional<Long> previous) {}
+
     @SuppressWarnings("NullAway.Init")
     protected StatementRow() {}
 
     /** @param before what the statement before carried. @param cashHeld by the worker, netted as far as it goes */
-    StatementRow(LocalDate date, int seq, Payee payee, Shares.Sums sums, Money before, Money cashHeld, Instant madeAt) {
+    StatementRow(Place place, Payee payee, Shares.Sums sums, Money before, Money cashHeld, Instant madeAt) {
         var carriedOver = before.plus(sums.returned());
-        var gross = sums.shares().plus(sums.clawbacks()).plus(carriedOver);
-        var zero = Money.zero(payee.currency());
-        var netted = cashHeld.max(zero).min(gross.max(zero));
+        var netted = netted(sums, before, cashHeld);
         id = Ids.next();
-        runDate = date;
-        this.seq = seq;
-        number = String.format(Locale.ROOT, "ST%s-%05d", date.format(DateTimeFormatter.BASIC_ISO_DATE), seq);
+        runDate = place.date();
+        seq = place.seq();
+        origin = place.origin();
+        year = place.year();
+        ordinal = place.ordinal();
+        previousId = place.previous().orElse(null);
+        number = String.format(Locale.ROOT, "%s-%05d", origin.series(runDate), seq);
         payeeKind = payee.kind();
         payeeId = payee.id();
         areaId = payee.area().value();
@@ -79,9 +119,23 @@ class StatementRow {
         cash = netted.minor();
         carried = carriedOver.minor();
         returned = sums.returned().minor();
-        payable = gross.minus(netted).minor();
+        payable = gross(sums, before).minus(netted).minor();
         lineCount = sums.count();
         this.madeAt = madeAt;
+    }
+
+    private static Money gross(Shares.Sums sums, Money before) {
+        return sums.shares().plus(sums.clawbacks()).plus(before).plus(sums.returned());
+    }
+
+    private static Money netted(Shares.Sums sums, Money before, Money cashHeld) {
+        var zero = Money.zero(cashHeld.currency());
+        return cashHeld.max(zero).min(gross(sums, before).max(zero));
+    }
+
+    /** What a statement of these would leave to be paid. */
+    static Money payable(Shares.Sums sums, Money before, Money cashHeld) {
+        return gross(sums, before).minus(netted(sums, before, cashHeld));
     }
 
     StatementId id() {
@@ -90,6 +144,11 @@ class StatementRow {
 
     String number() {
         return number;
+    }
+
+    /** The one before, by its number; nothing for a payee's first. */
+    Optional<Long> previous() {
+        return Optional.ofNullable(previousId);
     }
 
     LocalDate runDate() {
@@ -104,6 +163,11 @@ class StatementRow {
         return payeeKind.equals(Payee.COMPANY) ? Optional.of(new CompanyId(payeeId)) : Optional.empty();
     }
 
+    /** Less than nothing: the payee owes us. */
+    Money owing() {
+        return payable().negate().max(Money.zero(payable().currency()));
+    }
+
     Money cash() {
         return money(cash);
     }
@@ -116,6 +180,8 @@ class StatementRow {
         return new Statements.Statement(
                 id(),
                 number,
+                year,
+                ordinal,
                 payeeKind,
                 Long.toString(payeeId),
                 payeeName,

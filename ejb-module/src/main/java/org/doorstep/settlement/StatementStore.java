@@ -49,33 +49,20 @@ class StatementStore {
 
     int lastSeq(LocalDate date) {
         return em.createQuery(
-                        "select coalesce(max(s.seq), 0) from StatementRow s where s.runDate = :date", Integer.class)
+                        "select coalesce(max(s.seq), 0) from StatementRow s where s.runDate = :date and s.origin = :origin",
+                        Integer.class)
                 .setParameter("date", date)
+                .setParameter("origin", StatementRow.Origin.NIGHT)
                 .getSingleResult();
     }
 
     long count(LocalDate date) {
-        return em.createQuery("select count(s) from StatementRow s where s.runDate = :date", Long.class)
+        return em.createQuery(
+                        "select count(s) from StatementRow s where s.runDate = :date and s.origin = :origin",
+                        Long.class)
                 .setParameter("date", date)
+                .setParameter("origin", StatementRow.Origin.NIGHT)
                 .getSingleResult();
-    }
-
-    /** The payee's statement before this date. */
-    Optional<StatementRow> before(Payee payee, LocalDate date) {
-        return em
-                .createQuery(
-                        "select s from StatementRow s where s.payeeKind = :kind and s.payeeId = :id and s.areaId = :area"
-                                + " and s.currency = :currency and s.runDate < :date order by s.runDate desc",
-                        StatementRow.class)
-                .setParameter("kind", payee.kind())
-                .setParameter("id", payee.id())
-                .setParameter("area", payee.area().value())
-                .setParameter("currency", payee.currency().getCurrencyCode())
-                .setParameter("date", date)
-                .setMaxResults(1)
-                .getResultList()
-                .stream()
-                .findFirst();
     }
 
     /** Newest first. */

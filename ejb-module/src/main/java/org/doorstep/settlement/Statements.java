@@ -39,6 +39,7 @@ public class Statements {
     private static final int MOST_LINES = 100_000;
 
     /**
+     * @param ordinal of the payee's statements that were made in the {@code year}: none is left out
      * @param payeeKind {@code company} or {@code worker}
      * @param shares after withholding, channel fees and royalties. @param carried from the statement before, and {@code returned} by the bank
      * @param payable shares and clawbacks and carried, less cash
@@ -46,6 +47,8 @@ public class Statements {
     public record Statement(
             StatementId id,
             String number,
+            int year,
+            int ordinal,
             String payeeKind,
             String payee,
             String payeeName,
@@ -64,7 +67,8 @@ public class Statements {
     /**
      * One visit's part. A {@code return} of the bank has no visit.
      *
-     * @param kind {@code share}, {@code withholding}, {@code channel-fee}, {@code royalty}, {@code clawback}, {@code return}
+     * @param kind {@code share}, {@code withholding}, {@code channel-fee}, {@code royalty}, {@code clawback}, {@code return},
+     *     {@code payment} (of an invoice), {@code writeoff}
      * @param base what was shared; {@code rate} of it; {@code contract} in force on the day of service. @param entry the journal entry
      */
     public record Line(
@@ -87,6 +91,9 @@ public class Statements {
 
     @Inject
     Payees payees;
+
+    @Inject
+    SettlementPapers papers;
 
     public Page<Statement> list(
             Actor actor,
@@ -128,14 +135,20 @@ public class Statements {
                 .map(this::view);
     }
 
-    /** The statement as UTF-8 CSV with a byte order mark; cells guarded against formulas. */
+    /** The statement as UTF-8 CSV with a byte order mark; cells guarded against formulas. For programs: names never change. */
     public byte[] csv(Actor actor, StatementId id) {
         return StatementFiles.csv(get(actor, id), all(id));
     }
 
-    /** The statement as a workbook, totals as formulas. */
+    /** The statement as a workbook, totals as formulas, labels in the reader's language. */
     public byte[] xlsx(Actor actor, StatementId id) {
-        return StatementFiles.xlsx(get(actor, id), all(id));
+        return StatementFiles.xlsx(get(actor, id), all(id), actor.request().language());
+    }
+
+    /** The statement on paper, in the reader's language. */
+    public byte[] pdf(Actor actor, StatementId id) {
+        visible(actor, id);
+        return papers.statement(id, actor.request().language()).bytes();
     }
 
     private record Numbered(int position, Shares.Line line) {}
@@ -158,9 +171,12 @@ public class Statements {
     }
 
     private Line view(Numbered row) {
-        var line = row.line();
+        return view(row.position(), row.line());
+    }
+
+    static Line view(int position, Shares.Line line) {
         return new Line(
-                row.position(),
+                position,
                 line.kind(),
                 line.visit(),
                 line.booking(),

@@ -30,6 +30,9 @@ create table notification_message (
     language varchar(10) not null,
     template varchar(60) not null,
     arguments ${bytes},
+    -- what a file in the mail is about
+    attached_type varchar(30),
+    attached_id bigint,
     state varchar(10) not null,
     attempts integer not null,
     created_at ${instant} not null,

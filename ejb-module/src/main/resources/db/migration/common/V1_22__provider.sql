@@ -43,6 +43,8 @@ create table provider_contract (
   fee_bearer varchar(10) not null check (fee_bearer in ('PLATFORM', 'COMPANY', 'WORKER', 'PRO_RATA')),
   royalty_ppm integer not null check (royalty_ppm between 0 and 1000000),
   royalty_least_minor bigint not null check (royalty_least_minor >= 0),
+  -- daily, weekly/1..7, monthly/1..31
+  pay_cycle varchar(12) not null,
   signed_at ${instant} not null,
   constraint provider_contract_whole check (worker_ppm + company_ppm + platform_ppm = 1000000),
   constraint provider_contract_day unique (company_id, valid_from),
@@ -63,6 +65,8 @@ create table provider_payee_account (
   named_at ${instant} not null,
   confirmed_by varchar(40),
   confirmed_at ${instant},
+  -- not paid to before, when it took another one's place
+  pays_from ${instant},
   version bigint not null,
   constraint provider_payee_account_two check (confirmed_by is null or confirmed_by <> named_by)
 );

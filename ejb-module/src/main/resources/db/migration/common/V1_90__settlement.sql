@@ -109,8 +109,13 @@ create table settlement_statement (
     line_count integer not null,
     made_at ${instant} not null,
     constraint settlement_statement_sum check (payable = shares + clawbacks + carried - cash),
-    constraint settlement_statement_once unique (run_date, payee_kind, payee_id, area_id, currency),
-    constraint settlement_statement_seq unique (run_date, seq)
+    origin varchar(12) not null check (origin in ('NIGHT', 'WITHDRAWAL')),
+    -- of the payee's statements, without gaps in the year in which they are made; each goes on where the one before ended
+    year_no integer not null,
+    ordinal integer not null check (ordinal > 0),
+    previous_id bigint unique,
+    constraint settlement_statement_once unique (payee_kind, payee_id, area_id, currency, year_no, ordinal),
+    constraint settlement_statement_seq unique (run_date, origin, seq)
 );
 create index settlement_statement_payee on settlement_statement (payee_kind, payee_id, area_id, currency, run_date);
 
@@ -122,7 +127,8 @@ create table settlement_line (
     payee_id bigint not null,
     area_id bigint not null,
     currency varchar(3) not null,
-    kind varchar(12) not null check (kind in ('share', 'withholding', 'channel-fee', 'royalty', 'clawback', 'return')),
+    kind varchar(12) not null check (kind in ('share', 'withholding', 'channel-fee', 'royalty', 'clawback', 'return',
+      'payment', 'writeoff')),
     visit_id bigint,
     booking_id bigint,
     contract_id bigint,
@@ -170,6 +176,9 @@ create table settlement_payout (
     order_id bigint,
     bank_reference varchar(70),
     reason varchar(200),
+    -- why it is not prepared
+    waits_for varchar(12) check (waits_for in ('ACCOUNT', 'COOLING', 'LIMIT')),
+    waits_until ${instant},
     prepared_by varchar(80) not null,
     prepared_by_id bigint,
     prepared_at ${instant} not null,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -127,6 +128,14 @@ class AliyunSmsGatewayTest {
 
     private static Parcel parcel(String language) {
         return new Parcel(
-                4711, "+8613800138000", language, "identity.code", "", "", Map.of("code", "12 34*~"), LATE_EVENING_UTC);
+                4711,
+                "+8613800138000",
+                language,
+                "identity.code",
+                "",
+                "",
+                Map.of("code", "12 34*~"),
+                LATE_EVENING_UTC,
+                List.of());
     }
 }

@@ -109,7 +109,8 @@ class TermsCheckTest {
                 fixedPay,
                 tiers,
                 fee,
-                royalty);
+                royalty,
+                Optional.empty());
         return new TermsCheck(terms, CNY, TODAY, lastStart, KNOWN::equals)
                 .faults().stream()
                         .map(fault -> fault.pointer() + " " + fault.code())

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ class StatementFilesTest {
     @Test
     void addsUpInTheWorkbookToWhatTheStatementSays() throws Exception {
         var statement = statement("广州家政");
-        var cells = cells(StatementFiles.xlsx(statement, lines()));
+        var cells = cells(StatementFiles.xlsx(statement, lines(), Locale.ENGLISH));
 
         var payable = cells.entrySet().stream()
                 .filter(cell -> cell.getKey().startsWith("H") && cell.getValue().startsWith("=SUM(H"))
@@ -43,6 +44,35 @@ class StatementFilesTest {
 
         assertThat(value(cells, payable))
                 .isEqualByComparingTo(statement.payable().amount());
+    }
+
+    @Test
+    void speaksTheReadersLanguageAndAddsUpInEach() throws Exception {
+        var statement = statement("广州家政");
+        for (var language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE, Locale.ENGLISH)) {
+            var cells = cells(StatementFiles.xlsx(statement, lines(), language));
+
+            assertThat(cells.values())
+                    .contains(
+                            Labels.in(language).of("payable"),
+                            Labels.in(language).of("kind.share"));
+            var payable = cells.entrySet().stream()
+                    .filter(cell -> cell.getValue().startsWith("=SUM(H"))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(value(cells, payable))
+                    .isEqualByComparingTo(statement.payable().amount());
+        }
+    }
+
+    @Test
+    void countsWhatAPayeePaidOrWasForgivenAsReturned() throws Exception {
+        var lines = List.of(line(1, "payment", "30.00", "1", "30.00"), line(2, "writeoff", "8.00", "1", "8.00"));
+
+        var cells = cells(StatementFiles.xlsx(statement("x"), lines, Locale.ENGLISH));
+
+        assertThat(value(cells, "H11")).isEqualByComparingTo("38.00");
     }
 
     @Test
@@ -68,6 +98,8 @@ class StatementFilesTest {
         return new Statement(
                 new StatementId(1),
                 "ST20261121-00001",
+                2026,
+                7,
                 "worker",
                 "3",
                 name,
@@ -147,7 +179,7 @@ class StatementFilesTest {
             var strings = Pattern.compile("<t[^>]*>([^<]*)</t>")
                     .matcher(text(zip, "xl/sharedStrings.xml"))
                     .results()
-                    .map(found -> found.group(1))
+                    .map(found -> unescaped(found.group(1)))
                     .toList();
             var cells = new HashMap<String, String>();
             var found = Pattern.compile("<c r=\"([A-Z]+\\d+)\"([^>]*?)(?:/>|>(.*?)</c>)", Pattern.DOTALL)
@@ -160,6 +192,12 @@ class StatementFilesTest {
         } finally {
             Files.delete(file);
         }
+    }
+
+    private static String unescaped(String text) {
+        return Pattern.compile("&#x([0-9a-f]+);")
+                .matcher(text)
+                .replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16)));
     }
 
     private static Optional<String> content(String attributes, String inner, List<String> strings) {

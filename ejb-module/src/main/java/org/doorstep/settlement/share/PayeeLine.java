@@ -126,9 +126,9 @@ class PayeeLine {
         return line;
     }
 
-    /** Money that came back from the bank, and is owed again. */
-    static PayeeLine returned(Payee payee, Posting posting, Money amount, LocalDate on) {
-        return new PayeeLine(payee, "return", posting, on, amount, 1_000_000, amount, on);
+    /** What is the payee's without any visit: came back from the bank, was paid in, or written off. */
+    static PayeeLine given(String kind, Payee payee, Posting posting, Money amount, LocalDate on) {
+        return new PayeeLine(payee, kind, posting, on, amount, 1_000_000, amount, on);
     }
 
     Shares.Line view() {

@@ -20,6 +20,12 @@ import org.doorstep.shared.id.AreaId;
 /** Rows of share-outs. The night's own lines are moved by sets, in SQL. */
 @Dependent
 class ShareStore {
+    /** Open lines of payees that the night of the date has not found waiting for the end of their cycle. */
+    private static final String UNSTATED = " from settlement_line l where l.statement_id is null and l.made_on <= ?1"
+            + " and not exists (select 1 from settlement_payee p where p.payee_kind = l.payee_kind"
+            + " and p.payee_id = l.payee_id and p.area_id = l.area_id and p.currency = l.currency"
+            + " and p.waits_on >= ?2)";
+
     @PersistenceContext(unitName = "doorstep")
     EntityManager em;
 
@@ -122,29 +128,41 @@ class ShareStore {
                 .getResultList();
     }
 
-    /** Payees with lines made by {@code date} that stand on no statement. */
+    /** Payees with lines made by {@code date} that stand on no statement and are due. */
     List<Payee> unstated(LocalDate date, int limit) {
-        return em
-                .createQuery(
-                        "select distinct l.payeeKind, l.payeeId, l.areaId, l.currency from PayeeLine l"
-                                + " where l.statementId is null and l.madeOn <= :date"
-                                + " order by l.payeeKind, l.payeeId, l.areaId, l.currency",
-                        Object[].class)
-                .setParameter("date", date)
+        List<?> rows = em.createNativeQuery("select distinct l.payee_kind, l.payee_id, l.area_id, l.currency" + UNSTATED
+                        + " order by l.payee_kind, l.payee_id, l.area_id, l.currency")
+                .setParameter(1, Date.valueOf(date))
+                .setParameter(2, Date.valueOf(date))
                 .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(ShareStore::payee)
-                .toList();
+                .getResultList();
+        return rows.stream().map(row -> payee((Object[]) row)).toList();
     }
 
     long countUnstated(LocalDate date) {
         List<?> rows = em.createNativeQuery(
-                        "select count(*) from (select distinct payee_kind, payee_id, area_id, currency"
-                                + " from settlement_line where statement_id is null and made_on <= ?1) p")
+                        "select count(*) from (select distinct l.payee_kind, l.payee_id, l.area_id, l.currency"
+                                + UNSTATED + ") p")
                 .setParameter(1, Date.valueOf(date))
+                .setParameter(2, Date.valueOf(date))
                 .getResultList();
         return ((Number) rows.get(0)).longValue();
+    }
+
+    /** Areas and currencies in which somebody has open lines. */
+    List<Payee> open(String kind, long id) {
+        return em
+                .createQuery(
+                        "select distinct l.payeeKind, l.payeeId, l.areaId, l.currency from PayeeLine l"
+                                + " where l.payeeKind = :kind and l.payeeId = :id and l.statementId is null"
+                                + " order by l.areaId, l.currency",
+                        Object[].class)
+                .setParameter("kind", kind)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .map(ShareStore::payee)
+                .toList();
     }
 
     private static final String OPEN_LINES = " where l.payeeKind = :kind and l.payeeId = :id and l.areaId = :area"
@@ -284,6 +302,9 @@ class ShareStore {
 
     private static Payee payee(Object[] row) {
         return new Payee(
-                (String) row[0], (Long) row[1], new AreaId((Long) row[2]), Currency.getInstance((String) row[3]));
+                ((String) row[0]).strip(),
+                ((Number) row[1]).longValue(),
+                new AreaId(((Number) row[2]).longValue()),
+                Currency.getInstance(((String) row[3]).strip()));
     }
 }

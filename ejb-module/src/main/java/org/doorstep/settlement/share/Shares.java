@@ -34,6 +34,9 @@ public class Shares {
     private static final List<String> EARNED =
             List.of(Lines.SHARE, Lines.WITHHOLDING, Lines.CHANNEL_FEE, PayeeLine.ROYALTY);
 
+    /** Kinds of lines that no visit stands for. */
+    public static final List<String> GIVEN = List.of("return", "payment", "writeoff");
+
     /** How far the lines of a night are. */
     public record Counts(long total, long done, long held, long refused) {}
 
@@ -43,7 +46,12 @@ public class Shares {
     /** Why a visit could not be shared out. @param code of the refusal */
     public record Refusal(VisitId visit, AreaId area, Money amount, String code) {}
 
-    /** Sums of a statement's lines; withholding, channel fees and royalties are off the shares. @param digest of the set of lines: no two sets share one */
+    /**
+     * Sums of a statement's lines; withholding, channel fees and royalties are off the shares.
+     *
+     * @param returned by the bank, paid in, or written off
+     * @param digest of the set of lines: no two sets share one
+     */
     public record Sums(Money shares, Money clawbacks, Money returned, int count, String digest) {}
 
     /** One line of a payee. @param entry the journal entry that it comes from */
@@ -153,9 +161,14 @@ public class Shares {
         store.end(date, List.of(visit.value()), "REFUSED");
     }
 
-    /** Payees with lines by {@code date} that stand on no statement yet. */
+    /** Payees with lines by {@code date} that stand on no statement yet, but those whose cycle does not end then. */
     public List<Payee> unstated(LocalDate date, int limit) {
         return store.unstated(date, limit);
+    }
+
+    /** Where (area and currency) somebody has lines that stand on no statement. */
+    public List<Payee> open(String kind, long id) {
+        return store.open(kind, id);
     }
 
     public long countUnstated(LocalDate date) {
@@ -183,9 +196,15 @@ public class Shares {
                                 .map(kind -> byKind.getOrDefault(kind, zero))
                                 .toList()),
                 byKind.getOrDefault("clawback", zero),
-                byKind.getOrDefault("return", zero),
+                Money.sum(payee.currency(), returned(byKind)),
                 count,
                 digest.toString());
+    }
+
+    private static List<Money> returned(Map<String, Money> byKind) {
+        return GIVEN.stream()
+                .flatMap(kind -> Optional.ofNullable(byKind.get(kind)).stream())
+                .toList();
     }
 
     /** Puts those lines on a statement; as many as were summed up, or it is a lost race. */
@@ -200,7 +219,13 @@ public class Shares {
     /** A payment came back from the bank: the payee is owed it again. */
     @TransactionAttribute(MANDATORY)
     public void owedAgain(Payee payee, Posting posting, Money amount, LocalDate on) {
-        store.add(PayeeLine.returned(payee, posting, amount, on));
+        store.add(PayeeLine.given("return", payee, posting, amount, on));
+    }
+
+    /** A payee paid an invoice ({@code payment}), or what it owes is written off ({@code writeoff}). */
+    @TransactionAttribute(MANDATORY)
+    public void cleared(String kind, Payee payee, Posting posting, Money amount, LocalDate on) {
+        store.add(PayeeLine.given(kind, payee, posting, amount, on));
     }
 
     /** Lines of a statement after one of them, in the order in which they were made. */

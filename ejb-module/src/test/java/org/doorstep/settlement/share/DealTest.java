@@ -198,6 +198,7 @@ class DealTest {
                 tiers,
                 Optional.of(new ChannelFee(
                         new Rate(random.nextInt(100_001)), Bearer.values()[random.nextInt(Bearer.values().length)])),
+                Optional.empty(),
                 Optional.empty());
         return new Deal(
                 terms,
@@ -228,6 +229,7 @@ class DealTest {
                 List.of(),
                 tiers,
                 Optional.of(new ChannelFee(Rate.of("0.006"), bearer)),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -83,7 +83,8 @@ class RoyaltySumTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.of(new Royalty(Rate.percent(3), yuan("300.00"))));
+                Optional.of(new Royalty(Rate.percent(3), yuan("300.00"))),
+                Optional.empty());
         return new Contract(new ContractId(1), new CompanyId(2), 1, terms, until, Instant.EPOCH);
     }
 

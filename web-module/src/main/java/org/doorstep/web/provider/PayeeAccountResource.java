@@ -56,6 +56,7 @@ public class PayeeAccountResource {
             String bankCode,
             String bankName,
             boolean confirmed,
+            Optional<Instant> paysFrom,
             Instant namedAt) {
         static AccountView of(PayeeAccounts.Account it) {
             boolean company = it.payee().kind().equals("company");
@@ -70,6 +71,7 @@ public class PayeeAccountResource {
                     it.bankCode(),
                     it.bankName(),
                     it.confirmed(),
+                    it.paysFrom(),
                     it.namedAt());
         }
     }

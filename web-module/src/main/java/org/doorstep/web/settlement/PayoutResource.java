@@ -75,7 +75,8 @@ public class PayoutResource {
             summary = "Release payouts of a night to the bank",
             description =
                     "Permission settlement.release; Idempotency-Key required. Errors: settlement.release.same-person,"
-                            + " settlement.release.no-account, settlement.payout.state.")
+                            + " settlement.release.no-account, settlement.release.cooling, settlement.release.over-limit,"
+                            + " settlement.payout.state.")
     public Response release(@Valid @NotNull Payouts.Release command) {
         return Replies.ok(new Payouts.Released(payouts.release(caller.actor(), command.date(), command.payouts())));
     }

@@ -33,6 +33,8 @@ public class StatementResource {
     static final String CSV = "text/csv";
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    static final String PDF = "application/pdf";
+
     @Inject
     Caller caller;
 
@@ -69,7 +71,7 @@ public class StatementResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Open a statement",
-            description = "Permission settlement.statements. Also as text/csv and XLSX.")
+            description = "Permission settlement.statements. Also as text/csv, XLSX and PDF.")
     public Response get(@PathParam("id") StatementId id) {
         return Replies.ok(statements.get(caller.actor(), id));
     }
@@ -91,6 +93,24 @@ public class StatementResource {
     }
 
     @GET
+    @Path("/{id: [0-9]+}")
+    @Produces(PDF)
+    @Operation(hidden = true)
+    public Response pdf(@PathParam("id") StatementId id) {
+        return file(statements.pdf(caller.actor(), id), PDF, id, "pdf");
+    }
+
+    @GET
+    @Path("/{id: [0-9]+}.pdf")
+    @Produces(PDF)
+    @Operation(
+            summary = "Download a statement as PDF",
+            description = "Permission settlement.statements. In the reader's language; the first 2000 lines.")
+    public Response pdfBySuffix(@PathParam("id") StatementId id) {
+        return pdf(id);
+    }
+
+    @GET
     @Path("/{id: [0-9]+}.csv")
     @Produces(CSV)
     @Operation(
@@ -105,7 +125,7 @@ public class StatementResource {
     @Produces(XLSX)
     @Operation(
             summary = "Download a statement as XLSX",
-            description = "Permission settlement.statements. Totals are formulas.")
+            description = "Permission settlement.statements. Totals are formulas, labels in the reader's language.")
     public Response xlsxBySuffix(@PathParam("id") StatementId id) {
         return xlsx(id);
     }

@@ -1,0 +1,25 @@
+package org.doorstep.settlement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import org.doorstep.settlement.share.Payee;
+
+/** Makes rows that are then held, in transactions of their own: who loses the race finds the row and waits for it. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+class FirstRows {
+    @PersistenceContext(unitName = "doorstep")
+    EntityManager em;
+
+    public void open(Payee payee) {
+        em.persist(new RunningAccount(payee));
+        em.flush();
+    }
+
+    public void begin(String series) {
+        em.persist(new NumberSeries(series));
+        em.flush();
+    }
+}

@@ -1,0 +1,96 @@
+package org.doorstep.settlement;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.doorstep.settlement.Payouts.Wait;
+import org.doorstep.settlement.reconciliation.Difference;
+import org.doorstep.settlement.share.Payee;
+import org.doorstep.settlement.share.Shares;
+import org.doorstep.shared.Actor;
+
+/** The step of a night that states and pays: whose cycle ends gets a statement, the others wait. */
+@Dependent
+class PayeeNight {
+    private static final int CHUNK = 200;
+
+    @Inject
+    StatementStore store;
+
+    @Inject
+    PayoutStore payouts;
+
+    @Inject
+    StatementMaker maker;
+
+    @Inject
+    RunningAccounts accounts;
+
+    @Inject
+    Invoices invoices;
+
+    @Inject
+    Payees payees;
+
+    @Inject
+    Shares shares;
+
+    @Inject
+    Cases cases;
+
+    /** The next payees of the date that were not looked at yet. */
+    void makeNext(Actor actor, LocalDate date, int limit) {
+        var next = shares.unstated(date, limit);
+        // all of them before anything else is held, so that a withdrawal that waits for one holds nothing of ours
+        accounts.lockAll(next);
+        int seq = store.lastSeq(date);
+        for (var payee : next) {
+            if (!payees.cycle(payee, date).isDue(date)) {
+                accounts.lock(payee).waits(date);
+            } else if (maker.make(actor, payee, date, seq + 1).isPresent()) {
+                seq++;
+            }
+        }
+        store.flush();
+    }
+
+    /** What follows when all are looked at: payouts that waited, what exceeds the bank's limit, and who owes too long. */
+    void finish(Actor actor, LocalDate date) {
+        var tooMuch = prepareWaiting(actor);
+        cases.found(actor, date, Optional.empty(), tooMuch);
+        invoices.issue(actor, date);
+    }
+
+    /** Payees whose account has been confirmed since, or may be paid to by now. @return those above the limit */
+    private List<Difference> prepareWaiting(Actor actor) {
+        var tooMuch = new ArrayList<Difference>();
+        long after = 0;
+        var waiting = payouts.inState(Payouts.State.WAITING, after, CHUNK);
+        while (!waiting.isEmpty()) {
+            for (var payout : waiting) {
+                after = payout.id().value();
+                if (!maker.prepare(actor, payout) && payout.waitsFor().equals(Optional.of(Wait.LIMIT))) {
+                    tooMuch.add(overLimit(payout));
+                }
+            }
+            waiting = payouts.inState(Payouts.State.WAITING, after, CHUNK);
+        }
+        return tooMuch;
+    }
+
+    /** Its key is the payee's, not the payout's: a night that is undone and done again finds the same. */
+    private static Difference overLimit(PayoutRow payout) {
+        Payee payee = payout.payee();
+        return new Difference(
+                "payout-limit/" + RunningAccount.key(payee) + "/" + payout.runDate(),
+                "payout-over-limit",
+                Optional.of(payee.area()),
+                Optional.of(payout.amount()),
+                Optional.empty(),
+                "statement " + payout.statement().value() + " is above what the bank takes in one payment",
+                "none");
+    }
+}

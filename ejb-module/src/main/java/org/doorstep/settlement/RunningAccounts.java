@@ -1,0 +1,77 @@
+package org.doorstep.settlement;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.doorstep.settlement.share.Payee;
+import org.doorstep.shared.LostRace;
+
+/** The rows that whoever moves a payee's money holds, and the rows that numbers are counted in. */
+@Dependent
+class RunningAccounts {
+    @PersistenceContext(unitName = "doorstep")
+    EntityManager em;
+
+    @Inject
+    FirstRows first;
+
+    /** Holds the payee's account for the rest of the transaction; opens it where there is none. */
+    RunningAccount lock(Payee payee) {
+        return held(RunningAccount.class, RunningAccount.key(payee), () -> first.open(payee));
+    }
+
+    /** Holds many, in an order of their own, before anything else of the transaction is held. */
+    void lockAll(Collection<Payee> payees) {
+        payees.stream().sorted(Comparator.comparing(RunningAccount::key)).forEach(this::lock);
+    }
+
+    Optional<RunningAccount> find(Payee payee) {
+        return Optional.ofNullable(em.find(RunningAccount.class, RunningAccount.key(payee)));
+    }
+
+    /** The next number of a series; held until the transaction ends, so that none is left out. */
+    int next(String series) {
+        return held(NumberSeries.class, series, () -> first.begin(series)).next();
+    }
+
+    /** Payees who owe us since this date or longer and have no open invoice, longest first. */
+    List<Payee> owingSince(LocalDate date, int limit) {
+        return em
+                .createQuery(
+                        "select a from RunningAccount a where a.negativeSince <= :date and not exists"
+                                + " (select i from InvoiceRow i where i.openFor = a.key) and not exists"
+                                + " (select i from InvoiceRow i where i.statementId = a.lastStatement)"
+                                + " order by a.negativeSince, a.key",
+                        RunningAccount.class)
+                .setParameter("date", date)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(RunningAccount::payee)
+                .toList();
+    }
+
+    private <T> T held(Class<T> type, String key, Runnable open) {
+        var found = Optional.ofNullable(em.find(type, key, LockModeType.PESSIMISTIC_WRITE));
+        if (found.isPresent()) {
+            return found.get();
+        }
+        try {
+            open.run();
+        } catch (RuntimeException e) {
+            // somebody else was first, which is as good
+            if (!LostRace.causedBy(e)) {
+                throw e;
+            }
+        }
+        return Optional.ofNullable(em.find(type, key, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new IllegalStateException("no row " + key));
+    }
+}
