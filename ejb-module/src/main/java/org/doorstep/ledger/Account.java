@@ -20,6 +20,8 @@ public enum Account {
     SUSPENSE(Kind.LIABILITY, Keeping.SUMMED),
     COMMISSION(Kind.INCOME, Keeping.SUMMED),
     CHANNEL_FEES(Kind.EXPENSE, Keeping.SUMMED),
+    /** Differences that nobody will ever explain: a loss by debit, a gain by credit. */
+    OVER_AND_SHORT(Kind.EXPENSE, Keeping.SUMMED),
     COMPENSATION(Kind.EXPENSE, Keeping.SUMMED),
     BAD_DEBT(Kind.EXPENSE, Keeping.SUMMED);
 
