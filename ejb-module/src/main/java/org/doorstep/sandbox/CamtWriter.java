@@ -108,6 +108,7 @@ record CamtWriter(String account, LocalDate day, ZoneId zone, List<CamtWriter.Pa
     }
 
     private void balance(XMLStreamWriter xml, String type, Money money) throws XMLStreamException {
+        line(xml);
         xml.writeStartElement("Bal");
         xml.writeStartElement("Tp");
         xml.writeStartElement("CdOrPrtry");
@@ -124,6 +125,7 @@ record CamtWriter(String account, LocalDate day, ZoneId zone, List<CamtWriter.Pa
         var credits = new ArrayList<Money>();
         var debits = new ArrayList<Money>();
         part.lines().forEach(line -> (gross(line).isNegative() ? debits : credits).add(abs(gross(line))));
+        line(xml);
         xml.writeStartElement("TxsSummry");
         total(xml, "TtlCdtNtries", part, credits);
         total(xml, "TtlDbtNtries", part, debits);
@@ -142,6 +144,7 @@ record CamtWriter(String account, LocalDate day, ZoneId zone, List<CamtWriter.Pa
     }
 
     private void entry(XMLStreamWriter xml, int number, BankLine line) throws XMLStreamException {
+        line(xml);
         xml.writeStartElement("Ntry");
         text(xml, "NtryRef", Integer.toString(number));
         amount(xml, "Amt", gross(line));
@@ -216,6 +219,11 @@ record CamtWriter(String account, LocalDate day, ZoneId zone, List<CamtWriter.Pa
 
     private String at(LocalDate date) {
         return date.atStartOfDay(zone).toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+
+    /** So that a fault has a place. */
+    private static void line(XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeCharacters("\n");
     }
 
     private static void text(XMLStreamWriter xml, String name, String text) throws XMLStreamException {

@@ -60,7 +60,7 @@ class CaseStore {
                 .getResultList();
     }
 
-    /** Open cases of a day of a channel, in the order of their keys. */
+    /** Open cases of a day of a channel, in the order of their keys; versions decide a race. */
     List<CaseRow> openOf(String channel, LocalDate day) {
         return em.createQuery(
                         "select c from CaseRow c where c.channel = :channel and c.open = true and c.foundOn = :day"
@@ -68,7 +68,6 @@ class CaseStore {
                         CaseRow.class)
                 .setParameter("channel", channel)
                 .setParameter("day", day)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 

@@ -12,11 +12,13 @@
  *   <li>A payout is made once for each statement, its key made of the statement's lines; released by another person than
  *       the one who started the night; sent in a file whose id never changes; asked about before it is ever sent again.
  *   <li>What the bank rejects or returns is owed to the payee again, and stands on the next statement.
- *   <li>A difference is a case until a person decides; seen again it stays the same case.
+ *   <li>A difference is a case until a person decides; seen again it stays the same case, and one that is gone says so and
+ *       waits for a person too. Each night looks again at the days before about which something is open.
+ *   <li>A bill or statement that is not believed is a case, and the night goes on without it.
  * </ol>
  *
  * <p>Neighbours: ledger, provider, worker, payment, visit, booking below; batch drives it. Sub-features: {@code share},
- * {@code payout} (the bank), {@code reconciliation}. Out of scope: promotions, commissions of promoters, camt statements.
+ * {@code payout} (the bank), {@code reconciliation}. Out of scope: promotions, commissions of promoters.
  */
 @NullMarked
 package org.doorstep.settlement;
