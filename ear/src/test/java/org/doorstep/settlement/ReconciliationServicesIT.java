@@ -153,7 +153,8 @@ class ReconciliationServicesIT {
         }
         assertThat(found.values().stream().filter(each -> each.contains("missing-here")))
                 .hasSize(1);
-        assertThat(first.refused()).isEqualTo(found.values().stream().mapToInt(List::size).sum());
+        assertThat(first.refused())
+                .isEqualTo(found.values().stream().mapToInt(List::size).sum());
         assertThat(open(day)).allMatch(each -> each.timesSeen() == 1);
 
         channel.behave(Optional.of(paid.get(BillWay.LEFT_OUT)), bill(BillWay.AS_IT_IS));
@@ -206,11 +207,14 @@ class ReconciliationServicesIT {
         night.reconcile(JOB, day.plusDays(1), "sandbox");
 
         assertThat(paidIn(day)).singleElement().satisfies(entry -> {
-            assertThat(entry.appliesAt()).as("in the books of the night that read it").isEqualTo(day.plusDays(1));
+            assertThat(entry.appliesAt())
+                    .as("in the books of the night that read it")
+                    .isEqualTo(day.plusDays(1));
             assertThat(entry.lines().get(0).amount()).isEqualTo(yuan("99.40"));
         });
         assertThat(cases.get(JOB, damaged.id()).goneOn()).contains(day.plusDays(1));
-        assertThat(cases.resolve(finance(), damaged.id(), "ask-again", "whole now").open())
+        assertThat(cases.resolve(finance(), damaged.id(), "ask-again", "whole now")
+                        .open())
                 .isFalse();
 
         channel.spoil(day, Damage.SAME_NUMBER);
@@ -345,8 +349,8 @@ class ReconciliationServicesIT {
         assertThat(listed(new Cases.Filter(true, Optional.empty(), true, Optional.of("amount"), Optional.of(day))))
                 .extracting(Cases.Case::id)
                 .doesNotContain(id);
-        assertThat(listed(new Cases.Filter(
-                        true, mine.person(), false, Optional.empty(), Optional.of(day.minusDays(1)))))
+        assertThat(listed(
+                        new Cases.Filter(true, mine.person(), false, Optional.empty(), Optional.of(day.minusDays(1)))))
                 .as("not that old")
                 .isEmpty();
         assertThat(cases.comments(mine, id, PageRequest.first()).items())
@@ -358,6 +362,29 @@ class ReconciliationServicesIT {
         var stranger = Actor.staff(new PersonId(Ids.next()), Set.of(Payouts.READ), Actor.Request.NONE);
         assertThatThrownBy(() -> cases.comment(stranger, id, "x", Set.of())).isInstanceOf(Forbidden.class);
         assertThat(cases.own(mine, id, Optional.empty()).owner()).isEmpty();
+    }
+
+    @Test
+    void letsNobodyWriteMuchOffAlone() {
+        var day = dates.today();
+        var dropped = billed(pay("500.00"), BillWay.LEFT_OUT);
+        tomorrow();
+        night.reconcile(JOB, day, "sandbox");
+        var id = one("payment/" + dropped).id();
+        var first = finance();
+
+        assertThatThrownBy(() -> cases.resolve(first, id, "write-off", "gone"))
+                .hasMessageContaining("settlement.case.much");
+        cases.resolve(first, id, "suspense", "let us see");
+        assertThatThrownBy(() -> cases.resolve(first, id, "write-off", "gone"))
+                .hasMessageContaining("settlement.case.same-person");
+        assertThat(ledger.balance(Account.SUSPENSE, "-", area, CNY)).isEqualTo(yuan("-500.00"));
+        cases.resolve(finance(), id, "write-off", "gone");
+
+        assertThat(ledger.balance(Account.SUSPENSE, "-", area, CNY)).isEqualTo(yuan("0.00"));
+        assertThat(ledger.balance(Account.OVER_AND_SHORT, "-", area, CNY)).isEqualTo(yuan("500.00"));
+        assertThat(ledger.balance(Account.CHANNEL_CLEARING, "sandbox", area, CNY))
+                .isEqualTo(yuan("0.00"));
     }
 
     @Test
@@ -513,8 +540,8 @@ class ReconciliationServicesIT {
         try {
             DataSource source = InitialContext.doLookup("jdbc/doorstep");
             try (var connection = source.getConnection();
-                    var query =
-                            connection.prepareStatement("select count(*) from reconciliation_file where file_day = ?")) {
+                    var query = connection.prepareStatement(
+                            "select count(*) from reconciliation_file where file_day = ?")) {
                 query.setDate(1, Date.valueOf(day));
                 try (var rows = query.executeQuery()) {
                     assertThat(rows.next()).isTrue();
@@ -542,7 +569,9 @@ class ReconciliationServicesIT {
     }
 
     private List<Cases.Case> open(LocalDate day) {
-        return all().stream().filter(each -> each.foundOn().equals(day) && each.channel().isPresent()).toList();
+        return all().stream()
+                .filter(each -> each.foundOn().equals(day) && each.channel().isPresent())
+                .toList();
     }
 
     private Cases.Case one(String about) {
@@ -562,8 +591,7 @@ class ReconciliationServicesIT {
         var page = cases.list(JOB, filter, PageRequest.first(7));
         all.addAll(page.items());
         while (page.next().isPresent()) {
-            page = cases.list(
-                    JOB, filter, new PageRequest(7, page.next().map(org.doorstep.shared.Cursor::read)));
+            page = cases.list(JOB, filter, new PageRequest(7, page.next().map(org.doorstep.shared.Cursor::read)));
             all.addAll(page.items());
         }
         return all;

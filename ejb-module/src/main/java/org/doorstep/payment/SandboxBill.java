@@ -27,8 +27,8 @@ import org.doorstep.shared.Plausible;
  */
 final class SandboxBill implements BillReader {
     private static final String FORMAT = "sandbox-bill-2";
-    private static final List<String> COLUMNS = List.of(
-            "number", "kind", "reference", "channel_reference", "amount", "currency", "fee", "at", "state");
+    private static final List<String> COLUMNS =
+            List.of("number", "kind", "reference", "channel_reference", "amount", "currency", "fee", "at", "state");
     private static final Set<String> KINDS = Set.of("payment", "refund");
     private static final Set<String> STATES = Set.of("PAID", "CLOSED", "REFUNDED", "REJECTED");
     private static final int HEADER = 5;

@@ -42,8 +42,7 @@ record BankLine(
             case CHARGED -> List.of(new BankLine(kind, reference, theirs, amount, fen, booked, day));
             case OTHER_CURRENCY -> List.of(new BankLine(kind, reference, theirs, other(), day));
             case PENDING -> List.of(new BankLine(kind, reference, theirs, amount, charge, false, day));
-            case NEXT_DAY ->
-                List.of(new BankLine(kind, reference, theirs, amount, charge, booked, day.plusDays(1)));
+            case NEXT_DAY -> List.of(new BankLine(kind, reference, theirs, amount, charge, booked, day.plusDays(1)));
         };
     }
 

@@ -21,6 +21,7 @@ class BankStatementRow {
 
     @Column(name = "file_no")
     private int number;
+
     private @Nullable String digest;
 
     @Enumerated(EnumType.STRING)

@@ -20,8 +20,8 @@ record CamtWriter(String account, LocalDate day, ZoneId zone, List<CamtWriter.Pa
     /** The lines of one currency. */
     record Part(Money opening, List<BankLine> lines) {
         Money closing() {
-            return opening.plus(
-                    Money.sum(opening.currency(), lines.stream().map(BankLine::moves).toList()));
+            return opening.plus(Money.sum(
+                    opening.currency(), lines.stream().map(BankLine::moves).toList()));
         }
     }
 
@@ -136,10 +136,7 @@ record CamtWriter(String account, LocalDate day, ZoneId zone, List<CamtWriter.Pa
             throws XMLStreamException {
         xml.writeStartElement(name);
         text(xml, "NbOfNtries", Integer.toString(amounts.size()));
-        text(
-                xml,
-                "Sum",
-                Money.sum(part.opening().currency(), amounts).amount().toPlainString());
+        text(xml, "Sum", Money.sum(part.opening().currency(), amounts).amount().toPlainString());
         xml.writeEndElement();
     }
 

@@ -31,8 +31,7 @@ record ChannelBill(LocalDate day, List<ChannelBill.Line> lines, long off) {
     private static final String PAYMENT = "payment";
 
     /** A line. */
-    record Line(
-            String kind, String reference, String theirs, Money amount, Money fee, Instant at, String state) {
+    record Line(String kind, String reference, String theirs, Money amount, Money fee, Instant at, String state) {
         static Line of(ChannelPayment payment) {
             return fresh(
                     PAYMENT,
@@ -65,8 +64,7 @@ record ChannelBill(LocalDate day, List<ChannelBill.Line> lines, long off) {
                 case LEFT_OUT -> List.of();
                 case TWICE -> List.of(this, this);
                 case A_FEN_MORE -> List.of(fresh(kind, reference, theirs, amount.plus(fen), at));
-                case FEE_A_FEN_MORE ->
-                    List.of(new Line(kind, reference, theirs, amount, fee.plus(fen), at, state));
+                case FEE_A_FEN_MORE -> List.of(new Line(kind, reference, theirs, amount, fee.plus(fen), at, state));
                 case OTHER_CURRENCY ->
                     List.of(fresh(kind, reference, theirs, Money.ofMinor(amount.minor(), other()), at));
                 case OTHER_STATE ->
@@ -171,7 +169,9 @@ record ChannelBill(LocalDate day, List<ChannelBill.Line> lines, long off) {
                     currency,
                     new PayIn(reference, total.net(), total.fee()),
                     (one, more) -> new PayIn(
-                            reference, one.amount().plus(more.amount()), one.fee().plus(more.fee())));
+                            reference,
+                            one.amount().plus(more.amount()),
+                            one.fee().plus(more.fee())));
         }
         return List.copyOf(sums.values());
     }

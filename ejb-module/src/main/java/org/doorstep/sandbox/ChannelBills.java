@@ -58,7 +58,9 @@ class ChannelBills {
             case WRONG_TOTALS -> utf8(bill.offByOne().text(row.number() + 1));
             case OTHER_DAY -> utf8(new ChannelBill(day.minusDays(1), lines(day.minusDays(1))).text(1));
             case OTHER_CHANNEL -> utf8(bill.text(row.number() + 1).replaceFirst(",sandbox,", ",elsewhere,"));
-            case SAME_NUMBER -> utf8(bill.with(ChannelBill.surplus(day, dates.span(day).start())).text(Math.max(1, row.number())));
+            case SAME_NUMBER ->
+                utf8(bill.with(ChannelBill.surplus(day, dates.span(day).start()))
+                        .text(Math.max(1, row.number())));
         };
     }
 
@@ -69,7 +71,9 @@ class ChannelBills {
 
     private String issued(ChannelBillRow row, ChannelBill bill) {
         if (row.issue(Hashes.sha256(bill.text(0)))) {
-            bill.payIns().forEach(payIn -> bank.credited(payIn.reference(), payIn.amount(), row.day().plusDays(1)));
+            bill.payIns()
+                    .forEach(payIn -> bank.credited(
+                            payIn.reference(), payIn.amount(), row.day().plusDays(1)));
         }
         return bill.text(row.number());
     }
@@ -93,7 +97,9 @@ class ChannelBills {
         for (var refund : store.refunded(before, span.end())) {
             add(lines, Line.of(refund), span.start());
         }
-        em.createQuery("select i from ChannelInvention i where i.day = :day order by i.reference", ChannelInvention.class)
+        em.createQuery(
+                        "select i from ChannelInvention i where i.day = :day order by i.reference",
+                        ChannelInvention.class)
                 .setParameter("day", day)
                 .getResultList()
                 .forEach(invention -> lines.add(invention.line(span.start())));

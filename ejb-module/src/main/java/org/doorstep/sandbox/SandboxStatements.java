@@ -49,11 +49,13 @@ public class SandboxStatements {
 
     /** @param line as {@code payout/4711}, {@code return/4711}, {@code pay-in/SP20261121CNY} */
     public record Telling(
-            @NotNull @Size(min = 1, max = 60) String line, @NotNull LineWay way) {}
+            @NotNull @Size(min = 1, max = 60) String line,
+            @NotNull LineWay way) {}
 
     /** A line that stands for nothing. @param amount below nothing when it leaves the account */
     public record Invention(
             @NotNull LocalDate day,
+
             @NotNull @Pattern(regexp = "payout|return|pay-in")
             String kind,
 
@@ -130,7 +132,8 @@ public class SandboxStatements {
 
     /** The camt.054 of a day, also while it runs: what moved so far, as it was. */
     public byte[] notices(String account, LocalDate day) {
-        var lines = book.truly(day).stream().filter(line -> line.day().equals(day)).toList();
+        var lines =
+                book.truly(day).stream().filter(line -> line.day().equals(day)).toList();
         return new CamtWriter(account, day, dates.zone(), List.of(new CamtWriter.Part(Money.zero(cny()), lines)))
                 .notices(1);
     }
@@ -154,8 +157,8 @@ public class SandboxStatements {
                 day,
                 dates.zone(),
                 openings.entrySet().stream()
-                        .map(entry -> new CamtWriter.Part(
-                                entry.getValue(), parts.getOrDefault(entry.getKey(), List.of())))
+                        .map(entry ->
+                                new CamtWriter.Part(entry.getValue(), parts.getOrDefault(entry.getKey(), List.of())))
                         .toList());
     }
 

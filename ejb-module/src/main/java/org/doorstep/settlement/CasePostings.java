@@ -3,6 +3,7 @@ package org.doorstep.settlement;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Currency;
 import java.util.Map;
 import java.util.Set;
 import org.doorstep.ledger.Ledger;
@@ -10,6 +11,8 @@ import org.doorstep.ledger.Posting;
 import org.doorstep.ledger.Rule;
 import org.doorstep.ledger.Rule.Part;
 import org.doorstep.ledger.Rule.Ref;
+import org.doorstep.settings.Setting;
+import org.doorstep.settings.Settings;
 import org.doorstep.settlement.reconciliation.Difference;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
@@ -22,7 +25,17 @@ import org.doorstep.shared.id.AreaId;
 @Dependent
 class CasePostings {
     /** What no sum of the other side stands for. */
-    private static final Set<String> UNPOSTABLE = Set.of("ledger-amount", "ledger-only", "missing-in-ledger", "balance");
+    private static final Set<String> UNPOSTABLE =
+            Set.of("ledger-amount", "ledger-only", "missing-in-ledger", "balance");
+
+    /** Up to here one person writes a difference off; above it, one puts it into suspense and another writes it off. */
+    static final Setting<Money> ALONE = Setting.money(
+            "settlement.write-off-alone",
+            Money.of("100.00", Currency.getInstance("CNY")),
+            Money.of("1000000.00", Currency.getInstance("CNY")));
+
+    @Inject
+    Settings settings;
 
     @Inject
     Ledger ledger;
@@ -56,6 +69,9 @@ class CasePostings {
         var area = area(row);
         if (row.suspense().isPresent()) {
             var waiting = row.suspense().get();
+            if (isMuch(waiting) && row.resolvedBy().equals(actor.person())) {
+                throw new Refused("settlement.case.same-person", Map.of("case", row.id()));
+            }
             var rule = either(waiting, Rule.SUSPENSE_WRITTEN_OFF_OVER, Rule.SUSPENSE_WRITTEN_OFF_SHORT);
             post(actor, row, rule, area, waiting);
             row.suspend(area, waiting.negate());
@@ -66,10 +82,19 @@ class CasePostings {
         if (more.isZero()) {
             throw noDifference(row);
         }
+        if (isMuch(more)) {
+            throw new Refused("settlement.case.much", Map.of("case", row.id(), "limit", settings.get(ALONE)));
+        }
         var rule = row.isOfBank()
                 ? either(more, Rule.BANK_WRITTEN_OFF_OVER, Rule.BANK_WRITTEN_OFF_SHORT)
                 : either(more, Rule.CHANNEL_WRITTEN_OFF_OVER, Rule.CHANNEL_WRITTEN_OFF_SHORT);
         post(actor, row, rule, area, more);
+    }
+
+    /** What is of another currency than the limit is much. */
+    private boolean isMuch(Money amount) {
+        var limit = settings.get(ALONE);
+        return !limit.currency().equals(amount.currency()) || Math.abs(amount.minor()) > limit.minor();
     }
 
     private static Rule either(Money more, Rule over, Rule shortage) {
@@ -111,10 +136,7 @@ class CasePostings {
     }
 
     private AreaId area(CaseRow row) {
-        return row.suspenseArea()
-                .or(row::area)
-                .or(channelMoney::firstArea)
-                .orElseThrow(() -> noDifference(row));
+        return row.suspenseArea().or(row::area).or(channelMoney::firstArea).orElseThrow(() -> noDifference(row));
     }
 
     private static Refused noDifference(CaseRow row) {

@@ -201,6 +201,10 @@ class CaseRow {
         return Optional.ofNullable(suspenseArea).map(AreaId::new);
     }
 
+    Optional<PersonId> resolvedBy() {
+        return Optional.ofNullable(resolvedBy).map(PersonId::new);
+    }
+
     /** Whether it is about the bank's statement. */
     boolean isOfBank() {
         return Cases.BANK.equals(channel);

@@ -100,7 +100,8 @@ class CaseStore {
                         "select c from CaseComment c where c.caseId = :id and c.id > :after order by c.id",
                         CaseComment.class)
                 .setParameter("id", id.value())
-                .setParameter("after", page.after().map(cursor -> cursor.number(0)).orElse(0L))
+                .setParameter(
+                        "after", page.after().map(cursor -> cursor.number(0)).orElse(0L))
                 .setMaxResults(page.rows())
                 .getResultList();
     }

@@ -10,12 +10,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.identity.Accounts;
 import org.doorstep.media.MediaStore;
@@ -24,7 +22,6 @@ import org.doorstep.settlement.reconciliation.Difference;
 import org.doorstep.settlement.reconciliation.Reconciliation;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
-import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Page;
@@ -95,6 +92,9 @@ public class Cases {
     CaseStore store;
 
     @Inject
+    FoundCases filed;
+
+    @Inject
     CasePostings postings;
 
     @Inject
@@ -162,8 +162,7 @@ public class Cases {
 
     /** Says something about a case, with files as evidence that the actor uploaded; on closed ones too. */
     public void comment(Actor actor, CaseId id, String words, Set<MediaId> files) {
-        actor.requiresOnPlatform(WORK);
-        store.lock(id).orElseThrow(() -> unknown(id));
+        requireKnown(actor, id);
         if (files.size() > MOST_FILES) {
             throw new Refused("settlement.case.files", Map.of("most", MOST_FILES));
         }
@@ -174,8 +173,7 @@ public class Cases {
 
     /** Oldest first. */
     public Page<Comment> comments(Actor actor, CaseId id, PageRequest page) {
-        actor.requiresOnPlatform(WORK);
-        store.lock(id).orElseThrow(() -> unknown(id));
+        requireKnown(actor, id);
         return Page.cut(store.comments(id, page), page, row -> new Object[] {row.id()})
                 .map(row -> new Comment(
                         row.author(),
@@ -222,9 +220,7 @@ public class Cases {
         var still = (origin.channel().equals(BANK)
                         ? bank.compare(ASKING, origin.date()).differences()
                         : channel(actor, found, origin))
-                .stream()
-                        .filter(each -> each.key().equals(found.key()))
-                        .findFirst();
+                .stream().filter(each -> each.key().equals(found.key())).findFirst();
         if (still.isPresent()) {
             throw new Refused(
                     "settlement.case.still-there",
@@ -236,12 +232,14 @@ public class Cases {
     private List<Difference> channel(Actor actor, Case found, Origin origin) {
         var result = reconciliation.compare(ASKING, origin.channel(), origin.date());
         if (found.kind().equals(Reconciling.DAMAGED)) {
-            self.found(
+            filed.found(
                     ASKING,
                     found.lastSeen(),
                     origin.date(),
                     Optional.of(origin.channel()),
-                    result.differences().stream().filter(each -> !each.key().equals(found.key())).toList());
+                    result.differences().stream()
+                            .filter(each -> !each.key().equals(found.key()))
+                            .toList());
             channelMoney.paidIn(ASKING, origin.date(), dates.today(), origin.channel(), result.takings());
         }
         return result.differences();
@@ -282,55 +280,11 @@ public class Cases {
                 row.foundOn());
     }
 
-    /** Files what a night found about its own date. */
-    @TransactionAttribute(REQUIRES_NEW)
-    public void found(Actor actor, LocalDate date, Optional<String> channel, List<Difference> differences) {
-        found(actor, date, date, channel, differences);
-    }
-
-    /**
-     * Files what a night found about a day; what is on file is seen again, not made anew, and what was on file about that day
-     * and is not found any more says so.
-     */
-    @TransactionAttribute(REQUIRES_NEW)
-    public void found(
-            Actor actor, LocalDate night, LocalDate day, Optional<String> channel, List<Difference> differences) {
-        actor.requiresOnPlatform(Night.RUN);
-        differences.stream()
-                .sorted(Comparator.comparing(Difference::key))
-                .forEach(difference -> file(actor, night, day, channel, difference));
-        var keys = differences.stream().map(Difference::key).collect(Collectors.toSet());
-        channel.ifPresent(source -> store.openOf(source, day).stream()
-                .filter(row -> !keys.contains(row.key()))
-                .forEach(row -> row.gone(night)));
-        Failpoint.around("night.reconcile");
-    }
-
-    /** Files that a day's file is not believed; what else is on file about that day was not looked at. */
-    @TransactionAttribute(REQUIRES_NEW)
-    public void damaged(Actor actor, LocalDate night, LocalDate day, String channel, Difference difference) {
-        actor.requiresOnPlatform(Night.RUN);
-        file(actor, night, day, Optional.of(channel), difference);
-    }
-
-    /** Days of a channel (or the bank) before this one about which something is open. */
-    public List<LocalDate> openDays(Actor actor, String channel, LocalDate before) {
-        actor.requiresOnPlatform(Night.RUN);
-        return store.openDays(channel, before);
-    }
-
-    private void file(
-            Actor actor, LocalDate night, LocalDate day, Optional<String> channel, Difference difference) {
-        var known = store.byKey(difference.key());
-        known.ifPresentOrElse(row -> row.seenAgain(night, day, difference), () -> {
-            var row = new CaseRow(night, day, channel, difference);
-            store.add(row);
-            audit.record(
-                    actor,
-                    "settlement.case",
-                    Subject.of("case", row.id()),
-                    Map.of("kind", difference.kind(), "key", difference.key()));
-        });
+    private void requireKnown(Actor actor, CaseId id) {
+        actor.requiresOnPlatform(WORK);
+        if (store.lock(id).isEmpty()) {
+            throw unknown(id);
+        }
     }
 
     private static NotFound unknown(CaseId id) {

@@ -82,8 +82,7 @@ class ChannelMoney {
         return postings;
     }
 
-    private Posting posting(
-            Rule rule, String key, LocalDate date, LocalDate applies, String channel, AreaId area) {
+    private Posting posting(Rule rule, String key, LocalDate date, LocalDate applies, String channel, AreaId area) {
         return Posting.of(rule, key, clock.instant(), applies, area, new Subject("night", date.toEpochDay()))
                 .ref(Ref.CHANNEL, channel);
     }

@@ -79,7 +79,7 @@ public class Night {
     Payments payments;
 
     @Inject
-    Cases cases;
+    FoundCases cases;
 
     @Inject
     Proof proof;

@@ -35,7 +35,7 @@ class Reconciling {
     ChannelMoney channelMoney;
 
     @Inject
-    Cases cases;
+    FoundCases cases;
 
     /** Compares a day of a source. */
     @FunctionalInterface
@@ -89,8 +89,7 @@ class Reconciling {
         return new Outcome(compared, compared, differences.size(), "");
     }
 
-    private Outcome damaged(
-            Actor actor, LocalDate night, LocalDate day, String channel, String source, Refused why) {
+    private Outcome damaged(Actor actor, LocalDate night, LocalDate day, String channel, String source, Refused why) {
         LOG.log(Level.WARNING, "{0} of {1} is not believed: {2}", new Object[] {source, day, why.getMessage()});
         var missing = why.code().equals("settlement.bank.no-statement");
         var difference = new Difference(

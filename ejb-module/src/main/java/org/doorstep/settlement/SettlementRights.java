@@ -24,6 +24,6 @@ class SettlementRights implements PermissionSource, SettingSource {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(Reconciliation.CHANNEL_FEE, Night.STARTS, Night.AUTOMATIC);
+        return List.of(Reconciliation.CHANNEL_FEE, Night.STARTS, Night.AUTOMATIC, CasePostings.ALONE);
     }
 }

@@ -52,9 +52,7 @@ class SandboxBillTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             150.00           | 149.00              | payment.bill.totals        | 7
             total,payment,2  | total,payment,3     | payment.bill.totals        | 7
             129.10           | 129.11              | payment.bill.paid-in       | 9

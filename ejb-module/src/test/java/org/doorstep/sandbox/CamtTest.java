@@ -37,8 +37,7 @@ class CamtTest {
         var read = read(file(yuan("-5.00"), LINES).statement(3));
 
         assertThat(read.number()).isEqualTo(3);
-        assertThat(read.balances())
-                .containsExactly(new BankStatement.Balance(yuan("-5.00"), yuan("216.16")));
+        assertThat(read.balances()).containsExactly(new BankStatement.Balance(yuan("-5.00"), yuan("216.16")));
         assertThat(read.entries())
                 .extracting(each -> each.kind() + " " + each.reference() + " " + each.amount())
                 .containsExactly(
@@ -70,8 +69,8 @@ class CamtTest {
     @EnumSource(LineWay.class)
     void isWrongOnDemandAndStillAddsUp(LineWay way) {
         var told = LINES.get(0).told(way).stream()
-                .filter(line -> line.day().equals(DAY)
-                        && line.amount().currency().equals(CNY))
+                .filter(line ->
+                        line.day().equals(DAY) && line.amount().currency().equals(CNY))
                 .toList();
 
         var read = read(file(yuan("0.00"), told).statement(1));
@@ -93,9 +92,7 @@ class CamtTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             <NbOfNtries>2            | <NbOfNtries>3                | settlement.file.totals
             <Sum>252.84              | <Sum>252.85                  | settlement.file.totals
             <Amt Ccy="CNY">28.68     | <Amt Ccy="CNY">28.67         | settlement.file.totals
@@ -117,8 +114,8 @@ class CamtTest {
         // the sandbox writes one line; a place is told only where there are more
         var text = pretty(file(yuan("-5.00"), LINES).statement(1));
 
-        var refusal = refusal(text.replaceFirst(java.util.regex.Pattern.quote(whole), damaged)
-                .getBytes(StandardCharsets.UTF_8));
+        var refusal = refusal(
+                text.replaceFirst(java.util.regex.Pattern.quote(whole), damaged).getBytes(StandardCharsets.UTF_8));
 
         assertThat(refusal.code()).isEqualTo(code);
         assertThat((int) refusal.arguments().get("line")).isGreaterThan(1);
@@ -135,8 +132,8 @@ class CamtTest {
     @Test
     void refusesAnotherEncodingAndDocumentsThatFetchOthers() {
         var text = new String(file(yuan("0.00"), LINES).statement(1), StandardCharsets.UTF_8);
-        var latin = text.replace("<Ccy>CNY</Ccy>", "<Ccy>CNY</Ccy><Nm>\u00fc</Nm>")
-                .getBytes(StandardCharsets.ISO_8859_1);
+        var latin =
+                text.replace("<Ccy>CNY</Ccy>", "<Ccy>CNY</Ccy><Nm>\u00fc</Nm>").getBytes(StandardCharsets.ISO_8859_1);
         var fetching = text.replace("<Document", "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Document")
                 .replace("4711", "&e;");
 
@@ -167,8 +164,7 @@ class CamtTest {
     }
 
     private static CamtWriter file(Money opening, List<BankLine> lines) {
-        return new CamtWriter(
-                ACCOUNT, DAY, ZoneId.of("Asia/Shanghai"), List.of(new CamtWriter.Part(opening, lines)));
+        return new CamtWriter(ACCOUNT, DAY, ZoneId.of("Asia/Shanghai"), List.of(new CamtWriter.Part(opening, lines)));
     }
 
     private static BankStatement read(byte[] file) {

@@ -51,7 +51,10 @@ class ChannelBillTest {
     private static List<String> bill(ChannelPayment payment, ChannelRefund refund, SandboxChannel.BillWay way) {
         var lines = new ArrayList<>(ChannelBill.Line.of(payment).told(way));
         lines.add(ChannelBill.Line.of(refund));
-        return new ChannelBill(LocalDate.of(2026, 11, 21), lines).text(1).lines().toList();
+        return new ChannelBill(LocalDate.of(2026, 11, 21), lines)
+                .text(1)
+                .lines()
+                .toList();
     }
 
     private static ChannelPayment paid(String reference, String amount) {

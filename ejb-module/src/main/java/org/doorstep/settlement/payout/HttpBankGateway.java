@@ -71,7 +71,8 @@ class HttpBankGateway implements BankGateway {
 
     @Override
     public Optional<byte[]> statement(String account, LocalDate day) {
-        var answer = exchange(request("/statements/" + day + "?account=" + account).GET().build());
+        var answer = exchange(
+                request("/statements/" + day + "?account=" + account).GET().build());
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(answer.body());
             case 204 -> Optional.empty();
@@ -99,7 +100,8 @@ class HttpBankGateway implements BankGateway {
             throw silent("status " + answer.statusCode());
         }
         try {
-            return Jsons.parse(new String(answer.body(), StandardCharsets.UTF_8)).asJsonObject();
+            return Jsons.parse(new String(answer.body(), StandardCharsets.UTF_8))
+                    .asJsonObject();
         } catch (jakarta.json.JsonException | ClassCastException e) {
             throw silent(e.getClass().getSimpleName());
         }

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Ledger.EntryView;
-import org.doorstep.ledger.Rule;
 import org.doorstep.payment.Payments;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Money;
@@ -100,18 +99,20 @@ public class BankBooks {
                 .reduce(Money::plus);
         long about = entry.about().id();
         return amount.flatMap(sum -> switch (entry.rule()) {
-            case PAYOUT_PAID -> Optional.of(
-                    new Entry("payout", "payout/" + about, Long.toString(about), sum, entry.appliesAt()));
-            case CORRECTION -> entry.about().type().equals("payout")
-                    ? Optional.of(
-                            new Entry("return", "return/" + about, Long.toString(about), sum, entry.appliesAt()))
-                    : Optional.<Entry>empty();
-            case CHANNEL_PAID_IN, CHANNEL_TOOK_BACK -> Optional.of(new Entry(
-                    PAY_IN,
-                    payInBook(channel(entry), sum, about),
-                    "",
-                    sum,
-                    LocalDate.ofEpochDay(about).plusDays(1)));
+            case PAYOUT_PAID ->
+                Optional.of(new Entry("payout", "payout/" + about, Long.toString(about), sum, entry.appliesAt()));
+            case CORRECTION ->
+                entry.about().type().equals("payout")
+                        ? Optional.of(
+                                new Entry("return", "return/" + about, Long.toString(about), sum, entry.appliesAt()))
+                        : Optional.<Entry>empty();
+            case CHANNEL_PAID_IN, CHANNEL_TOOK_BACK ->
+                Optional.of(new Entry(
+                        PAY_IN,
+                        payInBook(channel(entry), sum, about),
+                        "",
+                        sum,
+                        LocalDate.ofEpochDay(about).plusDays(1)));
             default -> Optional.<Entry>empty();
         });
     }
@@ -142,13 +143,11 @@ public class BankBooks {
 
     /** Payouts and returns: those that are booked, and those that are stated and paid without being booked. */
     private static List<BankMove> payouts(
-            BankStatement statement,
-            List<Entry> entries,
-            LocalDate day,
-            Function<Set<Long>, List<Payout>> payouts) {
+            BankStatement statement, List<Entry> entries, LocalDate day, Function<Set<Long>, List<Payout>> payouts) {
         var moves = new TreeMap<String, LocalDate>();
         statement.entries().stream()
-                .filter(entry -> entry.kind().equals("payout") && entry.reference().matches("[0-9]{1,18}"))
+                .filter(entry ->
+                        entry.kind().equals("payout") && entry.reference().matches("[0-9]{1,18}"))
                 .forEach(entry -> moves.put("payout/" + entry.reference(), day));
         entries.stream()
                 .filter(entry -> !entry.kind().equals(PAY_IN))

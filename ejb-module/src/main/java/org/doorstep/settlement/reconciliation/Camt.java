@@ -53,13 +53,10 @@ public final class Camt {
 
     private BankStatement read(byte[] file, Node root) {
         if (currencies.isEmpty()) {
-            throw damaged("format", root, "");
+            throw damaged("settlement.file.format", root, "");
         }
         return new BankStatement(
-                number,
-                HexFormat.of().formatHex(Hashes.sha256(file)),
-                List.copyOf(balances),
-                List.copyOf(entries));
+                number, HexFormat.of().formatHex(Hashes.sha256(file)), List.copyOf(balances), List.copyOf(entries));
     }
 
     private void statement(Node report) {
@@ -67,7 +64,7 @@ public final class Camt {
         var opening = balance(report, "OPBD", moved.currency());
         var closing = balance(report, "CLBD", moved.currency());
         if (!opening.plus(moved).equals(closing)) {
-            throw damaged("balance", report, opening + " + " + moved + " is not " + closing);
+            throw damaged("settlement.file.balance", report, opening + " + " + moved + " is not " + closing);
         }
         balances.add(new BankStatement.Balance(opening, closing));
     }
@@ -76,12 +73,12 @@ public final class Camt {
     private Money report(Node report) {
         if (!report.words("Acct", "Id", "Othr", "Id").equals(account)
                 && !report.words("Acct", "Id", "IBAN").equals(account)) {
-            throw damaged("other-account", report, report.words("Acct", "Id", "Othr", "Id"));
+            throw damaged("settlement.file.other-account", report, report.words("Acct", "Id", "Othr", "Id"));
         }
         requireDay(report);
         var currency = currency(report, report.words("Acct", "Ccy"));
         if (!currencies.add(currency.getCurrencyCode())) {
-            throw damaged("format", report, currency.getCurrencyCode());
+            throw damaged("settlement.file.format", report, currency.getCurrencyCode());
         }
         number(report);
         var own = new ArrayList<BankEntry>();
@@ -96,14 +93,14 @@ public final class Camt {
     private void requireDay(Node report) {
         var from = report.words("FrToDt", "FrDtTm");
         if (!from.startsWith(day.toString())) {
-            throw damaged("other-day", report, from);
+            throw damaged("settlement.file.other-day", report, from);
         }
     }
 
     private void number(Node report) {
         var text = report.words("ElctrncSeqNb");
         if (!text.matches("[0-9]{1,9}")) {
-            throw damaged("format", report, text);
+            throw damaged("settlement.file.format", report, text);
         }
         number = Math.max(number, Integer.parseInt(text));
     }
@@ -113,25 +110,29 @@ public final class Camt {
                 .filter(each -> each.words("Tp", "CdOrPrtry", "Cd").equals(type))
                 .toList();
         if (found.size() != 1 || !found.get(0).words("Dt", "Dt").equals(day.toString())) {
-            throw damaged("balance", report, type);
+            throw damaged("settlement.file.balance", report, type);
         }
         return signed(found.get(0), currency);
     }
 
     private BankEntry entry(Node entry, Currency currency, int position) {
         if (!entry.words("BookgDt", "Dt").equals(day.toString())) {
-            throw damaged("other-day", entry, entry.words("BookgDt", "Dt"));
+            throw damaged("settlement.file.other-day", entry, entry.words("BookgDt", "Dt"));
         }
         var status = entry.words("Sts", "Cd");
         var details = entry.all("NtryDtls");
         if (!Set.of("BOOK", "PDNG").contains(status)
                 || details.size() != 1
                 || details.get(0).all("TxDtls").size() != 1) {
-            throw damaged("entry", entry, status);
+            throw damaged("settlement.file.entry", entry, status);
         }
-        var reference = entry.words("NtryDtls", "TxDtls", "Refs", "EndToEndId");
+        var kind = kind(entry);
+        // what is neither ours nor a channel's, such as a fee of the bank, has no end-to-end id that names it
+        var reference = kind.equals("other")
+                ? entry.words("AcctSvcrRef")
+                : entry.words("NtryDtls", "TxDtls", "Refs", "EndToEndId");
         if (reference.isEmpty()) {
-            throw damaged("entry", entry, "EndToEndId");
+            throw damaged("settlement.file.entry", entry, "EndToEndId");
         }
         var gross = signed(entry, currency);
         var charge = entry.find("Chrgs", "TtlChrgsAndTaxAmt")
@@ -139,7 +140,7 @@ public final class Camt {
                 .orElse(Money.zero(currency));
         return new BankEntry(
                 position,
-                kind(entry),
+                kind,
                 reference,
                 entry.words("AcctSvcrRef"),
                 gross.plus(charge),
@@ -157,9 +158,17 @@ public final class Camt {
     }
 
     private static void requireTotals(Node report, Currency currency, List<BankEntry> entries) {
-        var summary = report.find("TxsSummry").orElseThrow(() -> damaged("totals", report, "TxsSummry"));
-        requireTotal(summary, "TtlCdtNtries", currency, entries.stream().filter(each -> !out(each)).toList());
-        requireTotal(summary, "TtlDbtNtries", currency, entries.stream().filter(Camt::out).toList());
+        var summary = report.find("TxsSummry").orElseThrow(() -> damaged("settlement.file.totals", report, "TxsSummry"));
+        requireTotal(
+                summary,
+                "TtlCdtNtries",
+                currency,
+                entries.stream().filter(each -> !out(each)).toList());
+        requireTotal(
+                summary,
+                "TtlDbtNtries",
+                currency,
+                entries.stream().filter(Camt::out).toList());
     }
 
     private static boolean out(BankEntry entry) {
@@ -171,10 +180,10 @@ public final class Camt {
                 currency,
                 entries.stream().map(each -> each.amount().minus(each.charge())).toList());
         var absolute = sum.isNegative() ? sum.negate() : sum;
-        var total = summary.find(name).orElseThrow(() -> damaged("totals", summary, name));
+        var total = summary.find(name).orElseThrow(() -> damaged("settlement.file.totals", summary, name));
         if (!total.words("NbOfNtries").equals(Integer.toString(entries.size()))
                 || new BigDecimal(total.words("Sum")).compareTo(absolute.amount()) != 0) {
-            throw damaged("totals", total, total.words("NbOfNtries") + " " + total.words("Sum"));
+            throw damaged("settlement.file.totals", total, total.words("NbOfNtries") + " " + total.words("Sum"));
         }
     }
 
@@ -186,12 +195,12 @@ public final class Camt {
 
     private static Money amount(Node node, Currency currency) {
         if (!node.attribute().orElse("").equals(currency.getCurrencyCode())) {
-            throw damaged("entry", node, node.attribute().orElse(""));
+            throw damaged("settlement.file.entry", node, node.attribute().orElse(""));
         }
         try {
             return Money.of(Plausible.decimal(node.text().toString().strip()), currency);
         } catch (ArithmeticException | NumberFormatException e) {
-            throw damaged("entry", node, node.text().toString());
+            throw damaged("settlement.file.entry", node, node.text().toString());
         }
     }
 
@@ -199,11 +208,11 @@ public final class Camt {
         try {
             return Currency.getInstance(code);
         } catch (IllegalArgumentException e) {
-            throw damaged("format", node, code);
+            throw damaged("settlement.file.format", node, code);
         }
     }
 
     private static DamagedFile damaged(String why, Node where, String found) {
-        return new DamagedFile("settlement.file." + why, where.line(), found);
+        return new DamagedFile(why, where.line(), found);
     }
 }

@@ -41,8 +41,7 @@ record Comparison(
      * @param usual the fee that this amount has by contract
      * @param done whether money moved
      */
-    record Stated(
-            String kind, String reference, Money amount, Money fee, Money usual, boolean done, String detail) {
+    record Stated(String kind, String reference, Money amount, Money fee, Money usual, boolean done, String detail) {
         String key() {
             return kind + "/" + reference;
         }
@@ -50,13 +49,7 @@ record Comparison(
 
     /** What we hold to be true. @param book what it is booked under. @param fee that we expect */
     record Ours(
-            String kind,
-            String book,
-            String reference,
-            Money amount,
-            Money fee,
-            Optional<AreaId> area,
-            String detail) {
+            String kind, String book, String reference, Money amount, Money fee, Optional<AreaId> area, String detail) {
         String key() {
             return kind + "/" + reference;
         }
@@ -77,8 +70,9 @@ record Comparison(
         stated.forEach(line ->
                 groups.computeIfAbsent(line.key(), key -> new ArrayList<>()).add(line));
         groups.forEach((key, lines) -> {
-            if (here.containsKey(key) || heardLate.containsKey(key)) {
-                paired(found, here.getOrDefault(key, heardLate.get(key)), lines);
+            var known = Optional.ofNullable(here.get(key)).or(() -> Optional.ofNullable(heardLate.get(key)));
+            if (known.isPresent()) {
+                paired(found, known.get(), lines);
             } else if (nearby.containsKey(key)) {
                 elsewhere(found, nearby.get(key), lines);
             } else {
@@ -251,8 +245,7 @@ record Comparison(
             Optional<Money> theirs,
             String detail,
             String suggestion) {
-        return new Difference(
-                source + "/" + key, kind, movement.flatMap(Ours::area), mine, theirs, detail, suggestion);
+        return new Difference(source + "/" + key, kind, movement.flatMap(Ours::area), mine, theirs, detail, suggestion);
     }
 
     private static Map<String, Ours> byKey(List<Ours> movements) {

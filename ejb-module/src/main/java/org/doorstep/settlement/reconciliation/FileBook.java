@@ -58,7 +58,9 @@ public class FileBook {
             requireSameDay(file, known.get(0));
             return Optional.empty();
         }
-        if (last(file.source(), file.day()).filter(row -> row.number() >= file.number()).isPresent()) {
+        if (last(file.source(), file.day())
+                .filter(row -> row.number() >= file.number())
+                .isPresent()) {
             throw new DamagedFile("settlement.file.number-used", 1, file.day() + " " + file.number());
         }
         var row = new FileRow(file.source(), file.day(), file.number(), file.digest(), clock.instant());
@@ -87,8 +89,8 @@ public class FileBook {
     public Set<String> stated(String source, LocalDate from, LocalDate before) {
         var keys = new HashSet<String>();
         for (var day = from; day.isBefore(before); day = day.plusDays(1)) {
-            last(source, day).ifPresent(file -> em.createQuery(
-                            "select l from BankLineRow l where l.fileId = :file", BankLineRow.class)
+            last(source, day).ifPresent(file -> em
+                    .createQuery("select l from BankLineRow l where l.fileId = :file", BankLineRow.class)
                     .setParameter("file", file.id())
                     .getResultList()
                     .stream()
@@ -103,7 +105,8 @@ public class FileBook {
         return files(source, day).stream()
                 .min(Comparator.comparingInt(FileRow::number))
                 .map(file -> em
-                        .createQuery("select p from PayInRow p where p.fileId = :file order by p.reference", PayInRow.class)
+                        .createQuery(
+                                "select p from PayInRow p where p.fileId = :file order by p.reference", PayInRow.class)
                         .setParameter("file", file.id())
                         .getResultList()
                         .stream()

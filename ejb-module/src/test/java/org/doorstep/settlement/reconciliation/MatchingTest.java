@@ -100,8 +100,7 @@ class MatchingTest {
         var amount = Money.ofMinor(minor, currency);
         boolean payment = kind.equals("payment");
         var fee = payment ? amount.portion(Rate.of("0.006")) : Money.zero(currency);
-        return new BillLine(
-                (int) id, kind, "r" + id, "c" + id, amount, fee, NOON, payment ? "PAID" : "REFUNDED");
+        return new BillLine((int) id, kind, "r" + id, "c" + id, amount, fee, NOON, payment ? "PAID" : "REFUNDED");
     }
 
     private static Movement movement(String kind, long id, long minor) {

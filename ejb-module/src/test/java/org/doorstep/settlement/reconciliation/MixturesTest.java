@@ -105,18 +105,22 @@ class MixturesTest {
         java.util.Collections.reverse(bill);
 
         assertThat(keys()).isEqualTo(first);
-        assertThat(first).hasSize(expected.values().stream().mapToInt(List::size).sum());
+        assertThat(first)
+                .hasSize(expected.values().stream().mapToInt(List::size).sum());
     }
 
     private void assertFound(String what) {
         var found = new TreeMap<String, List<String>>();
         for (var difference : matching().differences()) {
-            found.computeIfAbsent(about(difference.key()), key -> new ArrayList<>()).add(difference.kind());
+            found.computeIfAbsent(about(difference.key()), key -> new ArrayList<>())
+                    .add(difference.kind());
         }
         found.values().forEach(java.util.Collections::sort);
         expected.values().forEach(java.util.Collections::sort);
         assertThat(found).as(what).isEqualTo(expected);
-        assertThat(keys()).as("keys of " + what).hasSize(matching().differences().size());
+        assertThat(keys())
+                .as("keys of " + what)
+                .hasSize(matching().differences().size());
     }
 
     private TreeSet<String> keys() {

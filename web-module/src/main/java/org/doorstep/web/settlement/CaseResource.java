@@ -67,8 +67,9 @@ public class CaseResource {
     @GET
     @Operation(
             summary = "List cases, newest first",
-            description = "Permission settlement.cases. Filters: open; owner (a person's id, or none); kind; until (first"
-                    + " seen on this date or before).")
+            description =
+                    "Permission settlement.cases. Filters: open; owner (a person's id, or none); kind; until (first"
+                            + " seen on this date or before).")
     public Response list(
             @QueryParam("open") @DefaultValue("true") boolean open,
             @QueryParam("owner") @Nullable String owner,
@@ -131,7 +132,8 @@ public class CaseResource {
     @Operation(
             summary = "Decide a case",
             description = "Permission settlement.cases. Posts what the action must. Errors: settlement.case.closed,"
-                    + " settlement.case.still-there, settlement.case.no-difference, settlement.case.no-payment.")
+                    + " settlement.case.still-there, settlement.case.no-difference, settlement.case.no-payment,"
+                    + " settlement.case.much, settlement.case.same-person.")
     public Response resolve(@PathParam("id") CaseId id, @Valid @NotNull Resolution command) {
         return Replies.ok(cases.resolve(caller.actor(), id, command.action(), command.remark()));
     }

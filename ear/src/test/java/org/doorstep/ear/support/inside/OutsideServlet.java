@@ -56,8 +56,7 @@ public class OutsideServlet extends HttpServlet {
         response.getOutputStream().write(answer.bytes());
     }
 
-    private void statement(LocalDate day, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void statement(LocalDate day, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var file = statements.statement(request.getParameter("account"), day);
         if (file.isPresent()) {
             response.getOutputStream().write(file.get());
