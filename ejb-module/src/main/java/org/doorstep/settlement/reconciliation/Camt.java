@@ -158,7 +158,8 @@ public final class Camt {
     }
 
     private static void requireTotals(Node report, Currency currency, List<BankEntry> entries) {
-        var summary = report.find("TxsSummry").orElseThrow(() -> damaged("settlement.file.totals", report, "TxsSummry"));
+        var summary =
+                report.find("TxsSummry").orElseThrow(() -> damaged("settlement.file.totals", report, "TxsSummry"));
         requireTotal(
                 summary,
                 "TtlCdtNtries",
