@@ -73,10 +73,18 @@ class NightWork {
         var sum = new Outcome(0, 0, 0, "");
         for (var channel : payments.channels()) {
             var one = retried(() -> night.reconcile(actor, date, channel));
-            sum = new Outcome(sum.total() + one.total(), sum.done() + one.done(), sum.refused() + one.refused(), "");
+            sum = plus(sum, one);
             progress.show(sum);
         }
-        return sum;
+        return plus(sum, retried(() -> night.reconcileBank(actor, date)));
+    }
+
+    private static Outcome plus(Outcome sum, Outcome more) {
+        return new Outcome(
+                sum.total() + more.total(),
+                sum.done() + more.done(),
+                sum.refused() + more.refused(),
+                sum.remark().isEmpty() ? more.remark() : sum.remark());
     }
 
     private static Outcome chunks(String step, Progress progress, Supplier<Outcome> chunk) {

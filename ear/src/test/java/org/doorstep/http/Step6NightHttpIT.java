@@ -94,7 +94,24 @@ class Step6NightHttpIT {
                 .items();
         assertThat(sum(facts, "gross")).isEqualByComparingTo("240.00");
         assertThat(sum(facts, "commission")).isEqualByComparingTo("43.02");
+        theBankStatesIt(statement.getString("payout"));
         story.booksBalance();
+    }
+
+    /** What the bank states of the payout, and of what the channel paid in, is what we booked: nobody has to look at it. */
+    private void theBankStatesIt(String payout) {
+        var paid = story.today();
+        var payIn = "SP" + paid.minusDays(1).toString().replace("-", "") + "CNY";
+        story.advance(Duration.ofDays(1));
+
+        nights.closeUntil(paid);
+
+        assertThat(ok(world.finance.get("/cases?open=true&limit=200")).items())
+                .extracting(each -> each.getString("key"))
+                .noneMatch(key -> key.contains("/payout/" + payout) || key.contains("/pay-in/" + payIn));
+        refused(world.finance.get("/cases?owner=me"), 422, "settlement.case.owner-broken");
+        assertThat(ok(world.finance.get("/cases?owner=none&kind=none-such")).items())
+                .isEmpty();
     }
 
     private void releases(Api starter, String payout, LocalDate date) {

@@ -22,6 +22,8 @@ public enum Account {
     CHANNEL_FEES_RECHARGED(Kind.INCOME, Keeping.SUMMED),
     ROYALTIES(Kind.INCOME, Keeping.SUMMED),
     CHANNEL_FEES(Kind.EXPENSE, Keeping.SUMMED),
+    /** Differences that nobody will ever explain: a loss by debit, a gain by credit. */
+    OVER_AND_SHORT(Kind.EXPENSE, Keeping.SUMMED),
     COMPENSATION(Kind.EXPENSE, Keeping.SUMMED),
     BAD_DEBT(Kind.EXPENSE, Keeping.SUMMED);
 

@@ -56,8 +56,11 @@ interface PaymentGateway {
     /** Empty when the channel has never heard of it. */
     Optional<RefundStanding> queryRefund(String reference);
 
-    /** Empty while there is no bill of that day. */
-    Optional<Payments.Bill> bill(LocalDate day);
+    /** The bill's file as it came; empty while there is none of that day. */
+    Optional<byte[]> bill(LocalDate day);
+
+    /** Reads this channel's bills. */
+    BillReader billReader();
 
     /** Checks signature and age; throws {@link Forged}. @param headers by lower-case name */
     Called verify(Map<String, String> headers, String body);

@@ -258,29 +258,57 @@ public class Payments {
             BookingId booking,
             AreaId area) {}
 
-    /** A line of a channel's bill. @param fee what the channel keeps for it. */
+    /**
+     * A line of a channel's bill.
+     *
+     * @param fee what the channel keeps for it
+     * @param state {@code PAID}, {@code CLOSED}, {@code REFUNDED}, {@code REJECTED}
+     */
     public record BillLine(
-            int number, String kind, String reference, String channelReference, Money amount, Money fee, Instant at) {
+            int number,
+            String kind,
+            String reference,
+            String channelReference,
+            Money amount,
+            Money fee,
+            Instant at,
+            String state) {
+        /** Whether it moved money. */
+        public boolean moved() {
+            return state.equals("PAID") || state.equals("REFUNDED");
+        }
+
         /** What it adds to what the channel pays in. */
         public Money net() {
-            return (kind.equals("refund") ? amount.negate() : amount).minus(fee);
+            return moved()
+                    ? (kind.equals("refund") ? amount.negate() : amount).minus(fee)
+                    : Money.zero(amount.currency());
         }
     }
 
     /** What a channel says that it paid into our account for a day; below nothing, took from it. @param fee what it kept */
-    public record PaidIn(String reference, Money amount, Money fee) {}
+    public record PaidIn(String reference, Money amount, Money fee) {
+        PaidIn plus(PaidIn more) {
+            return new PaidIn(reference, amount.plus(more.amount), fee.plus(more.fee));
+        }
+    }
 
-    /** A channel's bill of a day. */
-    public record Bill(List<BillLine> lines, List<PaidIn> paidIn) {}
+    /** A channel's bill of a day. @param number a corrected one has a higher number. @param digest of the file, SHA-256 */
+    public record Bill(int number, String digest, List<BillLine> lines, List<PaidIn> paidIn) {}
 
-    /** Fetches the channel's bill of a day, outside any transaction; UNAVAILABLE while there is none. */
+    /**
+     * Fetches the channel's bill of a day, outside any transaction; UNAVAILABLE while there is none.
+     *
+     * @throws DamagedBill when the file is not believed
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Bill bill(String channel, LocalDate day) {
         try {
-            return channels.get(channel)
-                    .bill(day)
+            var gateway = channels.get(channel);
+            var file = gateway.bill(day)
                     .orElseThrow(() ->
                             new Unavailable("payment.bill.not-yet", Map.of("channel", channel, "day", day.toString())));
+            return gateway.billReader().read(file, day);
         } catch (PaymentGateway.Silent e) {
             throw new Unavailable("payment.channel.silent", Map.of("channel", channel));
         }

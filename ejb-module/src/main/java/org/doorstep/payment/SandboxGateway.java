@@ -75,8 +75,13 @@ class SandboxGateway implements PaymentGateway {
     }
 
     @Override
-    public Optional<Payments.Bill> bill(LocalDate day) {
-        return http.text("/sandbox/channel/api/bills/" + day).map(SandboxBill::read);
+    public Optional<byte[]> bill(LocalDate day) {
+        return http.bytes("/sandbox/channel/api/bills/" + day);
+    }
+
+    @Override
+    public BillReader billReader() {
+        return new SandboxBill();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,25 +38,30 @@ class SandboxHttp {
 
     /** Empty when the channel knows of no such thing. */
     Optional<JsonObject> get(String path) {
-        return text(path).map(SandboxMessages::object);
+        return send("GET", path, "").map(SandboxHttp::text).map(SandboxMessages::object);
     }
 
     Optional<JsonObject> post(String path, JsonObject body) {
-        return send("POST", path, body.toString()).map(SandboxMessages::object);
+        return send("POST", path, body.toString()).map(SandboxHttp::text).map(SandboxMessages::object);
     }
 
-    Optional<String> text(String path) {
+    /** A file as it came, in whatever encoding. */
+    Optional<byte[]> bytes(String path) {
         return send("GET", path, "");
     }
 
-    private Optional<String> send(String method, String path, String body) {
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private Optional<byte[]> send(String method, String path, String body) {
         var nonce = UUID.randomUUID().toString();
         var answer = answer(request(method, path, body, nonce));
         requireSigned(answer, path, nonce);
         return switch (answer.statusCode()) {
             case OK -> Optional.of(answer.body());
             case UNKNOWN -> Optional.empty();
-            case REFUSED -> throw new Declined(method + " " + path + ": " + answer.body());
+            case REFUSED -> throw new Declined(method + " " + path + ": " + text(answer.body()));
             default -> throw new Silent(method + " " + path + ": status " + answer.statusCode());
         };
     }
@@ -72,9 +78,9 @@ class SandboxHttp {
                 .build();
     }
 
-    private HttpResponse<String> answer(HttpRequest request) {
+    private HttpResponse<byte[]> answer(HttpRequest request) {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new Silent(request.uri() + " did not answer", e);
         } catch (InterruptedException e) {
@@ -84,10 +90,10 @@ class SandboxHttp {
     }
 
     // a 404 of some other server must not be taken for "the channel has never heard of it"
-    private void requireSigned(HttpResponse<String> answer, String path, String nonce) {
+    private void requireSigned(HttpResponse<byte[]> answer, String path, String nonce) {
         var given = answer.headers().firstValue("X-Channel-Signature").orElse("");
         if (!signature()
-                .matches(given, "response", Integer.toString(answer.statusCode()), path, nonce, answer.body())) {
+                .matches(given, "response", Integer.toString(answer.statusCode()), path, nonce, text(answer.body()))) {
             throw new Silent(path + ": the answer (status " + answer.statusCode() + ") is not signed by the channel");
         }
     }

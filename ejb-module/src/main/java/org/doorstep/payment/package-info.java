@@ -11,6 +11,8 @@
  *       captured but flagged for a person. An answer counts only when it is signed for that very request.
  *   <li>Never more is refunded than was captured: who refunds takes the booking's captured payments' locks first. A refund is
  *       in transit from the moment it is asked for until the channel has confirmed or rejected it.
+ *   <li>A channel's bill is read by its {@code BillReader}, whole or not at all: {@link org.doorstep.payment.DamagedBill} names the
+ *       line and the reason.
  * </ol>
  *
  * <p>Neighbours: {@code ledger} (posts what was captured, confirmed, rejected), {@code audit}. Publishes

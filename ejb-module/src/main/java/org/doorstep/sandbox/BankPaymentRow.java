@@ -7,8 +7,13 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.Ids;
+import org.doorstep.shared.Money;
 
 /** A payment of a file: what becomes of it was decided when it came, and shows by and by. */
 @Entity
@@ -66,6 +71,23 @@ class BankPaymentRow {
                 ? Optional.of("AC04")
                 : status.equals("RETURNED") ? Optional.of("AC06") : Optional.<String>empty();
         return Optional.of(new SandboxBank.Answer(endToEndId, status, "SB" + id, reason));
+    }
+
+    /** What it did to the payer's account by now: left it, and perhaps came back. */
+    List<BankLine> lines(BusinessDates dates, Instant now) {
+        var lines = new ArrayList<BankLine>();
+        boolean left = outcome.equals("PAID") || outcome.equals("RETURNED");
+        if (left && !now.isBefore(dueAt)) {
+            lines.add(new BankLine("payout", endToEndId, "SB" + id, sum().negate(), dates.of(dueAt)));
+        }
+        if (outcome.equals("RETURNED") && !now.isBefore(returnAt)) {
+            lines.add(new BankLine("return", endToEndId, "SR" + id, sum(), dates.of(returnAt)));
+        }
+        return lines;
+    }
+
+    private Money sum() {
+        return Money.ofMinor(amount, Currency.getInstance(currency));
     }
 
     /** What left the payer's account by now: nothing that was rejected or came back. */

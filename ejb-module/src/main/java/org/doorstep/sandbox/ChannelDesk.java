@@ -25,6 +25,9 @@ class ChannelDesk {
     ChannelCalls calls;
 
     @Inject
+    ChannelBills bills;
+
+    @Inject
     ChannelConfig config;
 
     @Inject
@@ -140,40 +143,17 @@ class ChannelDesk {
     }
 
     private Answer bill(LocalDate day) {
-        if (!day.isBefore(dates.today())) {
-            return unknown();
-        }
-        var from = day.atStartOfDay(dates.zone()).toInstant();
-        var until = day.plusDays(1).atStartOfDay(dates.zone()).toInstant();
-        var before = day.minusDays(1).atStartOfDay(dates.zone()).toInstant();
-        var payments = store.paid(before, until).stream()
-                .filter(payment -> isBilled(payment, from))
-                .toList();
-        var bill = ChannelBill.of(day, payments, store.refunded(from, until), this::way);
-        return new Answer(200, bill, "text/csv", "", false);
-    }
-
-    private SandboxChannel.BillWay way(ChannelPayment payment) {
-        return store.behaviour(payment.reference()).view().bill();
-    }
-
-    private boolean isBilled(ChannelPayment payment, Instant from) {
-        boolean ofTheDay = !payment.endedAt().orElseThrow().isBefore(from);
-        return switch (way(payment)) {
-            case LEFT_OUT -> false;
-            case NEXT_DAY -> !ofTheDay;
-            default -> ofTheDay;
-        };
+        return day.isBefore(dates.today()) ? new Answer(200, bills.file(day), "text/csv", "", false) : unknown();
     }
 
     private Answer told(ChannelPayment payment) {
         var json = payment.told(payment.status(), Optional.of(config.pageUrl(payment.channelReference())));
-        return new Answer(200, json.toString(), "application/json", "", loses(payment.reference()));
+        return Answer.of(200, json.toString(), loses(payment.reference()));
     }
 
     private Answer told(ChannelRefund refund) {
         var json = refund.told(refund.status(clock.instant()));
-        return new Answer(200, json.toString(), "application/json", "", loses(refund.reference()));
+        return Answer.of(200, json.toString(), loses(refund.reference()));
     }
 
     private boolean loses(String reference) {
@@ -181,11 +161,11 @@ class ChannelDesk {
     }
 
     private static Answer unknown() {
-        return new Answer(404, "{\"code\":\"UNKNOWN\"}", "application/json", "", false);
+        return Answer.of(404, "{\"code\":\"UNKNOWN\"}", false);
     }
 
     private static Answer refused(String code) {
-        return new Answer(422, "{\"code\":\"" + code + "\"}", "application/json", "", false);
+        return Answer.of(422, "{\"code\":\"" + code + "\"}", false);
     }
 
     private static JsonObject object(String body) {

@@ -2,10 +2,12 @@ package org.doorstep.sandbox;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.shared.Money;
@@ -34,14 +36,32 @@ public class SandboxChannel {
         KEEP
     }
 
-    /** What becomes of a payment's line in the bill. */
+    /** What becomes of a payment's or refund's line in the bill. */
     public enum BillWay {
         AS_IT_IS,
         LEFT_OUT,
         TWICE,
         A_FEN_MORE,
+        FEE_A_FEN_MORE,
+        OTHER_CURRENCY,
+        OTHER_STATE,
         NEXT_DAY
     }
+
+    /** How the file of a bill is spoilt. */
+    public enum Damage {
+        NONE,
+        TRUNCATED,
+        OTHER_ENCODING,
+        WRONG_TOTALS,
+        OTHER_DAY,
+        OTHER_CHANNEL,
+        /** Says something else under a number that it was given out under before. */
+        SAME_NUMBER
+    }
+
+    /** A line of a bill that stands for nothing. @param kind {@code payment} or {@code refund} */
+    public record Invention(LocalDate day, String kind, String reference, Money amount) {}
 
     /**
      * How the channel behaves.
@@ -57,8 +77,26 @@ public class SandboxChannel {
                 new Behaviour(Callbacks.ONCE, Duration.ZERO, RefundWay.CONFIRM, 0, 0, BillWay.AS_IT_IS);
     }
 
-    /** What a merchant's request is answered with. @param lost the caller sees a gateway time-out instead */
-    public record Answer(int status, String body, String type, String signature, boolean lost) {}
+    /**
+     * What a merchant's request is answered with.
+     *
+     * @param bytes what goes over the wire; the signature is over what they are as UTF-8, whether they are that or not
+     * @param lost the caller sees a gateway time-out instead
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written and gone
+    public record Answer(int status, byte[] bytes, String type, String signature, boolean lost) {
+        static Answer of(int status, String body, boolean lost) {
+            return new Answer(status, body.getBytes(StandardCharsets.UTF_8), "application/json", "", lost);
+        }
+
+        String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        Answer signed(String signature) {
+            return new Answer(status, bytes, type, signature, lost);
+        }
+    }
 
     /** What the page shows. @param status {@code WAITING}, {@code PAID}, {@code DECLINED} or {@code CLOSED} */
     public record PayPage(String channelReference, Money amount, String subject, String status, String returnUrl) {}
@@ -83,6 +121,9 @@ public class SandboxChannel {
     ChannelDesk desk;
 
     @Inject
+    ChannelBills bills;
+
+    @Inject
     Clock clock;
 
     /**
@@ -94,13 +135,13 @@ public class SandboxChannel {
     public Answer request(String method, String path, Map<String, String> headers, String body) {
         var nonce = headers.getOrDefault("x-channel-nonce", "");
         if (!isSigned(method, path, headers, body)) {
-            return new Answer(401, "{\"code\":\"SIGNATURE\"}", "application/json", "", false);
+            return Answer.of(401, "{\"code\":\"SIGNATURE\"}", false);
         }
         var reply = desk.reply(
                 method, path.substring("/sandbox/channel/api/".length()).split("/"), body);
         var signature = new ChannelSignature(config.secret())
                 .of("response", Integer.toString(reply.status()), path, nonce, reply.body());
-        return new Answer(reply.status(), reply.body(), reply.type(), signature, reply.lost());
+        return reply.signed(signature);
     }
 
     private boolean isSigned(String method, String path, Map<String, String> headers, String body) {
@@ -188,5 +229,15 @@ public class SandboxChannel {
         var behaviour = store.behaviourToEdit(reference.orElse(ChannelBehaviour.ALL));
         behaviour.become(wanted);
         return behaviour.view();
+    }
+
+    /** From now on, the bill of that day is spoilt so. */
+    public void spoil(LocalDate day, Damage damage) {
+        bills.spoil(day, damage);
+    }
+
+    /** Adds a line that stands for nothing to the bill of a day. */
+    public void invent(Invention invention) {
+        bills.invent(invention);
     }
 }

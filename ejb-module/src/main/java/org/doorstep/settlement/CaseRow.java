@@ -39,6 +39,20 @@ class CaseRow {
     @Column(name = "seen_last")
     private LocalDate seenLast;
 
+    /** The day whose files show it. */
+    @Column(name = "found_on")
+    private LocalDate foundOn;
+
+    @Column(name = "times_seen")
+    private int timesSeen;
+
+    /** The night that did not find it any more. */
+    @Column(name = "gone_on")
+    private @Nullable LocalDate goneOn;
+
+    @Column(name = "owner_id")
+    private @Nullable Long ownerId;
+
     private @Nullable String channel;
 
     @Column(name = "area_id")
@@ -75,25 +89,40 @@ class CaseRow {
     @SuppressWarnings("NullAway.Init")
     protected CaseRow() {}
 
-    CaseRow(LocalDate date, Optional<String> channel, Difference difference) {
+    /** @param night that found it. @param day whose files show it */
+    CaseRow(LocalDate night, LocalDate day, Optional<String> channel, Difference difference) {
         id = Ids.next();
         key = difference.key();
-        seenFirst = date;
-        seenLast = date;
+        seenFirst = night;
+        seenLast = night;
+        foundOn = day;
+        timesSeen = 1;
         this.channel = channel.orElse(null);
         open = true;
         say(difference);
     }
 
-    /** The same difference another night, or the same night again; a resolved one stays resolved on the dates it was seen. */
-    void seenAgain(LocalDate date, Difference difference) {
-        if (open) {
-            say(difference);
-        } else if (date.isAfter(seenLast)) {
+    /** The same difference another night, or the same night again; a decided one stays decided for the days it was found on. */
+    void seenAgain(LocalDate night, LocalDate day, Difference difference) {
+        // an earlier day's files no longer say the last word about it
+        if (day.isAfter(foundOn) || (open && day.equals(foundOn))) {
             open = true;
+            goneOn = null;
+            foundOn = day;
             say(difference);
+            timesSeen += night.isAfter(seenLast) ? 1 : 0;
+            seenLast = night.isAfter(seenLast) ? night : seenLast;
         }
-        seenLast = date.isAfter(seenLast) ? date : seenLast;
+    }
+
+    /** A night did not find it any more; a person closes it. */
+    void gone(LocalDate night) {
+        goneOn = goneOn == null ? night : goneOn;
+    }
+
+    void own(Optional<PersonId> owner) {
+        requireOpen();
+        ownerId = owner.map(PersonId::value).orElse(null);
     }
 
     private void say(Difference difference) {
@@ -120,7 +149,6 @@ class CaseRow {
     }
 
     void resolve(String action, String remark, Optional<PersonId> by, Instant at) {
-        requireOpen();
         open = false;
         resolution = action;
         this.remark = remark;
@@ -152,8 +180,34 @@ class CaseRow {
         return kind;
     }
 
-    LocalDate seenLast() {
-        return seenLast;
+    LocalDate foundOn() {
+        return foundOn;
+    }
+
+    long version() {
+        return version;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** What is in suspense for it; an area comes with it. */
+    Optional<Money> suspense() {
+        return suspense == 0 ? Optional.empty() : money(suspense);
+    }
+
+    Optional<AreaId> suspenseArea() {
+        return Optional.ofNullable(suspenseArea).map(AreaId::new);
+    }
+
+    Optional<PersonId> resolvedBy() {
+        return Optional.ofNullable(resolvedBy).map(PersonId::new);
+    }
+
+    /** Whether it is about the bank's statement. */
+    boolean isOfBank() {
+        return Cases.BANK.equals(channel);
     }
 
     Optional<String> channel() {
@@ -185,10 +239,16 @@ class CaseRow {
                 key,
                 seenFirst,
                 seenLast,
+                foundOn,
+                timesSeen,
+                Optional.ofNullable(goneOn),
+                Optional.ofNullable(ownerId).map(PersonId::new),
+                channel(),
                 ours(),
                 theirs(),
                 detail,
                 suggestion,
+                suspense(),
                 open,
                 Optional.ofNullable(resolution),
                 Optional.ofNullable(remark),

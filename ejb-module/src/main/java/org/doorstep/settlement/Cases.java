@@ -10,22 +10,18 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.doorstep.audit.AuditTrail;
-import org.doorstep.ledger.Ledger;
-import org.doorstep.ledger.Posting;
-import org.doorstep.ledger.Rule;
-import org.doorstep.ledger.Rule.Part;
-import org.doorstep.ledger.Rule.Ref;
+import org.doorstep.identity.Accounts;
+import org.doorstep.media.MediaStore;
 import org.doorstep.payment.Payments;
 import org.doorstep.settlement.reconciliation.Difference;
 import org.doorstep.settlement.reconciliation.Reconciliation;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
-import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Page;
@@ -34,34 +30,81 @@ import org.doorstep.shared.Permission;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.CaseId;
+import org.doorstep.shared.id.MediaId;
+import org.doorstep.shared.id.PersonId;
 
 /** Differences and refused items of the night that a person decides. */
 @Stateless
 public class Cases {
     public static final Permission WORK = Permission.of("settlement.cases");
 
-    /** @param kind such as {@code missing-in-bill}, {@code missing-here}, {@code amount}, {@code duplicate}, {@code settlement-refused} */
+    /** What stands for the bank where a case names its channel. */
+    static final String BANK = "bank";
+
+    private static final Actor ASKING = Actor.system("settlement");
+    private static final int MOST_STAFF = 500;
+    private static final int MOST_FILES = 10;
+
+    /**
+     * A case.
+     *
+     * @param kind such as {@code missing-in-bill}, {@code missing-here}, {@code amount}, {@code duplicate}, {@code settlement-refused}
+     * @param foundOn the day whose files show it
+     * @param timesSeen in how many nights
+     * @param goneOn the night that did not find it any more; a person closes it
+     * @param channel or {@code bank}
+     * @param suspense what waits there for it
+     */
     public record Case(
             CaseId id,
             String kind,
             String key,
             LocalDate firstSeen,
             LocalDate lastSeen,
+            LocalDate foundOn,
+            int timesSeen,
+            Optional<LocalDate> goneOn,
+            Optional<PersonId> owner,
+            Optional<String> channel,
             Optional<Money> ours,
             Optional<Money> theirs,
             String detail,
             String suggestion,
+            Optional<Money> suspense,
             boolean open,
             Optional<String> resolution,
             Optional<String> remark,
             Optional<Instant> resolvedAt,
             long version) {}
 
+    /** Which cases. @param unowned only those that nobody works on. @param until first seen on this date or before */
+    public record Filter(
+            boolean open,
+            Optional<PersonId> owner,
+            boolean unowned,
+            Optional<String> kind,
+            Optional<LocalDate> until) {}
+
+    /** @param files signed URLs that show them for ten minutes */
+    public record Comment(String author, Instant at, String words, List<String> files) {}
+
     @Inject
     CaseStore store;
 
     @Inject
-    Ledger ledger;
+    FoundCases filed;
+
+    @Inject
+    CasePostings postings;
+
+    @Inject
+    MediaStore media;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    BankReconciliation bank;
 
     @Inject
     Reconciliation reconciliation;
@@ -87,10 +130,56 @@ public class Cases {
 
     /** Newest first. */
     public Page<Case> list(Actor actor, boolean open, PageRequest page) {
+        return list(actor, new Filter(open, Optional.empty(), false, Optional.empty(), Optional.empty()), page);
+    }
+
+    /** Newest first. */
+    public Page<Case> list(Actor actor, Filter filter, PageRequest page) {
         actor.requiresOnPlatform(WORK);
-        return Page.cut(store.list(open, page), page, row ->
+        return Page.cut(store.list(filter, page), page, row ->
                         new Object[] {row.id().value()})
                 .map(CaseRow::view);
+    }
+
+    /**
+     * Says who works on a case.
+     *
+     * @param owner who may work on cases; nobody gives it back to the queue
+     */
+    public Case own(Actor actor, CaseId id, Optional<PersonId> owner) {
+        actor.requiresOnPlatform(WORK);
+        var row = store.lock(id).orElseThrow(() -> unknown(id));
+        if (owner.isPresent()
+                && !accounts.staffWith(WORK, MOST_STAFF).contains(owner.get())
+                && !owner.equals(actor.person())) {
+            throw new Refused("settlement.case.owner", Map.of("case", id));
+        }
+        row.own(owner);
+        var named = owner.map(person -> Long.toString(person.value())).orElse("-");
+        audit.record(actor, "settlement.case-owner", Subject.of("case", id), Map.of("owner", named));
+        return row.view();
+    }
+
+    /** Says something about a case, with files as evidence that the actor uploaded; on closed ones too. */
+    public void comment(Actor actor, CaseId id, String words, Set<MediaId> files) {
+        requireKnown(actor, id);
+        if (files.size() > MOST_FILES) {
+            throw new Refused("settlement.case.files", Map.of("most", MOST_FILES));
+        }
+        media.requireOwn(actor, MediaStore.Purpose.EVIDENCE, files);
+        store.add(new CaseComment(id, actor, clock.instant(), words, files));
+        audit.record(actor, "settlement.case-comment", Subject.of("case", id), Map.of("files", files.size()));
+    }
+
+    /** Oldest first. */
+    public Page<Comment> comments(Actor actor, CaseId id, PageRequest page) {
+        requireKnown(actor, id);
+        return Page.cut(store.comments(id, page), page, row -> new Object[] {row.id()})
+                .map(row -> new Comment(
+                        row.author(),
+                        row.saidAt(),
+                        row.words(),
+                        row.media().stream().map(media::url).toList()));
     }
 
     public Case get(Actor actor, CaseId id) {
@@ -101,7 +190,8 @@ public class Cases {
     /**
      * Ends a case.
      *
-     * @param action {@code suspense} posts the difference, {@code refund} takes the sum that the channel really took, so
+     * @param action {@code suspense} posts the difference, {@code write-off} makes it (or what waits in suspense for a case
+     *     that was ended so) income or loss, {@code refund} takes the sum that the channel really took, so
      *     that what nothing is due for goes back, {@code ask-again} asks the channel about it and compares anew, and ends it
      *     only when it is gone, {@code none} ends it with a remark
      */
@@ -121,15 +211,38 @@ public class Cases {
             return self.end(actor, id, action, remark);
         }
         about.ifPresent(line -> payments.askAnew(Actor.system("settlement"), line.kind(), line.reference()));
-        var again = self.differences(actor, id);
-        var still =
-                again.stream().filter(each -> each.key().equals(found.key())).findFirst();
+        askAgain(actor, found);
+        return self.end(actor, id, action, remark);
+    }
+
+    private void askAgain(Actor actor, Case found) {
+        var origin = self.origin(actor, found.id());
+        var still = (origin.channel().equals(BANK)
+                        ? bank.compare(ASKING, origin.date()).differences()
+                        : channel(actor, found, origin))
+                .stream().filter(each -> each.key().equals(found.key())).findFirst();
         if (still.isPresent()) {
             throw new Refused(
                     "settlement.case.still-there",
-                    Map.of("case", id, "kind", still.get().kind()));
+                    Map.of("case", found.id(), "kind", still.get().kind()));
         }
-        return self.end(actor, id, action, remark);
+    }
+
+    /** A bill that could not be read at night, and now can, is caught up with. */
+    private List<Difference> channel(Actor actor, Case found, Origin origin) {
+        var result = reconciliation.compare(ASKING, origin.channel(), origin.date());
+        if (found.kind().equals(Reconciling.DAMAGED)) {
+            filed.found(
+                    ASKING,
+                    found.lastSeen(),
+                    origin.date(),
+                    Optional.of(origin.channel()),
+                    result.differences().stream()
+                            .filter(each -> !each.key().equals(found.key()))
+                            .toList());
+            channelMoney.paidIn(ASKING, origin.date(), dates.today(), origin.channel(), result.takings());
+        }
+        return result.differences();
     }
 
     /** Records a decision, with what it posts. */
@@ -137,9 +250,12 @@ public class Cases {
     public Case end(Actor actor, CaseId id, String action, String remark) {
         actor.requiresOnPlatform(WORK);
         var row = store.lock(id).orElseThrow(() -> unknown(id));
-        row.requireOpen();
+        if (!action.equals("write-off")) {
+            row.requireOpen();
+        }
         switch (action) {
-            case "suspense" -> suspend(actor, row);
+            case "suspense" -> postings.suspend(actor, row);
+            case "write-off" -> postings.writeOff(actor, row);
             case "ask-again", "refund", "none" -> {}
             default -> throw new Refused("settlement.case.action", Map.of("action", action));
         }
@@ -152,15 +268,6 @@ public class Cases {
         return row.view();
     }
 
-    /** Compares the channel's day of a case anew. */
-    @TransactionAttribute(NOT_SUPPORTED)
-    public List<Difference> differences(Actor actor, CaseId id) {
-        var origin = self.origin(actor, id);
-        return reconciliation
-                .compare(Actor.system("settlement"), origin.channel(), origin.date())
-                .differences();
-    }
-
     /** Where a case comes from. */
     public record Origin(String channel, LocalDate date) {}
 
@@ -170,65 +277,14 @@ public class Cases {
         row.requireOpen();
         return new Origin(
                 row.channel().orElseThrow(() -> new Refused("settlement.case.no-channel", Map.of("case", id))),
-                row.seenLast());
+                row.foundOn());
     }
 
-    /** Files what a night found; what is on file is seen again, not made anew. */
-    @TransactionAttribute(REQUIRES_NEW)
-    public void found(Actor actor, LocalDate date, Optional<String> channel, List<Difference> differences) {
-        actor.requiresOnPlatform(Night.RUN);
-        differences.stream()
-                .sorted(Comparator.comparing(Difference::key))
-                .forEach(difference -> file(actor, date, channel, difference));
-        Failpoint.around("night.reconcile");
-    }
-
-    private void file(Actor actor, LocalDate date, Optional<String> channel, Difference difference) {
-        var known = store.byKey(difference.key());
-        known.ifPresentOrElse(row -> row.seenAgain(date, difference), () -> {
-            var row = new CaseRow(date, channel, difference);
-            store.add(row);
-            audit.record(
-                    actor,
-                    "settlement.case",
-                    Subject.of("case", row.id()),
-                    Map.of("kind", difference.kind(), "key", difference.key()));
-        });
-    }
-
-    /** The channel has more than we booked, or less: the difference waits in suspense. */
-    private void suspend(Actor actor, CaseRow row) {
-        var channel = row.channel().orElseThrow(() -> noDifference(row));
-        var area = row.area().or(channelMoney::firstArea).orElseThrow(() -> noDifference(row));
-        var any = row.ours().or(row::theirs).orElseThrow(() -> noDifference(row));
-        var zero = Money.zero(any.currency());
-        // a line that is twice in the bill is once too many there
-        var ours = row.kind().equals("duplicate") ? zero : row.ours().orElse(zero);
-        var difference = row.theirs().orElse(zero).minus(ours);
-        // a refund that they know of and we do not is money that they have less for us, not more
-        boolean refund = Difference.about(row.key())
-                .map(about -> about.kind().equals("refund"))
-                .orElse(false);
-        var more = refund ? difference.negate() : difference;
-        if (more.isZero() || row.kind().equals("fee")) {
-            throw noDifference(row);
+    private void requireKnown(Actor actor, CaseId id) {
+        actor.requiresOnPlatform(WORK);
+        if (store.lock(id).isEmpty()) {
+            throw unknown(id);
         }
-        row.suspend(area, more);
-        ledger.post(
-                actor,
-                Posting.of(
-                                more.isPositive() ? Rule.DIFFERENCE_FOUND_OVER : Rule.DIFFERENCE_FOUND_SHORT,
-                                "case/" + row.id().value(),
-                                clock.instant(),
-                                dates.today(),
-                                area,
-                                Subject.of("case", row.id()))
-                        .ref(Ref.CHANNEL, channel)
-                        .amount(Part.AMOUNT, more.isPositive() ? more : more.negate()));
-    }
-
-    private static Refused noDifference(CaseRow row) {
-        return new Refused("settlement.case.no-difference", Map.of("case", row.id(), "kind", row.kind()));
     }
 
     private static NotFound unknown(CaseId id) {

@@ -43,8 +43,8 @@ class ChannelMoney {
         }
     }
 
-    /** Once for each day, however often the night is run. */
-    void paidIn(Actor actor, LocalDate date, String channel, List<Taking> takings) {
+    /** Once for each day, however often the night is run. @param applies another date, when the day's bill came late */
+    void paidIn(Actor actor, LocalDate date, LocalDate applies, String channel, List<Taking> takings) {
         var sums = new TreeMap<Whose, Sum>(
                 Comparator.comparing((Whose whose) -> whose.area().value())
                         .thenComparing(whose -> whose.currency().getCurrencyCode()));
@@ -55,7 +55,7 @@ class ChannelMoney {
                             new Whose(area, taking.net().currency()), new Sum(taking.net(), taking.fee()), Sum::plus));
         }
         var postings = new ArrayList<Posting>();
-        sums.forEach((whose, sum) -> postings.addAll(postings(date, channel, whose.area(), sum)));
+        sums.forEach((whose, sum) -> postings.addAll(postings(date, applies, channel, whose.area(), sum)));
         if (!postings.isEmpty()) {
             ledger.postAll(actor, postings);
         }
@@ -66,24 +66,24 @@ class ChannelMoney {
         return areas.list().stream().map(Areas.Area::id).findFirst();
     }
 
-    private List<Posting> postings(LocalDate date, String channel, AreaId area, Sum sum) {
+    private List<Posting> postings(LocalDate date, LocalDate applies, String channel, AreaId area, Sum sum) {
         var zero = Money.zero(sum.net().currency());
         var key = channel + "/" + date + "/" + area.value() + "/" + sum.net().currency();
         var postings = new ArrayList<Posting>();
         if (sum.net().isPositive() || sum.fee().isPositive()) {
-            postings.add(posting(Rule.CHANNEL_PAID_IN, "channel-paid-in/" + key, date, channel, area)
+            postings.add(posting(Rule.CHANNEL_PAID_IN, "channel-paid-in/" + key, date, applies, channel, area)
                     .amount(Part.AMOUNT, sum.net().max(zero))
                     .amount(Part.FEE, sum.fee()));
         }
         if (sum.net().isNegative()) {
-            postings.add(posting(Rule.CHANNEL_TOOK_BACK, "channel-took-back/" + key, date, channel, area)
+            postings.add(posting(Rule.CHANNEL_TOOK_BACK, "channel-took-back/" + key, date, applies, channel, area)
                     .amount(Part.AMOUNT, sum.net().negate()));
         }
         return postings;
     }
 
-    private Posting posting(Rule rule, String key, LocalDate date, String channel, AreaId area) {
-        return Posting.of(rule, key, clock.instant(), date, area, new Subject("night", date.toEpochDay()))
+    private Posting posting(Rule rule, String key, LocalDate date, LocalDate applies, String channel, AreaId area) {
+        return Posting.of(rule, key, clock.instant(), applies, area, new Subject("night", date.toEpochDay()))
                 .ref(Ref.CHANNEL, channel);
     }
 }

@@ -21,7 +21,6 @@ import org.doorstep.audit.AuditTrail;
 import org.doorstep.payment.Payments;
 import org.doorstep.settings.Setting;
 import org.doorstep.settlement.reconciliation.Difference;
-import org.doorstep.settlement.reconciliation.Reconciliation;
 import org.doorstep.settlement.share.Royalties;
 import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
@@ -77,16 +76,13 @@ public class Night {
     Royalties royalties;
 
     @Inject
-    Reconciliation reconciliation;
+    Reconciling reconciling;
 
     @Inject
     Payments payments;
 
     @Inject
-    ChannelMoney channelMoney;
-
-    @Inject
-    Cases cases;
+    FoundCases cases;
 
     @Inject
     Proof proof;
@@ -122,16 +118,22 @@ public class Night {
         return new Outcome(lines, lines, 0, "");
     }
 
-    /** Three-way: channel bill, payments, ledger; differences become cases. Outside transactions where it asks the channel. */
+    /**
+     * Three-way: channel bill, payments, ledger; differences become cases. Days before about which something is open are looked
+     * at again. Outside transactions where it asks the channel.
+     */
     @TransactionAttribute(NOT_SUPPORTED)
     public Outcome reconcile(Actor actor, LocalDate date, String channel) {
         requireInOrder(actor, date);
         requireChannel(channel);
-        var result = reconciliation.compare(actor, channel, date);
-        cases.found(actor, date, Optional.of(channel), result.differences());
-        channelMoney.paidIn(actor, date, channel, result.takings());
-        return new Outcome(
-                result.compared(), result.compared(), result.differences().size(), "");
+        return reconciling.channel(actor, date, channel);
+    }
+
+    /** Three-way: bank statement, payouts and channels' pay-ins, ledger. As {@link #reconcile}. */
+    @TransactionAttribute(NOT_SUPPORTED)
+    public Outcome reconcileBank(Actor actor, LocalDate date) {
+        requireInOrder(actor, date);
+        return reconciling.bank(actor, date);
     }
 
     /** Shares out the next {@code limit} visits of the run that are not done; call again until {@code done == total}. */

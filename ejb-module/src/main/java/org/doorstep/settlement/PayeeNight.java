@@ -39,7 +39,7 @@ class PayeeNight {
     Shares shares;
 
     @Inject
-    Cases cases;
+    FoundCases cases;
 
     /** The next payees of the date that were not looked at yet. */
     void makeNext(Actor actor, LocalDate date, int limit) {

@@ -32,6 +32,7 @@ class SettlementRights implements PermissionSource, SettingSource {
                 BankLimits.FILE_TOTAL,
                 BankLimits.PAYMENT_MOST,
                 Invoices.AFTER,
-                Invoices.DUE);
+                Invoices.DUE,
+                CasePostings.ALONE);
     }
 }

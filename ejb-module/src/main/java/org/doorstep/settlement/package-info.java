@@ -23,11 +23,13 @@
  *       its names never change.
  *   <li>What the bank rejects or returns is owed to the payee again, and stands on the next statement.
  *   <li>Whoever may open a statement may ask why each amount on it is what it is.
- *   <li>A difference is a case until a person decides; seen again it stays the same case.
+ *   <li>A difference is a case until a person decides; seen again it stays the same case, and one that is gone says so and
+ *       waits for a person too. Each night looks again at the days before about which something is open.
+ *   <li>A bill or statement that is not believed is a case, and the night goes on without it.
  * </ol>
  *
  * <p>Neighbours: printing, notification, ledger, provider, worker, payment, visit, booking below; batch drives it. Sub-features: {@code share},
- * {@code payout} (the bank), {@code reconciliation}. Out of scope: promotions, commissions of promoters, camt statements.
+ * {@code payout} (the bank), {@code reconciliation}. Out of scope: promotions, commissions of promoters.
  */
 @NullMarked
 package org.doorstep.settlement;

@@ -200,6 +200,12 @@ create table settlement_case (
     kind varchar(40) not null,
     seen_first date not null,
     seen_last date not null,
+    -- the day whose files show it
+    found_on date not null,
+    times_seen integer not null check (times_seen > 0),
+    -- the night that did not find it any more
+    gone_on date,
+    owner_id bigint,
     channel varchar(20),
     area_id bigint,
     ours bigint,

@@ -51,6 +51,28 @@ create table sandbox_channel_behaviour (
     refunds       varchar(12) not null,
     lost_answers  integer     not null,
     minor_off     bigint      not null,
-    bill_way      varchar(12) not null,
+    bill_way      varchar(16) not null,
     constraint sandbox_channel_behaviour_pk primary key (reference)
 );
+
+-- What was given out as the bill of a day, and how a tester wants it spoilt.
+create table sandbox_channel_bill (
+    bill_day date        not null,
+    version  bigint      not null,
+    file_no  integer     not null,
+    digest   varchar(64),
+    damage   varchar(16) not null,
+    constraint sandbox_channel_bill_pk primary key (bill_day)
+);
+
+-- Lines of bills that stand for nothing.
+create table sandbox_channel_invention (
+    id        bigint      not null,
+    bill_day  date        not null,
+    kind      varchar(12) not null,
+    reference varchar(40) not null,
+    minor     bigint      not null,
+    currency  char(3)     not null,
+    constraint sandbox_channel_invention_pk primary key (id)
+);
+create index sandbox_channel_invention_day on sandbox_channel_invention (bill_day, reference);

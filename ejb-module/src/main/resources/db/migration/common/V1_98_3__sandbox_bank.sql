@@ -30,3 +30,29 @@ create table sandbox_bank_wish (
     -- takes the file, but the answer is lost
     mute boolean not null
 );
+create index sandbox_bank_payment_due on sandbox_bank_payment (due_at, id);
+
+-- what a channel paid in, or took back (below nothing), and what a tester made up
+create table sandbox_bank_credit (
+    reference varchar(40) not null primary key,
+    kind varchar(12) not null,
+    minor bigint not null,
+    currency varchar(3) not null,
+    booked_day date not null
+);
+create index sandbox_bank_credit_day on sandbox_bank_credit (booked_day, reference);
+
+-- how a tester wants a movement to be stated: payout/4711, return/4711, pay-in/SP20261121CNY
+create table sandbox_bank_line_way (
+    line varchar(60) not null primary key,
+    line_way varchar(16) not null
+);
+
+-- what was given out as the statement of a day, and how a tester wants it spoilt
+create table sandbox_bank_statement (
+    statement_day date not null primary key,
+    version bigint not null,
+    file_no integer not null,
+    digest varchar(64),
+    damage varchar(16) not null
+);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,14 @@ class ChannelBillTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "number,kind,reference,channel_reference,amount,currency,fee,at",
-                        "1,payment,11," + payment.channelReference() + ",128.00,CNY,0.77," + AT,
-                        "2,refund,21," + refund.channelReference() + ",28.00,CNY,0.00," + AT,
-                        "total,payment,1,,128.00,CNY,0.77,",
-                        "total,refund,1,,28.00,CNY,0.00,",
-                        "paid-in,,SP20261121CNY,,99.23,CNY,0.77,");
+                        "sandbox-bill-2,sandbox,2026-11-21,1,沙箱渠道账单",
+                        "number,kind,reference,channel_reference,amount,currency,fee,at,state",
+                        "1,payment,11," + payment.channelReference() + ",128.00,CNY,0.77," + AT + ",PAID",
+                        "2,refund,21," + refund.channelReference() + ",28.00,CNY,0.00," + AT + ",REFUNDED",
+                        "total,payment,1,,128.00,CNY,0.77,,",
+                        "total,refund,1,,28.00,CNY,0.00,,",
+                        "paid-in,,SP20261121CNY,,99.23,CNY,0.77,,",
+                        "end,2");
     }
 
     @Test
@@ -36,13 +39,20 @@ class ChannelBillTest {
         var refund = ChannelRefund.asked("21", payment, yuan("28.00"), ChannelRefund.Status.REFUNDED, Optional.of(AT));
 
         assertThat(bill(payment, refund, SandboxChannel.BillWay.A_FEN_MORE))
-                .contains("total,payment,1,,128.01,CNY,0.77,", "paid-in,,SP20261121CNY,,99.24,CNY,0.77,");
+                .contains("total,payment,1,,128.01,CNY,0.77,,", "paid-in,,SP20261121CNY,,99.24,CNY,0.77,,");
         assertThat(bill(payment, refund, SandboxChannel.BillWay.TWICE))
-                .contains("total,payment,2,,256.00,CNY,1.54,", "paid-in,,SP20261121CNY,,226.46,CNY,1.54,");
+                .contains("total,payment,2,,256.00,CNY,1.54,,", "paid-in,,SP20261121CNY,,226.46,CNY,1.54,,");
+        // what did not come about moves nothing
+        assertThat(bill(payment, refund, SandboxChannel.BillWay.OTHER_STATE))
+                .contains("total,refund,1,,28.00,CNY,0.00,,", "paid-in,,SP20261121CNY,,-28.00,CNY,0.00,,")
+                .noneMatch(line -> line.startsWith("total,payment"));
     }
 
     private static List<String> bill(ChannelPayment payment, ChannelRefund refund, SandboxChannel.BillWay way) {
-        return ChannelBill.of(LocalDate.of(2026, 11, 21), List.of(payment), List.of(refund), any -> way)
+        var lines = new ArrayList<>(ChannelBill.Line.of(payment).told(way));
+        lines.add(ChannelBill.Line.of(refund));
+        return new ChannelBill(LocalDate.of(2026, 11, 21), lines)
+                .text(1)
                 .lines()
                 .toList();
     }

@@ -146,6 +146,11 @@ class BankCourierTest {
             }
             return knows;
         }
+
+        @Override
+        public Optional<byte[]> statement(String account, LocalDate day) {
+            throw new AssertionError("a courier asks for no statement");
+        }
     }
 
     private final class Orders extends BankOrders {

@@ -1,5 +1,6 @@
 package org.doorstep.settlement.payout;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,4 +19,7 @@ public interface BankGateway {
 
     /** What the bank knows of a file: empty list inside when nothing yet; empty when it never got it. */
     Optional<List<BankAnswer>> ask(String messageId);
+
+    /** The bank's statement (camt.053.001.08) of a day of our account, as it came; empty while there is none. */
+    Optional<byte[]> statement(String account, LocalDate day);
 }

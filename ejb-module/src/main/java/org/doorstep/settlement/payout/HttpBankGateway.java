@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
@@ -67,6 +69,17 @@ class HttpBankGateway implements BankGateway {
                 .toList());
     }
 
+    @Override
+    public Optional<byte[]> statement(String account, LocalDate day) {
+        var answer = exchange(
+                request("/statements/" + day + "?account=" + account).GET().build());
+        return switch (answer.statusCode()) {
+            case 200 -> Optional.of(answer.body());
+            case 204 -> Optional.empty();
+            default -> throw silent("status " + answer.statusCode());
+        };
+    }
+
     private static BankAnswer answer(JsonObject payment) {
         return new BankAnswer(
                 payment.getString("endToEndId"),
@@ -82,13 +95,22 @@ class HttpBankGateway implements BankGateway {
     }
 
     private JsonObject send(HttpRequest request) {
+        var answer = exchange(request);
+        if (answer.statusCode() != 200) {
+            throw silent("status " + answer.statusCode());
+        }
         try {
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw silent("status " + answer.statusCode());
-            }
-            return Jsons.parse(answer.body()).asJsonObject();
-        } catch (IOException | jakarta.json.JsonException | ClassCastException e) {
+            return Jsons.parse(new String(answer.body(), StandardCharsets.UTF_8))
+                    .asJsonObject();
+        } catch (jakarta.json.JsonException | ClassCastException e) {
+            throw silent(e.getClass().getSimpleName());
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
             throw silent(e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,7 +9,7 @@ import org.doorstep.shared.id.AreaId;
  *
  * @param key the same each time that it is seen
  * @param area where it belongs, when one of ours is concerned
- * @param suggestion what a person might do: {@code suspense}, {@code refund}, {@code ask-again}, {@code none}
+ * @param suggestion what a person might do: {@code suspense}, {@code refund}, {@code ask-again}, {@code write-off}, {@code none}
  */
 public record Difference(
         String key,
@@ -30,7 +30,9 @@ public record Difference(
 
     public static Optional<About> about(String key) {
         var parts = key.split("/");
-        return parts.length >= 4 && parts[0].equals("channel")
+        return parts.length >= 4
+                        && parts[0].equals("channel")
+                        && (parts[2].equals("payment") || parts[2].equals("refund"))
                 ? Optional.of(new About(parts[2], parts[3]))
                 : Optional.empty();
     }

@@ -40,9 +40,19 @@ public class Reconciliation {
     @Inject
     Settings settings;
 
-    /** Compares a day; UNAVAILABLE while the channel has no bill for it. */
+    @Inject
+    FileBook files;
+
+    /**
+     * Compares a day; UNAVAILABLE while the channel has no bill for it.
+     *
+     * @throws org.doorstep.payment.DamagedBill when the bill's file is not believed
+     * @throws DamagedFile when it was seen before as something else
+     */
     public Result compare(Actor actor, String channel, LocalDate day) {
-        var bill = payments.bill(channel, day).lines();
+        var told = payments.bill(channel, day);
+        files.accept(new FileBook.FileName("channel/" + channel, day, told.number(), told.digest()), told.paidIn());
+        var bill = told.lines();
         var ours = movements(channel, day);
         var near = new ArrayList<>(movements(channel, day.minusDays(1)));
         near.addAll(movements(channel, day.plusDays(1)));
@@ -107,7 +117,7 @@ public class Reconciliation {
                 Money.sum(amounts.get(0).currency(), amounts));
     }
 
-    private static <T> List<T> all(Function<PageRequest, Page<T>> read) {
+    static <T> List<T> all(Function<PageRequest, Page<T>> read) {
         var all = new ArrayList<T>();
         var page = read.apply(PageRequest.first(PageRequest.MOST));
         all.addAll(page.items());

@@ -1,7 +1,19 @@
 /**
- * Compares a channel's bill, our payments and our ledger for a day, and says what does not agree. Changes nothing.
+ * Compares, for a day, a channel's bill with our payments and our ledger, and the bank's statement with our payouts, the
+ * channels' pay-ins and our ledger, and says what does not agree. Posts nothing.
  *
- * <p>Its public types are for {@code settlement} alone, which keeps the differences as cases. Out of scope: bank statements.
+ * <ol>
+ *   <li>A difference is found once, of one kind, under a key that is the same whenever it is seen.
+ *   <li>A file is believed whole or refused whole, with the line and the reason: format, counts, sums, balances, account,
+ *       channel, day. Of what is refused nothing is kept.
+ *   <li>The same file again is fine. A corrected one of the same day has a higher number; one that says something else under
+ *       a number that was used, or that was seen as another day's, is refused.
+ *   <li>We hear of what the bank did after it did it; what it states after we heard of it is stated on the wrong day.
+ * </ol>
+ *
+ * <p>Its public types are for {@code settlement} alone, which keeps the differences as cases. Neighbours: {@code payment}
+ * (reads each channel's format), {@code ledger}. camt.054 is read ({@link org.doorstep.settlement.reconciliation.Camt}) and not
+ * compared yet: the statement of the day says it all.
  */
 @NullMarked
 package org.doorstep.settlement.reconciliation;

@@ -55,7 +55,7 @@ class MatchingTest {
         bill.add(line("payment", 3, 10000, Currency.getInstance("USD")));
         ours.add(movement("payment", 4, 10000));
         booked.add(new Booked("payment", 4, cny(10000)));
-        bill.add(new BillLine(4, "payment", "r4", "c4", cny(10000), cny(61), NOON));
+        bill.add(new BillLine(4, "payment", "r4", "c4", cny(10000), cny(61), NOON, "PAID"));
 
         assertThat(kinds()).containsExactlyInAnyOrder("amount", "currency", "fee");
     }
@@ -98,7 +98,9 @@ class MatchingTest {
 
     private static BillLine line(String kind, long id, long minor, Currency currency) {
         var amount = Money.ofMinor(minor, currency);
-        return new BillLine((int) id, kind, "r" + id, "c" + id, amount, amount.portion(Rate.of("0.006")), NOON);
+        boolean payment = kind.equals("payment");
+        var fee = payment ? amount.portion(Rate.of("0.006")) : Money.zero(currency);
+        return new BillLine((int) id, kind, "r" + id, "c" + id, amount, fee, NOON, payment ? "PAID" : "REFUNDED");
     }
 
     private static Movement movement(String kind, long id, long minor) {

@@ -1,22 +1,31 @@
 package org.doorstep.web.sandbox;
 
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.sandbox.SandboxChannel;
+import org.doorstep.sandbox.SandboxChannel.Damage;
+import org.doorstep.sandbox.SandboxChannel.Invention;
+import org.doorstep.shared.Money;
 import org.doorstep.shared.Profile;
 
-/** The sandbox channel over HTTP: {@code api/*} for the merchant, {@code behaviour} for whoever tests. In demo and test only. */
-@WebServlet({"/sandbox/channel/api/*", "/sandbox/channel/behaviour"})
+/** The sandbox channel over HTTP: {@code api/*} for the merchant, {@code behaviour} and {@code bills} for whoever tests. In demo and test only. */
+@WebServlet({"/sandbox/channel/api/*", "/sandbox/channel/behaviour", "/sandbox/channel/bills"})
 public class SandboxChannelServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final int MOST_BYTES = 64 * 1024;
@@ -38,6 +47,8 @@ public class SandboxChannelServlet extends HttpServlet {
         var body = new String(bytes, StandardCharsets.UTF_8);
         if (request.getServletPath().endsWith("/behaviour")) {
             behave(request, response, body);
+        } else if (request.getServletPath().endsWith("/bills")) {
+            bill(response, body);
         } else {
             answer(request, response, body);
         }
@@ -50,7 +61,32 @@ public class SandboxChannelServlet extends HttpServlet {
             return;
         }
         response.setHeader("X-Channel-Signature", answer.signature());
-        write(response, answer.status(), answer.type(), answer.body());
+        response.setStatus(answer.status());
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType(answer.type());
+        response.getOutputStream().write(answer.bytes());
+    }
+
+    /** {@code {"day":"2026-11-21","damage":"TRUNCATED"}}, or a line out of nothing: kind, reference, amount, currency. */
+    private void bill(HttpServletResponse response, String body) throws IOException {
+        try (var reader = Json.createReader(new StringReader(body))) {
+            var json = reader.readObject();
+            var day = LocalDate.parse(json.getString("day"));
+            if (json.containsKey("damage")) {
+                channel.spoil(day, Damage.valueOf(json.getString("damage")));
+            } else {
+                var amount = Money.of(json.getString("amount"), Currency.getInstance(json.getString("currency")));
+                channel.invent(new Invention(day, json.getString("kind"), json.getString("reference"), amount));
+            }
+            write(response, HttpServletResponse.SC_OK, "application/json", "{}");
+        } catch (JsonException
+                | DateTimeException
+                | ClassCastException
+                | NullPointerException
+                | ArithmeticException
+                | IllegalArgumentException e) {
+            write(response, HttpServletResponse.SC_BAD_REQUEST, "application/json", "{\"code\":\"MALFORMED\"}");
+        }
     }
 
     private void behave(HttpServletRequest request, HttpServletResponse response, String body) throws IOException {
