@@ -21,7 +21,9 @@ public enum Account {
     COMMISSION(Kind.INCOME, Keeping.SUMMED),
     CHANNEL_FEES(Kind.EXPENSE, Keeping.SUMMED),
     COMPENSATION(Kind.EXPENSE, Keeping.SUMMED),
-    BAD_DEBT(Kind.EXPENSE, Keeping.SUMMED);
+    BAD_DEBT(Kind.EXPENSE, Keeping.SUMMED),
+    FINES(Kind.INCOME, Keeping.SUMMED),
+    BONUSES(Kind.EXPENSE, Keeping.SUMMED);
 
     private final Kind kind;
     private final Keeping keeping;

@@ -44,6 +44,7 @@ public class Ledger {
         }
     }
 
+    /** @param postedBy who or what job posted it, with the person's number: {@code staff 4711} */
     public record EntryView(
             EntryId id,
             Rule rule,
@@ -53,6 +54,7 @@ public class Ledger {
             AreaId area,
             Subject about,
             Optional<EntryId> reverses,
+            String postedBy,
             List<LineView> lines) {}
 
     /** Debit and credit totals of an account over all its references. */
@@ -147,8 +149,13 @@ public class Ledger {
     }
 
     public TrialBalance trialBalance(Actor actor, Currency currency, LocalDate until) {
+        return trialBalance(actor, currency, until, Optional.empty());
+    }
+
+    /** @param area of one service area; no entry spans two, so each balances by itself */
+    public TrialBalance trialBalance(Actor actor, Currency currency, LocalDate until, Optional<AreaId> area) {
         actor.requiresOnPlatform(READ);
-        var lines = books.trial(currency, until);
+        var lines = books.trial(currency, until, area);
         var difference = Money.sum(
                         currency, lines.stream().map(TrialLine::debit).toList())
                 .minus(Money.sum(currency, lines.stream().map(TrialLine::credit).toList()));

@@ -47,6 +47,12 @@ public enum Rule {
     CHANNEL_TOOK_BACK(line(Account.CHANNEL_CLEARING, Ref.CHANNEL, Account.BANK, Ref.NONE, Part.AMOUNT)),
     DIFFERENCE_FOUND_OVER(line(Account.CHANNEL_CLEARING, Ref.CHANNEL, Account.SUSPENSE, Ref.NONE, Part.AMOUNT)),
     DIFFERENCE_FOUND_SHORT(line(Account.SUSPENSE, Ref.NONE, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.AMOUNT)),
+    WORKER_FINED(
+            line(Account.WORKER_PAYABLE, Ref.WORKER, Account.COMPANY_PAYABLE, Ref.COMPANY, Part.COMPANY),
+            line(Account.WORKER_PAYABLE, Ref.WORKER, Account.FINES, Ref.NONE, Part.PLATFORM)),
+    WORKER_REWARDED(
+            line(Account.COMPANY_PAYABLE, Ref.COMPANY, Account.WORKER_PAYABLE, Ref.WORKER, Part.COMPANY),
+            line(Account.BONUSES, Ref.NONE, Account.WORKER_PAYABLE, Ref.WORKER, Part.PLATFORM)),
     CORRECTION();
 
     private final List<Line> lines;
