@@ -14,7 +14,7 @@ import org.doorstep.shared.PermissionSource;
 class SettlementRights implements PermissionSource, SettingSource {
     @Override
     public Set<Permission> permissions() {
-        return Set.of(Night.RUN, Statements.READ, Payouts.READ, Payouts.RELEASE, Cases.WORK);
+        return Set.of(Night.RUN, Statements.READ, Payouts.READ, Payouts.RELEASE, Cases.WORK, Adjustments.PROPOSE, Adjustments.APPROVE);
     }
 
     @Override
@@ -24,6 +24,6 @@ class SettlementRights implements PermissionSource, SettingSource {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(Reconciliation.CHANNEL_FEE, Night.STARTS, Night.AUTOMATIC);
+        return List.of(Reconciliation.CHANNEL_FEE, Night.STARTS, Night.AUTOMATIC, Adjustments.ALONE);
     }
 }

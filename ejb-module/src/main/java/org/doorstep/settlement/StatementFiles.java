@@ -19,7 +19,7 @@ import org.doorstep.shared.Money;
 /** Statements as files that people open in a spreadsheet. */
 final class StatementFiles {
     private static final List<String> COLUMNS =
-            List.of("no", "kind", "visit", "booking", "service day", "base", "rate", "amount", "contract", "entry");
+            List.of("no", "kind", "visit", "booking", "service day", "base", "rate", "amount", "contract", "entry", "reason");
     private static final int FIRST_LINE = 5;
     private static final int BASE = 5;
     private static final int RATE = 6;
@@ -48,10 +48,12 @@ final class StatementFiles {
                         line.rate().fraction().stripTrailingZeros().toPlainString(),
                         plain(line.amount()),
                         text(line.contract()),
-                        Long.toString(line.entry().value()));
+                        Long.toString(line.entry().value()),
+                        guarded(line.reason().orElse("")));
             }
             csv.writeRecord("shares", plain(statement.shares()));
             csv.writeRecord("clawbacks", plain(statement.clawbacks()));
+            csv.writeRecord("adjusted", plain(statement.adjusted()));
             csv.writeRecord("carried", plain(statement.carried()));
             csv.writeRecord("cash", plain(statement.cash()));
             csv.writeRecord("payable", plain(statement.payable()), currency(statement));
@@ -100,6 +102,7 @@ final class StatementFiles {
         money(sheet, row, AMOUNT, line.amount().amount());
         sheet.value(row, 8, text(line.contract()));
         sheet.value(row, 9, Long.toString(line.entry().value()));
+        sheet.value(row, 10, line.reason().orElse(""));
     }
 
     /** Sums by kind over the lines; what is not in the lines stands as a value; the payable adds them up. */
@@ -107,12 +110,13 @@ final class StatementFiles {
         int row = after + 1;
         total(sheet, row, "shares", sumOf(after, "share") + "+" + sumOf(after, "withholding"));
         total(sheet, row + 1, "clawbacks", sumOf(after, "clawback"));
-        total(sheet, row + 2, "returned", sumOf(after, "return"));
-        sheet.value(row + 3, BASE, "carried before");
-        money(sheet, row + 3, AMOUNT, carriedBefore(statement));
-        sheet.value(row + 4, BASE, "cash");
-        money(sheet, row + 4, AMOUNT, statement.cash().negate().amount());
-        total(sheet, row + 5, "payable", "SUM(H" + (row + 1) + ":H" + (row + 5) + ")");
+        total(sheet, row + 2, "adjusted", sumOf(after, "fine") + "+" + sumOf(after, "bonus"));
+        total(sheet, row + 3, "returned", sumOf(after, "return"));
+        sheet.value(row + 4, BASE, "carried before");
+        money(sheet, row + 4, AMOUNT, carriedBefore(statement));
+        sheet.value(row + 5, BASE, "cash");
+        money(sheet, row + 5, AMOUNT, statement.cash().negate().amount());
+        total(sheet, row + 6, "payable", "SUM(H" + (row + 1) + ":H" + (row + 6) + ")");
     }
 
     private static BigDecimal carriedBefore(Statement statement) {

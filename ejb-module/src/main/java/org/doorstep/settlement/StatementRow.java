@@ -46,6 +46,7 @@ class StatementRow {
     private String currency;
     private long shares;
     private long clawbacks;
+    private long adjusted;
     private long cash;
     private long carried;
     private long returned;
@@ -63,7 +64,7 @@ class StatementRow {
     /** @param before what the statement before carried. @param cashHeld by the worker, netted as far as it goes */
     StatementRow(LocalDate date, int seq, Payee payee, Shares.Sums sums, Money before, Money cashHeld, Instant madeAt) {
         var carriedOver = before.plus(sums.returned());
-        var gross = sums.shares().plus(sums.clawbacks()).plus(carriedOver);
+        var gross = sums.shares().plus(sums.clawbacks()).plus(sums.adjusted()).plus(carriedOver);
         var zero = Money.zero(payee.currency());
         var netted = cashHeld.max(zero).min(gross.max(zero));
         id = Ids.next();
@@ -76,6 +77,7 @@ class StatementRow {
         currency = payee.currency().getCurrencyCode();
         shares = sums.shares().minor();
         clawbacks = sums.clawbacks().minor();
+        adjusted = sums.adjusted().minor();
         cash = netted.minor();
         carried = carriedOver.minor();
         returned = sums.returned().minor();
@@ -123,6 +125,7 @@ class StatementRow {
                 runDate,
                 money(shares),
                 money(clawbacks),
+                money(adjusted),
                 money(cash),
                 money(carried),
                 money(returned),

@@ -40,8 +40,8 @@ public class Statements {
 
     /**
      * @param payeeKind {@code company} or {@code worker}
-     * @param shares after withholding. @param carried from the statement before, and {@code returned} by the bank
-     * @param payable shares and clawbacks and carried, less cash
+     * @param shares after withholding. @param adjusted fines and bonuses. @param carried from the statement before, and {@code returned} by the bank
+     * @param payable shares, clawbacks, adjustments and what was carried, less cash
      */
     public record Statement(
             StatementId id,
@@ -53,6 +53,7 @@ public class Statements {
             LocalDate date,
             Money shares,
             Money clawbacks,
+            Money adjusted,
             Money cash,
             Money carried,
             Money returned,
@@ -64,8 +65,9 @@ public class Statements {
     /**
      * One visit's part. A {@code return} of the bank has no visit.
      *
-     * @param kind {@code share}, {@code withholding}, {@code clawback}, {@code return}
+     * @param kind {@code share}, {@code withholding}, {@code clawback}, {@code return}, {@code fine}, {@code bonus}
      * @param base what was shared; {@code rate} of it; {@code contract} in force on the day of service. @param entry the journal entry
+     * @param reason of a fine or bonus
      */
     public record Line(
             int position,
@@ -77,7 +79,8 @@ public class Statements {
             Rate rate,
             Money amount,
             Optional<ContractId> contract,
-            EntryId entry) {}
+            EntryId entry,
+            Optional<String> reason) {}
 
     @Inject
     StatementStore store;
@@ -169,7 +172,8 @@ public class Statements {
                 line.rate(),
                 line.amount(),
                 line.contract(),
-                line.entry());
+                line.entry(),
+                line.reason());
     }
 
     private List<Statement> views(List<StatementRow> rows) {

@@ -87,13 +87,14 @@ create table settlement_statement (
     currency varchar(3) not null,
     shares bigint not null,
     clawbacks bigint not null,
+    adjusted bigint not null,
     cash bigint not null check (cash >= 0),
     carried bigint not null,
     returned bigint not null check (returned >= 0),
     payable bigint not null,
     line_count integer not null,
     made_at ${instant} not null,
-    constraint settlement_statement_sum check (payable = shares + clawbacks + carried - cash),
+    constraint settlement_statement_sum check (payable = shares + clawbacks + adjusted + carried - cash),
     constraint settlement_statement_once unique (run_date, payee_kind, payee_id, area_id, currency),
     constraint settlement_statement_seq unique (run_date, seq)
 );
@@ -107,7 +108,7 @@ create table settlement_line (
     payee_id bigint not null,
     area_id bigint not null,
     currency varchar(3) not null,
-    kind varchar(12) not null check (kind in ('share', 'withholding', 'clawback', 'return')),
+    kind varchar(12) not null check (kind in ('share', 'withholding', 'clawback', 'return', 'fine', 'bonus')),
     visit_id bigint,
     booking_id bigint,
     contract_id bigint,
@@ -117,6 +118,7 @@ create table settlement_line (
     amount bigint not null,
     entry_id bigint not null,
     made_on date not null,
+    reason varchar(300),
     statement_id bigint,
     foreign key (statement_id) references settlement_statement (id)
 );

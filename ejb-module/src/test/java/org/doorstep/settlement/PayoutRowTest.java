@@ -89,7 +89,7 @@ class PayoutRowTest {
         var ten = Money.of("10.00", CNY);
         var zero = Money.zero(CNY);
         var statement = new StatementRow(
-                LocalDate.of(2026, 11, 21), 1, payee, new Shares.Sums(ten, zero, zero, 1, "x"), zero, zero, NOW);
+                LocalDate.of(2026, 11, 21), 1, payee, new Shares.Sums(ten, zero, zero, zero, 1, "x"), zero, zero, NOW);
         var payout = new PayoutRow(statement, "key", starter, NOW);
         switch (state) {
             case WAITING -> {}

@@ -47,7 +47,7 @@ public class Shares {
     public record Refusal(VisitId visit, AreaId area, Money amount, String code) {}
 
     /** Sums of a statement's lines. @param digest of the set of lines: no two sets share one */
-    public record Sums(Money shares, Money clawbacks, Money returned, int count, String digest) {}
+    public record Sums(Money shares, Money clawbacks, Money adjusted, Money returned, int count, String digest) {}
 
     /** One line of a payee. @param entry the journal entry that it comes from */
     public record Line(
@@ -60,7 +60,15 @@ public class Shares {
             Rate rate,
             Money amount,
             Optional<ContractId> contract,
-            EntryId entry) {}
+            EntryId entry,
+            Optional<String> reason) {}
+
+    /**
+     * What an operator took or granted.
+     *
+     * @param kind {@code fine} or {@code bonus}. @param amount negative for who pays it. @param visit that it is about, if any
+     */
+    public record Adjusted(String kind, Money amount, Optional<VisitId> visit, String reason) {}
 
     /** What an area keeps of all share-outs, less what was taken back. */
     public record Kept(Money tax, Money insurance, Money commission) {}
@@ -283,6 +291,7 @@ public class Shares {
         return new Sums(
                 byKind.getOrDefault("share", zero).plus(byKind.getOrDefault("withholding", zero)),
                 byKind.getOrDefault("clawback", zero),
+                byKind.getOrDefault("fine", zero).plus(byKind.getOrDefault("bonus", zero)),
                 byKind.getOrDefault("return", zero),
                 count,
                 digest.toString());
@@ -301,6 +310,12 @@ public class Shares {
     @TransactionAttribute(MANDATORY)
     public void owedAgain(Payee payee, Posting posting, Money amount, LocalDate on) {
         store.add(PayeeLine.returned(payee, posting, amount, on));
+    }
+
+    /** An operator's fine or bonus stands on the payee's next statement. */
+    @TransactionAttribute(MANDATORY)
+    public void adjust(Payee payee, Adjusted what, Posting posting, LocalDate on) {
+        store.add(PayeeLine.adjusted(payee, what, posting, on));
     }
 
     /** Lines of a statement after one of them, in the order in which they were made. */
