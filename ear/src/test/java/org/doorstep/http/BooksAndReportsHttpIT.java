@@ -19,6 +19,8 @@ class BooksAndReportsHttpIT {
         var world = new World(server);
         var story = world.story;
         var worker = world.worker("王芳");
+        var nights = new Nights(world);
+        nights.closeUntil(story.today().minusDays(1));
         var visit = served(world, worker);
         var day = story.today();
 
@@ -42,15 +44,30 @@ class BooksAndReportsHttpIT {
                         .items())
                 .extracting(entry -> entry.getString("rule"))
                 .containsExactly("WORKER_FINED");
-        refused(world.finance.get("/ledger/accounts/BANK/extract?from=2026-02-01&until=2026-01-01"), 422, "ledger.range.broken");
+        refused(
+                world.finance.get("/ledger/accounts/BANK/extract?from=2026-02-01&until=2026-01-01"),
+                422,
+                "ledger.range.broken");
 
         story.advance(Duration.ofDays(1));
+        nights.closeUntil(day);
+        var statement = ok(world.finance.get("/statements?payeeKind=worker&payee=" + worker.id()))
+                .items()
+                .get(0);
+        assertThat(amount(statement, "adjusted")).isEqualByComparingTo("-300.00");
+        assertThat(amount(statement, "payable")).as("nothing is paid out").isEqualByComparingTo("-300.00");
+        assertThat(ok(worker.get("/statements/" + statement.getString("id") + "/lines"))
+                        .items())
+                .extracting(line -> line.getString("kind") + " " + line.getString("reason"))
+                .containsExactly("fine 服务投诉");
         ok(world.finance.post("/statistics/days/" + day + "/computation", ""));
-        var lines = ok(world.finance.get("/statistics/lines?dimension=worker&key=%s&date=%s".formatted(worker.id(), day)))
+        var lines = ok(world.finance.get(
+                        "/statistics/lines?dimension=worker&key=%s&date=%s".formatted(worker.id(), day)))
                 .items();
         assertThat(lines).singleElement().satisfies(line -> assertThat(amount(line, "amount"))
                 .isEqualByComparingTo("120.00"));
-        assertThat(ok(world.finance.get("/statistics/visits?dimension=worker&key=%s&date=%s".formatted(worker.id(), day)))
+        assertThat(ok(world.finance.get(
+                                "/statistics/visits?dimension=worker&key=%s&date=%s".formatted(worker.id(), day)))
                         .items())
                 .extracting(counted -> counted.getString("visit"))
                 .containsExactly(visit);

@@ -25,6 +25,7 @@ import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Inquiries;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Rule;
+import org.doorstep.notification.Notifier;
 import org.doorstep.settlement.Adjustments.Adjustment;
 import org.doorstep.settlement.Adjustments.Kind;
 import org.doorstep.settlement.Adjustments.Propose;
@@ -66,6 +67,9 @@ class AdjustmentsServicesIT {
     Inquiries inquiries;
 
     @Inject
+    Notifier notifier;
+
+    @Inject
     AuditTrail audit;
 
     @Inject
@@ -86,6 +90,8 @@ class AdjustmentsServicesIT {
         assertThat(open(scene, Payee.WORKER, scene.worker.worker().value()).adjusted())
                 .isEqualTo(yuan("-50.00"));
         assertThat(ledger.get(JOB, fine.entry().orElseThrow()).rule()).isEqualTo(Rule.WORKER_FINED);
+        assertThat(notifier.notices(scene.worker, PageRequest.first()).items())
+                .anySatisfy(notice -> assertThat(notice.text()).contains("50.00", "迟到"));
     }
 
     @Test
@@ -95,12 +101,7 @@ class AdjustmentsServicesIT {
         adjustments.propose(
                 keyed(operator),
                 new Propose(
-                        Kind.BONUS,
-                        Optional.of(scene.worker.worker()),
-                        Optional.empty(),
-                        true,
-                        yuan("88.00"),
-                        "好评奖励"));
+                        Kind.BONUS, Optional.of(scene.worker.worker()), Optional.empty(), true, yuan("88.00"), "好评奖励"));
 
         assertThat(scene.balance(Account.WORKER_PAYABLE, worker(scene))).isEqualTo(yuan("88.00"));
         assertThat(scene.balance(Account.COMPANY_PAYABLE, scene.company.value()))
@@ -135,12 +136,15 @@ class AdjustmentsServicesIT {
                 .isEqualTo(yuan("200.01"));
         assertThat(Codes.of(() -> adjustments.decline(second, proposed.id(), "x")))
                 .isEqualTo("settlement.adjustment.state");
-        assertThat(audit.search(JOB, new AuditTrail.Filter(
+        assertThat(audit.search(
+                                JOB,
+                                new AuditTrail.Filter(
                                         Optional.of(Subject.of("adjustment", proposed.id())),
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Optional.empty()), PageRequest.first())
+                                        Optional.empty()),
+                                PageRequest.first())
                         .items())
                 .extracting(entry -> entry.action())
                 .containsExactlyInAnyOrder("settlement.adjust", "settlement.approve");
@@ -176,7 +180,11 @@ class AdjustmentsServicesIT {
 
         assertThat(scene.balance(Account.FINES, "-")).isEqualTo(yuan("60.00"));
         assertThat(adjustments
-                        .list(operator, Optional.empty(), Optional.of(scene.worker.worker().value()), PageRequest.first())
+                        .list(
+                                operator,
+                                Optional.empty(),
+                                Optional.of(scene.worker.worker().value()),
+                                PageRequest.first())
                         .items())
                 .extracting(Adjustment::state)
                 .containsExactly(State.WITHDRAWN, State.DECLINED, State.POSTED);
@@ -202,9 +210,12 @@ class AdjustmentsServicesIT {
             threads.shutdownNow();
         }
 
-        assertThat(outcomes.stream().filter("none"::equals)).as(outcomes.toString()).hasSize(1);
+        assertThat(outcomes.stream().filter("none"::equals))
+                .as(outcomes.toString())
+                .hasSize(1);
         assertThat(scene.balance(Account.WORKER_PAYABLE, worker(scene))).isEqualTo(yuan("-400.00"));
-        assertThat(open(scene, Payee.WORKER, scene.worker.worker().value()).count()).isEqualTo(1);
+        assertThat(open(scene, Payee.WORKER, scene.worker.worker().value()).count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -213,8 +224,8 @@ class AdjustmentsServicesIT {
         var booking = scene.paid(shop.in(Duration.ofHours(3)));
         scene.serve(booking, 0);
 
-        var made = adjustments.propose(
-                keyed(operator), concession(Kind.COMPENSATION, scene.visit(booking, 0), "30.00"));
+        var made =
+                adjustments.propose(keyed(operator), concession(Kind.COMPENSATION, scene.visit(booking, 0), "30.00"));
 
         assertThat(made.state()).isEqualTo(State.POSTED);
         assertThat(scene.balance(Account.COMPENSATION, "-")).isEqualTo(yuan("30.00"));
@@ -256,7 +267,12 @@ class AdjustmentsServicesIT {
                         code(operator, Kind.FINE, worker, Optional.empty(), yuan("-1.00")),
                         code(operator, Kind.FINE, worker, Optional.empty(), euro("1.00")),
                         code(operator, Kind.FINE, other, visit, yuan("1.00")),
-                        code(Market.staffOf(scene.company, Adjustments.PROPOSE), Kind.FINE, worker, visit, yuan("1.00")),
+                        code(
+                                Market.staffOf(scene.company, Adjustments.PROPOSE),
+                                Kind.FINE,
+                                worker,
+                                visit,
+                                yuan("1.00")),
                         code(scene.worker, Kind.BONUS, worker, visit, yuan("1.00"))))
                 .containsExactly(
                         "settlement.adjustment.worker",
@@ -292,7 +308,8 @@ class AdjustmentsServicesIT {
         assertThat(rules(search().area(scene).amount("77.77", "77.77"))).containsExactly(Rule.WORKER_FINED);
         assertThat(rules(search().area(scene).amount("77.78", "109.99"))).isEmpty();
         assertThat(rules(search().area(scene).rule(Rule.VISIT_RECOGNISED))).containsExactly(Rule.VISIT_RECOGNISED);
-        assertThat(rules(search().area(scene).until(dates.today().minusDays(1)))).isEmpty();
+        assertThat(rules(search().area(scene).until(dates.today().minusDays(1))))
+                .isEmpty();
     }
 
     @Test
@@ -325,8 +342,7 @@ class AdjustmentsServicesIT {
         var span = span(scene, today.minusDays(1), today);
 
         var first = inquiries.extract(JOB, span, new PageRequest(2, Optional.empty()));
-        var rest = inquiries.extract(
-                JOB, span, new PageRequest(9, first.next().map(Cursor::read)));
+        var rest = inquiries.extract(JOB, span, new PageRequest(9, first.next().map(Cursor::read)));
 
         assertThat(first.opening()).isEqualTo(yuan("0.00"));
         assertThat(first.closing()).isEqualTo(yuan("-15.00"));
@@ -447,8 +463,7 @@ class AdjustmentsServicesIT {
     }
 
     private String code(Actor actor, Kind kind, Optional<WorkerId> worker, Optional<VisitId> visit, Money amount) {
-        return Codes.of(
-                () -> adjustments.propose(keyed(actor), new Propose(kind, worker, visit, false, amount, "理由")));
+        return Codes.of(() -> adjustments.propose(keyed(actor), new Propose(kind, worker, visit, false, amount, "理由")));
     }
 
     private static Money euro(String amount) {

@@ -114,12 +114,11 @@ class ReportsServicesIT {
                     .containsExactly(Long.toString(scene.worker.worker().value()));
         });
         assertThat(own.customers()).isEmpty();
-        assertThat(theirs.parts().stream().map(part -> part.total().gross()))
-                .allMatch(Money::isZero);
+        assertThat(theirs.parts().stream().map(part -> part.total().gross())).allMatch(Money::isZero);
         assertThat(List.of(
                         Codes.of(() -> reports.make(scene.customer, wanted)),
-                        Codes.of(() -> reports.make(
-                                JOB, new Reports.Wanted(Period.DAY, dates.today(), Optional.empty())))))
+                        Codes.of(() ->
+                                reports.make(JOB, new Reports.Wanted(Period.DAY, dates.today(), Optional.empty())))))
                 .containsExactly("shared.forbidden.permission", "statistics.date.not-over");
     }
 
@@ -128,8 +127,11 @@ class ReportsServicesIT {
         var scene = shop.scene();
         var reader = reader();
         var day = freshDay();
-        var order = schedules.order(keyed(reader), new ReportSchedules.Order(Period.DAY, "zh-CN", Optional.of(scene.city.area())));
-        assertThat(schedules.list(reader)).extracting(ReportSchedules.Schedule::id).containsExactly(order.id());
+        var order = schedules.order(
+                keyed(reader), new ReportSchedules.Order(Period.DAY, "zh-CN", Optional.of(scene.city.area())));
+        assertThat(schedules.list(reader))
+                .extracting(ReportSchedules.Schedule::id)
+                .containsExactly(order.id());
 
         shop.sweep("statistics.reports");
         assertThat(made(reader)).as("the day is not over").isEmpty();

@@ -53,7 +53,8 @@ class AccountExtract {
         var opening = sum(span, " and l.applies_at < ?", List.of(span.from()));
         var closing = sum(span, " and l.applies_at <= ?", List.of(span.until()));
         var cut = Page.cut(rows(span, page), page, Row::place);
-        long balance = page.after().isPresent() ? opening + before(span, page.after().get()) : opening;
+        long balance =
+                page.after().isPresent() ? opening + before(span, page.after().get()) : opening;
         var items = new ArrayList<ExtractLine>();
         for (var row : cut.items()) {
             balance += signed(span, row.side(), row.minor());
@@ -95,13 +96,7 @@ class AccountExtract {
     private static List<Object> place(Cursor cursor) {
         var date = cursor.date(0);
         return List.of(
-                date,
-                date,
-                cursor.number(1),
-                cursor.number(1),
-                cursor.number(2),
-                cursor.number(2),
-                cursor.number(3));
+                date, date, cursor.number(1), cursor.number(1), cursor.number(2), cursor.number(2), cursor.number(3));
     }
 
     private long sum(Span span, String until, List<Object> dates) {
@@ -125,12 +120,14 @@ class AccountExtract {
 
     private static String side(Span span, String side, String other, int number) {
         return "select l.entry_id, l.line_no, " + number + " as side, l.applies_at, l." + other
-                + "_account as counter, l." + other + "_ref as counter_ref, l.minor, l.area_id from ledger_line l where "
+                + "_account as counter, l." + other
+                + "_ref as counter_ref, l.minor, l.area_id from ledger_line l where "
                 + where(span, side) + " and l.applies_at between ? and ?";
     }
 
     private static String where(Span span, String side) {
-        return "l." + side + "_account = ? and l.currency = ?" + (span.ref().isPresent() ? " and l." + side + "_ref = ?" : "")
+        return "l." + side + "_account = ? and l.currency = ?"
+                + (span.ref().isPresent() ? " and l." + side + "_ref = ?" : "")
                 + (span.area().isPresent() ? " and l.area_id = ?" : "");
     }
 

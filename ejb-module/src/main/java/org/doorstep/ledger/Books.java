@@ -47,7 +47,16 @@ class Books {
             String postedBy) {
         Ledger.EntryView with(List<Ledger.LineView> lines) {
             return new Ledger.EntryView(
-                    new EntryId(id), rule, key, occurredAt, appliesAt, area, about, reverses, postedBy, List.copyOf(lines));
+                    new EntryId(id),
+                    rule,
+                    key,
+                    occurredAt,
+                    appliesAt,
+                    area,
+                    about,
+                    reverses,
+                    postedBy,
+                    List.copyOf(lines));
         }
     }
 

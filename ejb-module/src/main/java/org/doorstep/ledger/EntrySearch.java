@@ -57,7 +57,8 @@ class EntrySearch {
                         + " rows only",
                 row -> row.getLong(1),
                 where.parameters.toArray());
-        return Page.cut(books.byIds(ids), page, entry -> new Object[] {entry.id().value()});
+        return Page.cut(
+                books.byIds(ids), page, entry -> new Object[] {entry.id().value()});
     }
 
     private Where conditions(Search wanted) {
@@ -132,8 +133,8 @@ class EntrySearch {
             return Set.of();
         }
         var found = new LinkedHashSet<>(about("visit", visits));
-        found.addAll(touching(
-                Account.UNSETTLED, visits.stream().map(String::valueOf).toList()));
+        found.addAll(
+                touching(Account.UNSETTLED, visits.stream().map(String::valueOf).toList()));
         found.addAll(refundsOf(found));
         return found;
     }

@@ -64,8 +64,7 @@ public class Inquiries {
      *
      * @param opening balance before the first date. @param closing balance after the last one
      */
-    public record Extract(
-            Span span, Money opening, Money closing, List<ExtractLine> items, Optional<String> next) {}
+    public record Extract(Span span, Money opening, Money closing, List<ExtractLine> items, Optional<String> next) {}
 
     /**
      * What entries are looked for; everything that is given must hold.

@@ -54,8 +54,7 @@ class Journal {
         insertLines(fresh);
         keepBalances(fresh);
         return drafts.stream()
-                .map(draft ->
-                        new EntryId(Known.in(kept, draft.posting().key()).id()))
+                .map(draft -> new EntryId(Known.in(kept, draft.posting().key()).id()))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import org.doorstep.ledger.Posting;
 import org.doorstep.ledger.Rule;
 import org.doorstep.ledger.Rule.Part;
 import org.doorstep.ledger.Rule.Ref;
+import org.doorstep.notification.Notifier;
 import org.doorstep.settings.Settings;
 import org.doorstep.settlement.Adjustments.Kind;
 import org.doorstep.settlement.Adjustments.Propose;
@@ -26,6 +27,7 @@ import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.EntryId;
+import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.WorkerId;
 import org.doorstep.visit.Visits;
 import org.doorstep.visit.Visits.VisitView;
@@ -53,6 +55,9 @@ class Adjusting {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    Notifier notifier;
 
     @Inject
     Settings settings;
@@ -98,7 +103,8 @@ class Adjusting {
 
     /** Whoever did it, or was to do it and did not come. */
     private static boolean isTheirs(VisitView visit, WorkerId worker) {
-        return visit.worker().filter(worker::equals).isPresent() || visit.excluded().contains(worker);
+        return visit.worker().filter(worker::equals).isPresent()
+                || visit.excluded().contains(worker);
     }
 
     private AdjustmentRow ofCustomer(Actor actor, Propose command) {
@@ -132,8 +138,8 @@ class Adjusting {
     EntryId post(Actor actor, AdjustmentRow row) {
         return switch (row.kind()) {
             case FINE, BONUS -> ofWorker(actor, row);
-            case COMPENSATION -> concessions.compensate(
-                    actor, row.visit().orElseThrow(), row.amount(), row.reason(), key(row));
+            case COMPENSATION ->
+                concessions.compensate(actor, row.visit().orElseThrow(), row.amount(), row.reason(), key(row));
             case WRITE_OFF -> concessions.writeOff(actor, row.visit().orElseThrow(), row.amount(), row.reason());
         };
     }
@@ -150,10 +156,16 @@ class Adjusting {
                         Subject.of("adjustment", row.id()))
                 .ref(Ref.WORKER, worker)
                 .amount(row.company().isPresent() ? Part.COMPANY : Part.PLATFORM, row.amount());
-        var referred = row.company().map(company -> posting.ref(Ref.COMPANY, company)).orElse(posting);
+        var referred =
+                row.company().map(company -> posting.ref(Ref.COMPANY, company)).orElse(posting);
         var entry = ledger.post(actor, referred);
         var forWorker = fine ? row.amount().negate() : row.amount();
         stands(row, payee(Payee.WORKER, worker.value(), row), forWorker, posting);
+        notifier.tell(
+                new PersonId(worker.value()),
+                fine ? "settlement.fined" : "settlement.rewarded",
+                Map.of("amount", row.amount().toString(), "reason", row.reason()),
+                Optional.of(Subject.of("adjustment", row.id())));
         row.company()
                 .map(CompanyId::value)
                 .ifPresent(company -> stands(row, payee(Payee.COMPANY, company, row), forWorker.negate(), posting));

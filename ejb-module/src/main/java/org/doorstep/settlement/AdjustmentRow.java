@@ -172,7 +172,10 @@ class AdjustmentRow {
 
     private boolean isBy(Actor actor) {
         return proposedById != null
-                && actor.person().map(PersonId::value).filter(proposedById::equals).isPresent();
+                && actor.person()
+                        .map(PersonId::value)
+                        .filter(proposedById::equals)
+                        .isPresent();
     }
 
     AdjustmentId id() {

@@ -38,7 +38,8 @@ class AdjustmentStore {
 
     List<AdjustmentRow> list(Optional<State> state, Optional<Long> subject, PageRequest page) {
         var query = em.createQuery(
-                "select a from AdjustmentRow a where a.id < :before" + (state.isPresent() ? " and a.state = :state" : "")
+                "select a from AdjustmentRow a where a.id < :before"
+                        + (state.isPresent() ? " and a.state = :state" : "")
                         + (subject.isPresent() ? " and a.subjectId = :subject" : "") + " order by a.id desc",
                 AdjustmentRow.class);
         state.ifPresent(value -> query.setParameter("state", value));

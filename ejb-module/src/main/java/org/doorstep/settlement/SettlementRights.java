@@ -14,7 +14,14 @@ import org.doorstep.shared.PermissionSource;
 class SettlementRights implements PermissionSource, SettingSource {
     @Override
     public Set<Permission> permissions() {
-        return Set.of(Night.RUN, Statements.READ, Payouts.READ, Payouts.RELEASE, Cases.WORK, Adjustments.PROPOSE, Adjustments.APPROVE);
+        return Set.of(
+                Night.RUN,
+                Statements.READ,
+                Payouts.READ,
+                Payouts.RELEASE,
+                Cases.WORK,
+                Adjustments.PROPOSE,
+                Adjustments.APPROVE);
     }
 
     @Override

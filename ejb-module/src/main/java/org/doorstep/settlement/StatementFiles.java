@@ -18,8 +18,8 @@ import org.doorstep.shared.Money;
 
 /** Statements as files that people open in a spreadsheet. */
 final class StatementFiles {
-    private static final List<String> COLUMNS =
-            List.of("no", "kind", "visit", "booking", "service day", "base", "rate", "amount", "contract", "entry", "reason");
+    private static final List<String> COLUMNS = List.of(
+            "no", "kind", "visit", "booking", "service day", "base", "rate", "amount", "contract", "entry", "reason");
     private static final int FIRST_LINE = 5;
     private static final int BASE = 5;
     private static final int RATE = 6;

@@ -87,7 +87,8 @@ final class AddingUp {
                             case "booking" -> day.bookings().get(moved.subject());
                             default -> null;
                         })
-                .map(known -> new Place(known.booking(), moved.area(), known.service(), known.company(), known.worker()))
+                .map(known ->
+                        new Place(known.booking(), moved.area(), known.service(), known.company(), known.worker()))
                 .orElse(new Place(0, moved.area(), 0, 0, 0));
         add(place, moved.currency(), moved.figure(), moved.minor());
         if (moved.corrects()) {

@@ -118,28 +118,35 @@ public class DailyFacts {
     /** Facts of at most 92 days, the first 5000. A company's staff see the company and its workers. */
     public List<Fact> read(Actor actor, LocalDate from, LocalDate until, String dimension, Optional<String> key) {
         requireReadable(actor, from, until, dimension, key);
-        return visible(actor, store.read(from, until, dimension, key, Optional.empty(), MOST_FACTS));
+        var wanted = own(actor, dimension, key);
+        return visible(actor, store.read(from, until, dimension, wanted, Optional.empty(), MOST_FACTS));
     }
 
     /** As {@link #read}, by date and key. A page may hold fewer than its limit, where others' facts were between. */
     public Page<Fact> page(
             Actor actor, LocalDate from, LocalDate until, String dimension, Optional<String> key, PageRequest page) {
         requireReadable(actor, from, until, dimension, key);
-        var cut = Page.cut(store.read(from, until, dimension, key, page), page, fact -> new Object[] {
-            fact.date(),
-            fact.tally().key().key(),
-            fact.tally().key().area().value(),
-            fact.tally().key().currency()
-        });
+        var cut = Page.cut(
+                store.read(from, until, dimension, own(actor, dimension, key), page), page, fact -> new Object[] {
+                    fact.date(),
+                    fact.tally().key().key(),
+                    fact.tally().key().area().value(),
+                    fact.tally().key().currency()
+                });
         return new Page<>(visible(actor, cut.items()), cut.next());
     }
 
-    private void requireReadable(
-            Actor actor, LocalDate from, LocalDate until, String dimension, Optional<String> key) {
+    private void requireReadable(Actor actor, LocalDate from, LocalDate until, String dimension, Optional<String> key) {
         actor.requires(READ);
         requireRange(from, until);
         FactScope.requireKnown(dimension);
         key.ifPresent(wanted -> scope.requireOwn(actor, dimension, wanted));
+    }
+
+    private static Optional<String> own(Actor actor, String dimension, Optional<String> key) {
+        return dimension.equals("company")
+                ? key.or(() -> actor.company().map(company -> Long.toString(company.value())))
+                : key;
     }
 
     private static void requireRange(LocalDate from, LocalDate until) {

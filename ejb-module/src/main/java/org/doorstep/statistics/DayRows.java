@@ -49,13 +49,7 @@ record DayRows(
 
     /** What lines did to a figure. @param about {@code visit}, {@code booking} or something else */
     record Moved(
-            Figure figure,
-            long minor,
-            boolean corrects,
-            AreaId area,
-            Currency currency,
-            String about,
-            long subject) {}
+            Figure figure, long minor, boolean corrects, AreaId area, Currency currency, String about, long subject) {}
 
     /** @param overall stars times 100 */
     record Reviewed(long visit, int overall) {}

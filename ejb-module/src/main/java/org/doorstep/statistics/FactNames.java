@@ -34,16 +34,21 @@ class FactNames {
     Map<String, String> of(String dimension, List<String> keys, Locale language) {
         var words = ReportWords.in(language);
         var names = new HashMap<String, String>();
-        var numbers = keys.stream().filter(key -> key.matches("[0-9]{1,18}")).map(Long::valueOf).toList();
+        var numbers = keys.stream()
+                .filter(key -> key.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .toList();
         switch (dimension) {
-            case "area" -> areas.list().forEach(area -> names.put(Long.toString(area.id().value()), area.name()));
+            case "area" ->
+                areas.list().forEach(area -> names.put(Long.toString(area.id().value()), area.name()));
             case "service" -> numbers.forEach(id -> names.put(id.toString(), service(id, language)));
-            case "company" -> companies
-                    .names(numbers.stream().map(CompanyId::new).toList())
-                    .forEach((id, name) -> names.put(Long.toString(id.value()), name));
-            case "worker" -> workers
-                    .candidates(numbers.stream().map(WorkerId::new).toList())
-                    .forEach((id, worker) -> names.put(Long.toString(id.value()), worker.name()));
+            case "company" ->
+                companies
+                        .names(numbers.stream().map(CompanyId::new).toList())
+                        .forEach((id, name) -> names.put(Long.toString(id.value()), name));
+            case "worker" ->
+                workers.candidates(numbers.stream().map(WorkerId::new).toList())
+                        .forEach((id, worker) -> names.put(Long.toString(id.value()), worker.name()));
             default -> keys.forEach(key -> names.put(key, words.channel(key)));
         }
         names.put(Tally.NOBODY, words.text("nobody"));
@@ -57,7 +62,8 @@ class FactNames {
     private String service(long id, Locale language) {
         try {
             var texts = services.get(new ServiceId(id)).name().byLanguage();
-            return texts.getOrDefault(language.toLanguageTag(), texts.values().iterator().next());
+            return texts.getOrDefault(
+                    language.toLanguageTag(), texts.values().iterator().next());
         } catch (NotFound e) {
             return Long.toString(id);
         }

@@ -46,7 +46,8 @@ class FactScope {
                 dimension,
                 facts.stream().map(fact -> fact.tally().key().key()).distinct().toList());
         return facts.stream()
-                .filter(fact -> isOf(company.get(), dimension, fact.tally().key().key(), companies))
+                .filter(fact ->
+                        isOf(company.get(), dimension, fact.tally().key().key(), companies))
                 .toList();
     }
 

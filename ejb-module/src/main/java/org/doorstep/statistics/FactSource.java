@@ -81,14 +81,12 @@ class FactSource {
 
     Map<Long, Place> visits(Collection<Long> ids) {
         var found = new HashMap<Long, Place>();
-        Rows.inChunks(
-                ids,
-                list -> rows.query(
-                                "select id, booking, area, service, company, worker from statistics_visit where id in (" + list
-                                        + ")",
-                                row -> Map.entry(row.getLong(1), place(row, 2)),
-                                List.of())
-                        .forEach(row -> found.put(row.getKey(), row.getValue())));
+        Rows.inChunks(ids, list -> rows.query(
+                        "select id, booking, area, service, company, worker from statistics_visit where id in (" + list
+                                + ")",
+                        row -> Map.entry(row.getLong(1), place(row, 2)),
+                        List.of())
+                .forEach(row -> found.put(row.getKey(), row.getValue())));
         return found;
     }
 
@@ -119,7 +117,8 @@ class FactSource {
                             List.of())
                     .forEach(row -> found.putIfAbsent(row.getKey(), row.getValue()));
             rows.query(
-                            "select booking, 'cash' from statistics_receipt where kind = 'CASH' and booking in (" + list + ")",
+                            "select booking, 'cash' from statistics_receipt where kind = 'CASH' and booking in (" + list
+                                    + ")",
                             FactSource::named,
                             List.of())
                     .forEach(row -> found.putIfAbsent(row.getKey(), row.getValue()));
@@ -130,14 +129,12 @@ class FactSource {
     /** Why visits were called off. */
     Map<Long, Cause> causes(Collection<Long> bookings) {
         var found = new HashMap<Long, Cause>();
-        Rows.inChunks(
-                bookings,
-                list -> rows.query(
-                                "select visit, verb, done_by from statistics_step where booking in (" + list
-                                        + ") and verb in ('skip', 'call-off') and visit is not null",
-                                row -> Map.entry(row.getLong(1), new Cause(row.getString(2), row.getString(3))),
-                                List.of())
-                        .forEach(row -> found.put(row.getKey(), row.getValue())));
+        Rows.inChunks(bookings, list -> rows.query(
+                        "select visit, verb, done_by from statistics_step where booking in (" + list
+                                + ") and verb in ('skip', 'call-off') and visit is not null",
+                        row -> Map.entry(row.getLong(1), new Cause(row.getString(2), row.getString(3))),
+                        List.of())
+                .forEach(row -> found.put(row.getKey(), row.getValue())));
         return found;
     }
 

@@ -51,7 +51,8 @@ class FactStore {
 
     private boolean note(LocalDate date, String digest, Instant now) {
         int same = rows.update(
-                "update statistics_day set computed_at = ? where fact_date = ? and digest = ?", List.of(now, date, digest));
+                "update statistics_day set computed_at = ? where fact_date = ? and digest = ?",
+                List.of(now, date, digest));
         if (same > 0) {
             return false;
         }
@@ -116,7 +117,8 @@ class FactStore {
                 cursor.number(2),
                 cursor.text(3))));
         return rows.query(
-                "select fact_date, fact_key, area_id, currency, " + COLUMNS + " from statistics_fact where dimension = ?"
+                "select fact_date, fact_key, area_id, currency, " + COLUMNS
+                        + " from statistics_fact where dimension = ?"
                         + " and fact_date between ? and ?" + (key.isPresent() ? " and fact_key = ?" : "")
                         + (after.isPresent()
                                 ? " and (fact_date > ? or (fact_date = ? and (fact_key > ? or (fact_key = ? and (area_id > ?"
@@ -132,8 +134,9 @@ class FactStore {
     /** Sums over dates, by key and currency, of one area or of all. */
     List<Tally> sums(LocalDate from, LocalDate until, String dimension, Scope scope) {
         return rows.query(
-                "select fact_key, currency, " + SUMS + " from statistics_fact where dimension = ? and fact_date between ? and ?"
-                        + scope.where() + " group by fact_key, currency order by fact_key, currency",
+                "select fact_key, currency, " + SUMS
+                        + " from statistics_fact where dimension = ? and fact_date between ? and ?" + scope.where()
+                        + " group by fact_key, currency order by fact_key, currency",
                 row -> tally(row, dimension, row.getString(1), scope.areaNumber(), row.getString(2), 3),
                 scope.with(dimension, from, until));
     }
@@ -141,8 +144,9 @@ class FactStore {
     /** Sums by date and currency. */
     List<Dated> byDate(LocalDate from, LocalDate until, String dimension, Scope scope) {
         return rows.query(
-                "select fact_date, currency, " + SUMS + " from statistics_fact where dimension = ? and fact_date between ?"
-                        + " and ?" + scope.where() + " group by fact_date, currency order by fact_date, currency",
+                "select fact_date, currency, " + SUMS
+                        + " from statistics_fact where dimension = ? and fact_date between ?" + " and ?" + scope.where()
+                        + " group by fact_date, currency order by fact_date, currency",
                 row -> new Dated(
                         row.getDate(1).toLocalDate(),
                         tally(row, dimension, "", scope.areaNumber(), row.getString(2), 3)),
@@ -169,8 +173,7 @@ class FactStore {
 
     private static Tally tally(ResultSet row, String dimension, String key, long area, String currency, int first)
             throws SQLException {
-        var tally = new Tally(new Tally.Key(
-                dimension, key, new AreaId(area), Currency.getInstance(currency.strip())));
+        var tally = new Tally(new Tally.Key(dimension, key, new AreaId(area), Currency.getInstance(currency.strip())));
         int column = first;
         for (var figure : Figure.values()) {
             tally.add(figure, row.getLong(column++));

@@ -73,7 +73,8 @@ class Gathering {
                 bookings,
                 source.channels(inquired),
                 source.causes(cancelled(finished)),
-                companies(work.stream().map(Workloads.Workload::worker).distinct().toList()),
+                companies(
+                        work.stream().map(Workloads.Workload::worker).distinct().toList()),
                 areas.list().stream().collect(Collectors.toMap(Areas.Area::id, Areas.Area::currency)));
     }
 

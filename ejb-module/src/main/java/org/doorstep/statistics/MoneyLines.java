@@ -19,16 +19,19 @@ final class MoneyLines {
      */
     static String of(Figure figure) {
         return switch (figure) {
-            case GROSS -> side("credit", "UNSETTLED", 1, "debit_account in " + BOOKING)
-                    + " union all "
-                    + side("debit", "UNSETTLED", -1, "credit_account in " + BOOKING);
-            case COMMISSION -> side("credit", "COMMISSION", 1, "debit_account <> 'COMMISSION'")
-                    + " union all "
-                    + side("debit", "COMMISSION", -1, "credit_account <> 'COMMISSION'");
+            case GROSS ->
+                side("credit", "UNSETTLED", 1, "debit_account in " + BOOKING)
+                        + " union all "
+                        + side("debit", "UNSETTLED", -1, "credit_account in " + BOOKING);
+            case COMMISSION ->
+                side("credit", "COMMISSION", 1, "debit_account <> 'COMMISSION'")
+                        + " union all "
+                        + side("debit", "COMMISSION", -1, "credit_account <> 'COMMISSION'");
             // what the channel confirms is the same money on its way, not another refund
-            case REFUNDS -> side("credit", "REFUND_IN_TRANSIT", 1, "debit_account <> 'CHANNEL_CLEARING'")
-                    + " union all "
-                    + side("debit", "REFUND_IN_TRANSIT", -1, "credit_account <> 'CHANNEL_CLEARING'");
+            case REFUNDS ->
+                side("credit", "REFUND_IN_TRANSIT", 1, "debit_account <> 'CHANNEL_CLEARING'")
+                        + " union all "
+                        + side("debit", "REFUND_IN_TRANSIT", -1, "credit_account <> 'CHANNEL_CLEARING'");
             default -> throw new IllegalArgumentException(figure + " is not money of the ledger");
         };
     }

@@ -45,7 +45,8 @@ class OriginStore {
                 "select v.id, v.booking, v.area, v.service, v.company, v.worker, v.state, v.slot_start, v.arrived_at,"
                         + " v.finished_at from statistics_visit v where v.finished_at >= ? and v.finished_at < ?"
                         + " and v.state in ('COMPLETED', 'CANCELLED', 'NO_SHOW_CUSTOMER', 'UNFULFILLED') and " + where
-                        + (page.after().isPresent() ? " and v.id > ?" : "") + " order by v.id fetch first " + page.rows()
+                        + (page.after().isPresent() ? " and v.id > ?" : "") + " order by v.id fetch first "
+                        + page.rows()
                         + " rows only",
                 OriginStore::visit,
                 parameters);
@@ -55,8 +56,9 @@ class OriginStore {
         var parameters = MoneyLines.parameters(fact.date());
         var where = ofLine(fact, parameters) + (fact.area().isPresent() ? " and x.area_id = ?" : "");
         fact.area().map(AreaId::value).ifPresent(parameters::add);
-        page.after().ifPresent(cursor -> parameters.addAll(List.of(
-                cursor.number(0), cursor.number(0), cursor.number(1), cursor.number(1), cursor.number(2))));
+        page.after()
+                .ifPresent(cursor -> parameters.addAll(List.of(
+                        cursor.number(0), cursor.number(0), cursor.number(1), cursor.number(1), cursor.number(2))));
         return rows.query(
                 "select x.entry_id, x.line_no, x.rule_name, x.subject_type, x.subject_id, x.area_id, x.sign * x.minor,"
                         + " x.currency from (" + MoneyLines.of(figure) + ") x where " + where
@@ -91,13 +93,15 @@ class OriginStore {
         var stranger = "x.subject_type not in ('visit', 'booking')";
         return switch (fact.dimension()) {
             case "area" -> numbered("x.area_id", fact, parameters);
-            case "company", "worker" -> isNobody(fact)
-                    ? "not " + ofSubject("visit", "t." + fact.dimension() + " > 0")
-                    : ofSubject("visit", numbered("t." + fact.dimension(), fact, parameters));
-            case "service" -> isNobody(fact)
-                    ? stranger
-                    : "(" + ofSubject("visit", numbered("t.service", fact, parameters)) + " or "
-                            + ofSubject("booking", numbered("t.service", fact, parameters)) + ")";
+            case "company", "worker" ->
+                isNobody(fact)
+                        ? "not " + ofSubject("visit", "t." + fact.dimension() + " > 0")
+                        : ofSubject("visit", numbered("t." + fact.dimension(), fact, parameters));
+            case "service" ->
+                isNobody(fact)
+                        ? stranger
+                        : "(" + ofSubject("visit", numbered("t.service", fact, parameters)) + " or "
+                                + ofSubject("booking", numbered("t.service", fact, parameters)) + ")";
             default -> {
                 parameters.addAll(List.of(fact.key(), fact.key()));
                 yield "(" + ofSubject("visit", CHANNEL.formatted("t.booking") + " = ?") + " or "
@@ -146,7 +150,8 @@ class OriginStore {
                 row.getString(3),
                 new Subject(row.getString(4), row.getLong(5)),
                 new AreaId(row.getLong(6)),
-                Money.ofMinor(row.getLong(7), Currency.getInstance(row.getString(8).strip())),
+                Money.ofMinor(
+                        row.getLong(7), Currency.getInstance(row.getString(8).strip())),
                 MoneyLines.corrects(figure, row.getString(3)));
     }
 }

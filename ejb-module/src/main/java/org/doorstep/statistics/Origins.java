@@ -55,29 +55,30 @@ public class Origins {
 
     public Page<CountedVisit> visits(Actor actor, Of fact, PageRequest page) {
         requireReadable(actor, fact);
-        return Page.cut(store.visits(fact, dates.span(fact.date()), page), page, visit -> new Object[] {
-            visit.visit().value()
-        });
+        return Page.cut(store.visits(fact, dates.span(fact.date()), page), page, visit ->
+                new Object[] {visit.visit().value()});
     }
 
     /** @param figure {@code gross}, {@code commission} or {@code refunds}: the amounts add up to it */
     public Page<CountedLine> lines(Actor actor, Of fact, String figure, PageRequest page) {
         requireReadable(actor, fact);
-        var money = switch (figure) {
-            case "gross" -> Figure.GROSS;
-            case "commission" -> Figure.COMMISSION;
-            case "refunds" -> Figure.REFUNDS;
-            default -> throw new Refused("statistics.figure.unknown", Map.of("figure", figure));
-        };
-        return Page.cut(store.lines(fact, money, page), page, line -> new Object[] {
-            line.entry().value(), line.line(), line.amount().isNegative() ? -1 : 1
-        });
+        var money =
+                switch (figure) {
+                    case "gross" -> Figure.GROSS;
+                    case "commission" -> Figure.COMMISSION;
+                    case "refunds" -> Figure.REFUNDS;
+                    default -> throw new Refused("statistics.figure.unknown", Map.of("figure", figure));
+                };
+        return Page.cut(store.lines(fact, money, page), page, line ->
+                new Object[] {line.entry().value(), line.line(), line.amount().isNegative() ? -1 : 1});
     }
 
     private void requireReadable(Actor actor, Of fact) {
         actor.requires(DailyFacts.READ);
         FactScope.requireKnown(fact.dimension());
-        if (fact.dimension().equals("channel") || fact.key().equals(Tally.NOBODY) || fact.key().matches("[0-9]{1,18}")) {
+        if (fact.dimension().equals("channel")
+                || fact.key().equals(Tally.NOBODY)
+                || fact.key().matches("[0-9]{1,18}")) {
             scope.requireOwn(actor, fact.dimension(), fact.key());
             return;
         }

@@ -81,8 +81,8 @@ class ReportMaker {
 
     private static Whole whole(Actor actor, Reports.Wanted wanted) {
         return actor.company()
-                .map(company -> new Whole(
-                        "company", new Scope(wanted.area(), Optional.of(Long.toString(company.value())))))
+                .map(company ->
+                        new Whole("company", new Scope(wanted.area(), Optional.of(Long.toString(company.value())))))
                 .orElse(new Whole("area", new Scope(wanted.area(), Optional.empty())));
     }
 
@@ -124,15 +124,15 @@ class ReportMaker {
                 sections);
     }
 
-    private Section section(
-            Actor actor, Reports.Wanted wanted, Currency currency, String dimension, Locale language) {
+    private Section section(Actor actor, Reports.Wanted wanted, Currency currency, String dimension, Locale language) {
         var from = wanted.period().from(wanted.date());
-        var tallies = store
-                .sums(from, wanted.period().until(from), dimension, new Scope(wanted.area(), Optional.empty()))
-                .stream()
-                .filter(tally -> tally.key().currency().equals(currency))
-                .map(tally -> new Dated(from, tally))
-                .toList();
+        var tallies =
+                store
+                        .sums(from, wanted.period().until(from), dimension, new Scope(wanted.area(), Optional.empty()))
+                        .stream()
+                        .filter(tally -> tally.key().currency().equals(currency))
+                        .map(tally -> new Dated(from, tally))
+                        .toList();
         var visible = scope.visible(actor, tallies).stream()
                 .map(Dated::tally)
                 .sorted(Comparator.comparingLong((Tally tally) -> tally.count(Figure.GROSS))
@@ -140,7 +140,8 @@ class ReportMaker {
                         .thenComparing(tally -> tally.key().key()))
                 .toList();
         var shown = visible.subList(0, Math.min(MOST_ROWS, visible.size()));
-        var named = names.of(dimension, shown.stream().map(tally -> tally.key().key()).toList(), language);
+        var named = names.of(
+                dimension, shown.stream().map(tally -> tally.key().key()).toList(), language);
         var rows = new ArrayList<Report.Row>();
         for (var tally : shown) {
             var key = tally.key().key();
@@ -155,11 +156,9 @@ class ReportMaker {
 
     private static Figures sum(List<Tally> tallies, Currency currency) {
         Map<Figure, Long> sums = java.util.Arrays.stream(Figure.values())
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        figure -> tallies.stream()
-                                .mapToLong(tally -> tally.count(figure))
-                                .sum()));
+                .collect(Collectors.toMap(Function.identity(), figure -> tallies.stream()
+                        .mapToLong(tally -> tally.count(figure))
+                        .sum()));
         return Figures.of(new EnumMap<>(sums), currency);
     }
 }

@@ -78,7 +78,8 @@ final class ReportPages {
                 words.text(
                         "in-words",
                         words.money(total.gross()) + " " + code,
-                        words.change(total.gross().minor(), part.before().gross().minor()),
+                        words.change(
+                                total.gross().minor(), part.before().gross().minor()),
                         words.count(total.visits()),
                         words.change(total.visits(), part.before().visits()),
                         words.money(total.commission()) + " " + code,
@@ -104,7 +105,9 @@ final class ReportPages {
                     words.text("chart.visits", words.count(total.visits())),
                     days.stream().map(day -> words.day(day.date())).toList(),
                     days.stream().map(day -> day.figures().visits()).toList(),
-                    days.stream().map(day -> words.count(day.figures().visits())).toList());
+                    days.stream()
+                            .map(day -> words.count(day.figures().visits()))
+                            .toList());
         }
         causes(total);
         part.sections().forEach(section -> section(section, code));
@@ -115,22 +118,36 @@ final class ReportPages {
         page.open("table", "");
         page.row(
                 "th",
-                "number", words.text("bookings"),
-                "number", words.text("visits"),
-                "number", words.text("cancelled"),
-                "number", words.text("punctuality"),
-                "number", words.text("utilisation"),
-                "number", words.text("rating"),
-                "number", words.text("discounts"));
+                "number",
+                words.text("bookings"),
+                "number",
+                words.text("visits"),
+                "number",
+                words.text("cancelled"),
+                "number",
+                words.text("punctuality"),
+                "number",
+                words.text("utilisation"),
+                "number",
+                words.text("rating"),
+                "number",
+                words.text("discounts"));
         page.row(
                 "td",
-                "number", words.count(total.bookings()),
-                "number", words.count(total.visits()),
-                "number", words.count(total.cancelled()),
-                "number", words.percent(total.punctual(), total.arrivals()),
-                "number", words.percent(total.takenQuarters(), total.openQuarters()),
-                "number", words.stars(total.ratingTimes100()),
-                "number", words.money(total.discounts()));
+                "number",
+                words.count(total.bookings()),
+                "number",
+                words.count(total.visits()),
+                "number",
+                words.count(total.cancelled()),
+                "number",
+                words.percent(total.punctual(), total.arrivals()),
+                "number",
+                words.percent(total.takenQuarters(), total.openQuarters()),
+                "number",
+                words.stars(total.ratingTimes100()),
+                "number",
+                words.money(total.discounts()));
         page.close();
     }
 
@@ -176,25 +193,43 @@ final class ReportPages {
         page.open("thead", "");
         page.row(
                 "th",
-                "", "",
-                "number", words.text("bookings"),
-                "number", words.text("visits"),
-                "number", words.text("cancelled"),
-                "number", words.text("punctuality"),
-                "number", words.text("rating"),
-                "number", words.text("gross"),
-                "number", words.text("commission"));
+                "",
+                "",
+                "number",
+                words.text("bookings"),
+                "number",
+                words.text("visits"),
+                "number",
+                words.text("cancelled"),
+                "number",
+                words.text("punctuality"),
+                "number",
+                words.text("rating"),
+                "number",
+                words.text("gross"),
+                "number",
+                words.text("commission"));
         page.close().open("tbody", "");
-        rows.stream().limit(MOST_ROWS).forEach(row -> page.row(
-                "td",
-                "", row.name(),
-                "number", words.count(row.figures().bookings()),
-                "number", words.count(row.figures().visits()),
-                "number", words.count(row.figures().cancelled()),
-                "number", words.percent(row.figures().punctual(), row.figures().arrivals()),
-                "number", words.stars(row.figures().ratingTimes100()),
-                "number", words.money(row.figures().gross()),
-                "number", words.money(row.figures().commission())));
+        rows.stream()
+                .limit(MOST_ROWS)
+                .forEach(row -> page.row(
+                        "td",
+                        "",
+                        row.name(),
+                        "number",
+                        words.count(row.figures().bookings()),
+                        "number",
+                        words.count(row.figures().visits()),
+                        "number",
+                        words.count(row.figures().cancelled()),
+                        "number",
+                        words.percent(row.figures().punctual(), row.figures().arrivals()),
+                        "number",
+                        words.stars(row.figures().ratingTimes100()),
+                        "number",
+                        words.money(row.figures().gross()),
+                        "number",
+                        words.money(row.figures().commission())));
         page.close().close();
         if (rows.size() > MOST_ROWS) {
             page.element("p", "quiet", words.text("more-rows", words.count(rows.size() - MOST_ROWS)));

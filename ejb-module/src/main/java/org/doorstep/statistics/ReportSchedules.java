@@ -46,7 +46,12 @@ public class ReportSchedules {
 
     /** @param beginsOn the first span that is reported, by its first date */
     public record Schedule(
-            ScheduleId id, Period period, String language, Optional<AreaId> area, LocalDate beginsOn, Instant createdAt) {}
+            ScheduleId id,
+            Period period,
+            String language,
+            Optional<AreaId> area,
+            LocalDate beginsOn,
+            Instant createdAt) {}
 
     /** A report that was made. */
     public record Made(ReportId id, ScheduleId schedule, LocalDate from, LocalDate until, Instant madeAt) {}
@@ -117,7 +122,8 @@ public class ReportSchedules {
     /** The actor's own, newest first. */
     public Page<Made> made(Actor actor, PageRequest page) {
         actor.requires(DailyFacts.READ);
-        return Page.cut(store.made(actor.signedIn(), page), page, made -> new Object[] {made.id().value()});
+        return Page.cut(store.made(actor.signedIn(), page), page, made ->
+                new Object[] {made.id().value()});
     }
 
     public Files files(Actor actor, ReportId id) {
@@ -150,7 +156,8 @@ public class ReportSchedules {
     }
 
     private boolean isComputed(LocalDate from, LocalDate until) {
-        return facts.computed(from, until).size() == from.datesUntil(until.plusDays(1)).count();
+        return facts.computed(from, until).size()
+                == from.datesUntil(until.plusDays(1)).count();
     }
 
     private boolean mayRead(ScheduleRow schedule) {
@@ -172,7 +179,10 @@ public class ReportSchedules {
         notifier.tell(
                 schedule.person(),
                 "statistics.report",
-                ReportPages.inShort(report, schedule.locale(), "/api/v1/reports/made/" + made.id().value() + ".pdf"),
+                ReportPages.inShort(
+                        report,
+                        schedule.locale(),
+                        "/api/v1/reports/made/" + made.id().value() + ".pdf"),
                 Optional.of(Subject.of("report", made.id())));
         audit.record(
                 Actor.system("statistics"),

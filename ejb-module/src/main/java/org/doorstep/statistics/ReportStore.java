@@ -47,10 +47,10 @@ class ReportStore {
     }
 
     Optional<LocalDate> lastMade(ScheduleId schedule) {
-        return Optional.ofNullable(em.createQuery(
-                        "select max(r.from) from MadeReport r where r.scheduleId = :schedule", LocalDate.class)
-                .setParameter("schedule", schedule.value())
-                .getSingleResult());
+        return Optional.ofNullable(
+                em.createQuery("select max(r.from) from MadeReport r where r.scheduleId = :schedule", LocalDate.class)
+                        .setParameter("schedule", schedule.value())
+                        .getSingleResult());
     }
 
     Optional<MadeReport> report(ReportId id) {

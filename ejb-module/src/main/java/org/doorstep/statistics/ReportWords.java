@@ -69,7 +69,9 @@ final class ReportWords {
     String stars(int times100) {
         return times100 == 0
                 ? "–"
-                : BigDecimal.valueOf(times100, 2).setScale(1, RoundingMode.HALF_UP).toPlainString();
+                : BigDecimal.valueOf(times100, 2)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .toPlainString();
     }
 
     String date(LocalDate date) {

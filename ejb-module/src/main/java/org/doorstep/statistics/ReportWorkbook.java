@@ -34,8 +34,10 @@ final class ReportWorkbook {
             new Column("discounts", true, figures -> figures.discounts().amount()),
             new Column("commission", true, figures -> figures.commission().amount()),
             new Column("refunds", true, figures -> figures.refunds().amount()),
-            new Column("corrected-gross", true, figures -> figures.correctedGross().amount()),
-            new Column("corrected-commission", true, figures -> figures.correctedCommission().amount()));
+            new Column(
+                    "corrected-gross", true, figures -> figures.correctedGross().amount()),
+            new Column("corrected-commission", true, figures -> figures.correctedCommission()
+                    .amount()));
 
     private static final int HEAD = 3;
     private static final int FIRST = 1;
@@ -146,7 +148,10 @@ final class ReportWorkbook {
             } else {
                 sheet.value(row, FIRST + i, 0);
             }
-            sheet.style(row, FIRST + i).bold().format(COLUMNS.get(i).money() ? "#,##0.00" : "0").set();
+            sheet.style(row, FIRST + i)
+                    .bold()
+                    .format(COLUMNS.get(i).money() ? "#,##0.00" : "0")
+                    .set();
         }
         rates(sheet, row);
     }

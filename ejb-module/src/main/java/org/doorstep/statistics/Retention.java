@@ -28,7 +28,8 @@ public class Retention {
      * @param returning had booked before the span. @param repeating booked in it more than once
      * @param repeatRate returning of all
      */
-    public record Returning(LocalDate from, LocalDate until, long customers, long returning, long repeating, Rate repeatRate) {}
+    public record Returning(
+            LocalDate from, LocalDate until, long customers, long returning, long repeating, Rate repeatRate) {}
 
     /** Customers by the month of their first booking. @param later how many booked in that month, the next one, and so on */
     public record Cohort(YearMonth month, long customers, List<Long> later) {}

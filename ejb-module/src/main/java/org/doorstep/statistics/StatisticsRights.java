@@ -13,8 +13,8 @@ import org.doorstep.shared.PermissionSource;
 @Dependent
 class StatisticsRights implements PermissionSource, SettingSource {
     /** How much later than the start an arrival still is punctual. */
-    static final Setting<Duration> PUNCTUAL_WITHIN = Setting.duration(
-            "statistics.punctual-within", Duration.ofMinutes(10), Duration.ZERO, Duration.ofHours(2));
+    static final Setting<Duration> PUNCTUAL_WITHIN =
+            Setting.duration("statistics.punctual-within", Duration.ofMinutes(10), Duration.ZERO, Duration.ofHours(2));
 
     @Override
     public Set<Permission> permissions() {

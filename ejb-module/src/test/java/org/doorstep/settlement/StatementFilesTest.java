@@ -50,7 +50,11 @@ class StatementFilesTest {
         var csv = new String(StatementFiles.csv(statement("广州家政"), lines()), StandardCharsets.UTF_8);
 
         assertThat(csv).startsWith("\uFEFFstatement,ST20261121-00001,广州家政,2026-11-21\r\n");
-        assertThat(csv).contains("1,share,11,12,2026-11-21,100.00,0.7,70.00,13,14,\r\n", "adjusted,-8.00\r\n", "payable,38.50,CNY");
+        assertThat(csv)
+                .contains(
+                        "1,share,11,12,2026-11-21,100.00,0.7,70.00,13,14,\r\n",
+                        "adjusted,-8.00\r\n",
+                        "payable,38.50,CNY");
     }
 
     @Test

@@ -39,8 +39,11 @@ class AddingUpTest {
         for (var figure : Figure.values()) {
             boolean ofWorkers = figure == Figure.OPEN_QUARTERS || figure == Figure.TAKEN_QUARTERS;
             var whole = sum(tallies, "area", figure);
-            for (var dimension : ofWorkers ? List.of("company", "worker") : List.of("company", "worker", "service", "channel")) {
-                assertThat(sum(tallies, dimension, figure)).as(figure + " by " + dimension).isEqualTo(whole);
+            for (var dimension :
+                    ofWorkers ? List.of("company", "worker") : List.of("company", "worker", "service", "channel")) {
+                assertThat(sum(tallies, dimension, figure))
+                        .as(figure + " by " + dimension)
+                        .isEqualTo(whole);
             }
         }
     }
@@ -184,7 +187,11 @@ class AddingUpTest {
         var reviews = new ArrayList<Reviewed>();
         for (long id = 1; id <= 60; id++) {
             var place = new Place(
-                    100 + id, new AreaId(1 + random.nextInt(3)), random.nextInt(4), random.nextInt(4), random.nextInt(9));
+                    100 + id,
+                    new AreaId(1 + random.nextInt(3)),
+                    random.nextInt(4),
+                    random.nextInt(4),
+                    random.nextInt(9));
             visits.put(id, place);
             bookings.put(100 + id, new Place(100 + id, place.area(), place.service(), 0, 0));
             finished.add(new Finished(
@@ -194,13 +201,15 @@ class AddingUpTest {
                     random.nextBoolean(),
                     TEN,
                     random.nextBoolean() ? TEN.plusSeconds(random.nextInt(1200)) : null));
-            Optional.of(random.nextInt(3)).filter(Predicate.isEqual(0).negate()).ifPresent(number -> channels.put(
-                    place.booking(), number == 1 ? "sandbox" : "cash"));
+            Optional.of(random.nextInt(3))
+                    .filter(Predicate.isEqual(0).negate())
+                    .ifPresent(number -> channels.put(place.booking(), number == 1 ? "sandbox" : "cash"));
             reviews.add(new Reviewed(id, 100 + random.nextInt(401)));
         }
         var money = new ArrayList<Moved>();
         for (int i = 0; i < 200; i++) {
-            var figure = List.of(Figure.GROSS, Figure.COMMISSION, Figure.REFUNDS).get(random.nextInt(3));
+            var figure =
+                    List.of(Figure.GROSS, Figure.COMMISSION, Figure.REFUNDS).get(random.nextInt(3));
             var about = List.of("visit", "booking", "case").get(random.nextInt(3));
             long subject = (about.equals("booking") ? 100 : 0) + 1 + random.nextInt(70);
             money.add(new Moved(

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportFilesTest {
     private static final Currency CNY = Currency.getInstance("CNY");
     private static final LocalDate FIRST = LocalDate.of(2026, 10, 1);
-    private static final Pattern CELL = Pattern.compile("<c r=\"([A-Z])(\\d+)\"[^>]*?>(?:<f>([^<]*)</f>)?(?:<v>([^<]*)</v>)?");
+    private static final Pattern CELL =
+            Pattern.compile("<c r=\"([A-Z])(\\d+)\"[^>]*?>(?:<f>([^<]*)</f>)?(?:<v>([^<]*)</v>)?");
 
     @ParameterizedTest
     @ValueSource(strings = {"zh-CN", "zh-TW", "en"})
@@ -100,9 +101,9 @@ class ReportFilesTest {
     void hasTheSameWordsInEachLanguage() {
         var keys = new ArrayList<Set<String>>();
         for (var language : List.of("zh-CN", "zh-TW", "en")) {
-            keys.add(new HashSet<>(ResourceBundle.getBundle(
-                            "org.doorstep.statistics.report", Locale.forLanguageTag(language))
-                    .keySet()));
+            keys.add(new HashSet<>(
+                    ResourceBundle.getBundle("org.doorstep.statistics.report", Locale.forLanguageTag(language))
+                            .keySet()));
         }
 
         assertThat(keys.get(0)).isEqualTo(keys.get(1)).isEqualTo(keys.get(2));

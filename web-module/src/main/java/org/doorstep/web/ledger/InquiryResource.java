@@ -49,8 +49,9 @@ public class InquiryResource {
     @Path("/accounts/{account}/extract")
     @Operation(
             summary = "Extract of an account: opening balance, lines with the balance after each, closing balance",
-            description = "Permission ledger.read. Oldest first. from and until are business dates, both included; until"
-                    + " is today by default, from the first of its month. Filters: ref (a sub-account), area.")
+            description =
+                    "Permission ledger.read. Oldest first. from and until are business dates, both included; until"
+                            + " is today by default, from the first of its month. Filters: ref (a sub-account), area.")
     public Response extract(
             @PathParam("account") Account account,
             @QueryParam("ref") @Nullable String ref,
@@ -74,10 +75,11 @@ public class InquiryResource {
     @Path("/entries")
     @Operation(
             summary = "Search entries, newest first",
-            description = "Permission ledger.read. Filters, all of which must hold: booking and visit (with the entries of"
-                    + " their refunds), company, worker (what they are owed or hold), area, rule, actor (the person who"
-                    + " posted), least and most (amount of a line, in currency), from and until (business dates)."
-                    + " Or, in the order of posting: about=booking:4711; or the one under a key=….")
+            description =
+                    "Permission ledger.read. Filters, all of which must hold: booking and visit (with the entries of"
+                            + " their refunds), company, worker (what they are owed or hold), area, rule, actor (the person who"
+                            + " posted), least and most (amount of a line, in currency), from and until (business dates)."
+                            + " Or, in the order of posting: about=booking:4711; or the one under a key=….")
     public Response entries(
             @QueryParam("about") @Nullable String about,
             @QueryParam("key") @Nullable String key,

@@ -120,7 +120,7 @@ public class LedgerResource {
             @QueryParam("until") @Nullable String until,
             @QueryParam("area") @Nullable AreaId area) {
         var date = LedgerQuery.date(until).orElseGet(dates::today);
-        return Replies.ok(ledger.trialBalance(
-                caller.actor(), LedgerQuery.currency(currency), date, Optional.ofNullable(area)));
+        return Replies.ok(
+                ledger.trialBalance(caller.actor(), LedgerQuery.currency(currency), date, Optional.ofNullable(area)));
     }
 }

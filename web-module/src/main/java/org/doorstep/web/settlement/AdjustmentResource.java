@@ -51,10 +51,11 @@ public class AdjustmentResource {
     @POST
     @Operation(
             summary = "Fine or reward a worker, compensate a customer, or write off what is owed",
-            description = "Permission settlement.adjust for FINE and BONUS, booking.refund for COMPENSATION and WRITE_OFF."
-                    + " Needs Idempotency-Key. Posted at once within the limit of the settings settlement.alone-limit and"
-                    + " booking.alone-limit (what the same person decided today about the same worker or booking counts"
-                    + " with it), else proposed: a second person approves.")
+            description =
+                    "Permission settlement.adjust for FINE and BONUS, booking.refund for COMPENSATION and WRITE_OFF."
+                            + " Needs Idempotency-Key. Posted at once within the limit of the settings settlement.alone-limit and"
+                            + " booking.alone-limit (what the same person decided today about the same worker or booking counts"
+                            + " with it), else proposed: a second person approves.")
     public Response propose(@Valid @NotNull Adjustments.Propose command) {
         var made = adjustments.propose(caller.actor(), command);
         return Replies.created("adjustments", made.id(), made.version(), made);
@@ -63,17 +64,17 @@ public class AdjustmentResource {
     @GET
     @Operation(
             summary = "List adjustments, newest first",
-            description = "Permission settlement.adjust, settlement.approve or booking.refund. Filters: state (PROPOSED,"
-                    + " POSTED, DECLINED, WITHDRAWN), worker, booking.")
+            description =
+                    "Permission settlement.adjust, settlement.approve or booking.refund. Filters: state (PROPOSED,"
+                            + " POSTED, DECLINED, WITHDRAWN), worker, booking.")
     public Response list(
             @QueryParam("state") Adjustments.@Nullable State state,
             @QueryParam("worker") @Nullable WorkerId worker,
             @QueryParam("booking") @Nullable BookingId booking,
             @BeanParam Paging paging,
             @Context UriInfo uri) {
-        var subject = Optional.ofNullable(worker)
-                .map(WorkerId::value)
-                .or(() -> Optional.ofNullable(booking).map(BookingId::value));
+        var subject = Optional.ofNullable(worker).map(WorkerId::value).or(() -> Optional.ofNullable(booking)
+                .map(BookingId::value));
         return Replies.page(
                 adjustments.list(caller.actor(), Optional.ofNullable(state), subject, paging.request()), uri);
     }
@@ -92,8 +93,9 @@ public class AdjustmentResource {
     @Path("/{id: [0-9]+}/approval")
     @Operation(
             summary = "Approve an adjustment, which posts it",
-            description = "Permission settlement.approve; another person than the one who proposed it (422"
-                    + " settlement.adjustment.same-person). 409 settlement.adjustment.state when it is decided already.")
+            description =
+                    "Permission settlement.approve; another person than the one who proposed it (422"
+                            + " settlement.adjustment.same-person). 409 settlement.adjustment.state when it is decided already.")
     public Response approve(@PathParam("id") AdjustmentId id) {
         return reply(adjustments.approve(caller.actor(), id));
     }

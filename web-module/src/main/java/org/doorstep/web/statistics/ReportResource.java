@@ -46,9 +46,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ReportResource {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final String ABOUT = "Permission statistics.read; a company's staff get their company's. period is day,"
-            + " week (from Monday) or month; date is any of its dates; area. In the language of Accept-Language. Dates that"
-            + " are not computed yet are named, and the sums are without them.";
+    private static final String ABOUT =
+            "Permission statistics.read; a company's staff get their company's. period is day,"
+                    + " week (from Monday) or month; date is any of its dates; area. In the language of Accept-Language. Dates that"
+                    + " are not computed yet are named, and the sums are without them.";
 
     @Inject
     Caller caller;
@@ -95,8 +96,9 @@ public class ReportResource {
     @Path("/schedules")
     @Operation(
             summary = "Order a report by the day, the week or the month",
-            description = "Permission statistics.read. It is made once a span is over and computed, and mailed to who ordered"
-                    + " it while they may read statistics.")
+            description =
+                    "Permission statistics.read. It is made once a span is over and computed, and mailed to who ordered"
+                            + " it while they may read statistics.")
     public Response order(@Valid @NotNull ReportSchedules.Order order) {
         var made = schedules.order(caller.actor(), order);
         return Replies.created("reports/schedules", made.id(), made);
@@ -119,7 +121,9 @@ public class ReportResource {
 
     @GET
     @Path("/made")
-    @Operation(summary = "Reports made for one's standing orders, newest first", description = "Permission statistics.read.")
+    @Operation(
+            summary = "Reports made for one's standing orders, newest first",
+            description = "Permission statistics.read.")
     public Response made(@BeanParam Paging paging, @Context UriInfo uri) {
         return Replies.page(schedules.made(caller.actor(), paging.request()), uri);
     }

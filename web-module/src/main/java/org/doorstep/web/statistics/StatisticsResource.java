@@ -54,10 +54,11 @@ public class StatisticsResource {
     @Path("/daily")
     @Operation(
             summary = "Read daily facts",
-            description = "Permission statistics.read; a company's staff see the company and its workers. from and until"
-                    + " (both included, at most 92 days), dimension (area, company, service, worker, channel), key. Money"
-                    + " equals the ledger's lines that apply to the date; correctedGross and correctedCommission are the"
-                    + " part of it that corrects earlier days.")
+            description =
+                    "Permission statistics.read; a company's staff see the company and its workers. from and until"
+                            + " (both included, at most 92 days), dimension (area, company, service, worker, channel), key. Money"
+                            + " equals the ledger's lines that apply to the date; correctedGross and correctedCommission are the"
+                            + " part of it that corrects earlier days.")
     public Response daily(
             @QueryParam("from") @Nullable String from,
             @QueryParam("until") @Nullable String until,
@@ -137,7 +138,8 @@ public class StatisticsResource {
     @Path("/cohorts")
     @Operation(
             summary = "Customers by the month of their first booking, and how many of them booked in each month since",
-            description = "Permission statistics.read, of the platform. until (a date in the last month), months (1 to 24).")
+            description =
+                    "Permission statistics.read, of the platform. until (a date in the last month), months (1 to 24).")
     public Response cohorts(
             @QueryParam("until") @Nullable String until,
             @QueryParam("months") @DefaultValue("6") int months,
