@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Forbidden;
@@ -55,7 +56,7 @@ public class Workloads {
         return found;
     }
 
-    private static void count(ResultSet row, TimeSlot span, HashMap<Place, long[]> sums) throws SQLException {
+    private static void count(ResultSet row, TimeSlot span, Map<Place, long[]> sums) throws SQLException {
         var day = row.getDate(3).toLocalDate();
         var within = within(day, span);
         var open = new DayBits(row.getLong(4), row.getLong(5)).and(within);

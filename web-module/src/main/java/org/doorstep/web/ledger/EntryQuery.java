@@ -56,7 +56,7 @@ public class EntryQuery {
 
     @QueryParam("currency")
     @DefaultValue("CNY")
-    String currency;
+    String currency = "CNY";
 
     @QueryParam("from")
     @Nullable

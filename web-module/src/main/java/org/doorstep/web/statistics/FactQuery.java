@@ -16,11 +16,11 @@ public class FactQuery {
 
     @QueryParam("dimension")
     @DefaultValue("area")
-    String dimension;
+    String dimension = "area";
 
     @QueryParam("key")
     @DefaultValue("-")
-    String key;
+    String key = "-";
 
     @QueryParam("area")
     @Nullable
