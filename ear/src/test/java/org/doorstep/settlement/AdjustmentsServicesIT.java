@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -249,6 +250,36 @@ class AdjustmentsServicesIT {
 
         assertThat(made.state()).isEqualTo(State.POSTED);
         assertThat(scene.balance(Account.BAD_DEBT, "-")).isEqualTo(yuan("110.00"));
+        scene.booksAgree(booking.id());
+    }
+
+    @Test
+    void takesTwoToWriteOffALargeSum() {
+        var scene = shop.scene();
+        var wish = new Bookings.Wish(
+                scene.service,
+                6,
+                Set.of(),
+                scene.address,
+                List.of(shop.in(Duration.ofHours(3))),
+                Optional.empty(),
+                Optional.of(scene.worker.worker()),
+                Optional.empty());
+        var booking = scene.place(wish, Bookings.Payment.ON_THE_SPOT);
+        var visit = scene.visit(booking, 0);
+        scene.begin(booking, 0);
+        scene.complete(booking, 0);
+
+        assertThat(Codes.of(() -> shop.bookings.writeOff(keyed(scene.operator), visit, "联系不上")))
+                .isEqualTo("booking.write-off.needs-two");
+        var proposed = adjustments.propose(keyed(operator), concession(Kind.WRITE_OFF, visit, "290.00"));
+        assertThat(proposed.state()).isEqualTo(State.PROPOSED);
+        assertThat(scene.balance(Account.BAD_DEBT, "-")).isEqualTo(yuan("0.00"));
+        adjustments.approve(keyed(second), proposed.id());
+
+        assertThat(scene.balance(Account.BAD_DEBT, "-")).isEqualTo(yuan("290.00"));
+        assertThat(scene.balance(Account.CUSTOMER_RECEIVABLE, booking.id().value()))
+                .isEqualTo(yuan("0.00"));
         scene.booksAgree(booking.id());
     }
 

@@ -59,7 +59,8 @@ public class Concessions {
         return settings.get(BookingSettings.ALONE, area);
     }
 
-    void requireAlone(AreaId area, Money amount) {
+    /** Refuses what one person may not write off alone. */
+    public void requireAlone(AreaId area, Money amount) {
         if (!isWithin(amount, aloneLimit(area))) {
             throw new Refused("booking.write-off.needs-two", Map.of("limit", aloneLimit(area)));
         }

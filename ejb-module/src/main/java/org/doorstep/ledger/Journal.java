@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Known;
 import org.doorstep.shared.id.EntryId;
 
@@ -78,7 +79,7 @@ class Journal {
                     by
                 })
                 .toList();
-        return sql.insertNew(ENTRY, "entry_key", rows);
+        return sql.insertNew(ENTRY, LedgerConnection.ANY_KEY, rows);
     }
 
     /** An entry that stands under a key. @param written whether its lines stand as well: then it had been posted before */
@@ -107,8 +108,20 @@ class Journal {
                             row -> Map.entry(row.getString(1), new Kept(row.getLong(2), row.getInt(3) > 0)),
                             unsure.toArray())
                     .forEach(row -> kept.put(row.getKey(), row.getValue()));
+            requireAll(drafts, kept);
         }
         return kept;
+    }
+
+    /** What was not written, though nothing stands under its key, met the reversal of the same entry under another key. */
+    private static void requireAll(List<Draft> drafts, Map<String, Kept> kept) {
+        drafts.stream()
+                .filter(draft -> !kept.containsKey(draft.posting().key()))
+                .flatMap(draft -> draft.reverses().stream())
+                .findFirst()
+                .ifPresent(entry -> {
+                    throw new Conflict("ledger.entry.reversed", Map.of("entry", entry.value()));
+                });
     }
 
     private void insertLines(List<Draft> drafts) {
