@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.doorstep.shared.Actor;
-import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Known;
 import org.doorstep.shared.id.EntryId;
 
@@ -120,8 +119,17 @@ class Journal {
                 .flatMap(draft -> draft.reverses().stream())
                 .findFirst()
                 .ifPresent(entry -> {
-                    throw new Conflict("ledger.entry.reversed", Map.of("entry", entry.value()));
+                    throw new ReversedMeanwhile(entry);
                 });
+    }
+
+    /** Somebody else reversed the entry between looking and writing. */
+    static final class ReversedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ReversedMeanwhile(EntryId entry) {
+            super("entry " + entry.value());
+        }
     }
 
     private void insertLines(List<Draft> drafts) {

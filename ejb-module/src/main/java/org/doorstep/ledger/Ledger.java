@@ -118,10 +118,17 @@ public class Ledger {
         var original = books.findById(entry).orElseThrow(() -> new NotFound("ledger.entry.unknown", entry));
         requireReversible(original);
         var correction = Posting.of(Rule.CORRECTION, key, occurredAt, appliesAt, original.area(), original.about());
-        var id = journal.write(actor, List.of(Draft.reversing(original, correction)))
-                .get(0);
+        var id = written(actor, Draft.reversing(original, correction), entry);
         audit.record(actor, "ledger.reverse", Subject.of("entry", id), Map.of("reverses", entry.value()));
         return id;
+    }
+
+    private EntryId written(Actor actor, Draft reversal, EntryId entry) {
+        try {
+            return journal.write(actor, List.of(reversal)).get(0);
+        } catch (Journal.ReversedMeanwhile e) {
+            throw new Conflict("ledger.entry.reversed", Map.of("entry", entry.value()));
+        }
     }
 
     /** The balance of a sub-account on its natural side (an asset's debits less credits, a liability's credits less debits). */
