@@ -315,7 +315,7 @@ class NightServicesIT {
         var sheet = sheet(statements.xlsx(JOB, statement.id()));
         var csv = new String(statements.csv(JOB, statement.id()), StandardCharsets.UTF_8);
 
-        assertThat(sheet).contains("SUMIF(B6:B9,\"share\",H6:H9)+SUMIF(B6:B9,\"withholding\",H6:H9)", "SUM(H11:H15)");
+        assertThat(sheet).contains("SUMIF(B6:B9,\"share\",H6:H9)+SUMIF(B6:B9,\"withholding\",H6:H9)", "SUM(H11:H16)");
         assertThat(csv)
                 .startsWith("\uFEFF")
                 .contains("payable," + statement.payable().amount().toPlainString());

@@ -35,6 +35,10 @@ record DayBits(long low, long high) {
         return new DayBits(low & ~other.low, high & ~other.high);
     }
 
+    DayBits and(DayBits other) {
+        return new DayBits(low & other.low, high & other.high);
+    }
+
     boolean meets(DayBits other) {
         return (low & other.low) != 0 || (high & other.high) != 0;
     }

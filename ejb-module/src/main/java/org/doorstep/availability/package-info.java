@@ -17,6 +17,7 @@
  *       owner may still confirm it.
  *   <li>Work that moves from one place to another lasts at least the drive between them. Hence removing a reservation
  *       never leaves its neighbours too close to each other.
+ *   <li>How much of the open time was taken is counted here ({@code Workloads}), because bits are nobody else's.
  * </ol>
  *
  * <p>Neighbours: {@code settings} for speed, lead time and horizon. Out of scope: who the workers are, what they can do,

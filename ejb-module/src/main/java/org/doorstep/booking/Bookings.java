@@ -200,6 +200,9 @@ public class Bookings {
     Refunding refunding;
 
     @Inject
+    Concessions concessions;
+
+    @Inject
     Views views;
 
     @Inject
@@ -425,11 +428,12 @@ public class Bookings {
                 .refunds();
     }
 
-    /** An operator lets the customer off what a finished visit still lacks. */
+    /** An operator lets the customer off what a finished visit still lacks, as far as one person may decide it alone. */
     public BookingView writeOff(Actor actor, VisitId visit, String reason) {
         actor.requiresOnPlatform(REFUND);
         return idempotency.once(actor, "booking.write-off", visit + " " + reason, BookingView.class, () -> {
             var booking = store.lockOf(visit);
+            concessions.requireAlone(booking.area(), booking.visit(visit).due());
             refunding.writeOff(actor, booking, booking.visit(visit), reason);
             return views.of(booking);
         });

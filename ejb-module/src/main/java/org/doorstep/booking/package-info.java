@@ -14,6 +14,8 @@
  *   <li>Fees follow the policy snapshot, are shown before and verified when accepted. A move within the fee zone does not
  *       postpone the start by which cancelling is reckoned.
  *   <li>An unpaid booking expires only after the channel has been asked; money that comes later goes back.
+ *   <li>One person alone writes off up to a limit; what is above it, and compensation, is decided in {@code settlement} and
+ *       done by {@link org.doorstep.booking.Concessions}.
  *   <li>Extras are listed, proposed at work, capped under the booking's lock, and due once accepted.
  * </ol>
  *

@@ -31,7 +31,8 @@ class PredefinedRoles {
         }
     }
 
-    private static final Set<String> FOUR_EYES = Set.of("settlement.release", "provider.accounts-confirm");
+    private static final Set<String> FOUR_EYES =
+            Set.of("settlement.release", "settlement.approve", "provider.accounts-confirm");
 
     private static final List<Predefined> ROLES = List.of(
             new Predefined(
@@ -88,6 +89,7 @@ class PredefinedRoles {
                     false,
                     Set.of(
                             "settlement.release",
+                            "settlement.approve",
                             "provider.accounts-confirm",
                             "settlement.payouts",
                             "settlement.statements",

@@ -25,7 +25,9 @@ public enum Account {
     /** Differences that nobody will ever explain: a loss by debit, a gain by credit. */
     OVER_AND_SHORT(Kind.EXPENSE, Keeping.SUMMED),
     COMPENSATION(Kind.EXPENSE, Keeping.SUMMED),
-    BAD_DEBT(Kind.EXPENSE, Keeping.SUMMED);
+    BAD_DEBT(Kind.EXPENSE, Keeping.SUMMED),
+    FINES(Kind.INCOME, Keeping.SUMMED),
+    BONUSES(Kind.EXPENSE, Keeping.SUMMED);
 
     private final Kind kind;
     private final Keeping keeping;

@@ -29,7 +29,7 @@ class Books {
     private static final int MOST_ABOUT = 1000;
     private static final String ENTRY =
             "select id, rule_name, entry_key, occurred_at, applies_at, area_id, subject_type,"
-                    + " subject_id, reverses from ledger_entry ";
+                    + " subject_id, reverses, posted_by from ledger_entry ";
 
     @Inject
     LedgerConnection sql;
@@ -43,10 +43,20 @@ class Books {
             LocalDate appliesAt,
             AreaId area,
             Subject about,
-            Optional<EntryId> reverses) {
+            Optional<EntryId> reverses,
+            String postedBy) {
         Ledger.EntryView with(List<Ledger.LineView> lines) {
             return new Ledger.EntryView(
-                    new EntryId(id), rule, key, occurredAt, appliesAt, area, about, reverses, List.copyOf(lines));
+                    new EntryId(id),
+                    rule,
+                    key,
+                    occurredAt,
+                    appliesAt,
+                    area,
+                    about,
+                    reverses,
+                    postedBy,
+                    List.copyOf(lines));
         }
     }
 
@@ -179,9 +189,9 @@ class Books {
                 currency.getCurrencyCode());
     }
 
-    List<Ledger.TrialLine> trial(Currency currency, LocalDate until) {
-        var debits = totals("debit_account", currency, until);
-        var credits = totals("credit_account", currency, until);
+    List<Ledger.TrialLine> trial(Currency currency, LocalDate until, Optional<AreaId> area) {
+        var debits = totals("debit_account", currency, until, area);
+        var credits = totals("credit_account", currency, until, area);
         var zero = Money.zero(currency);
         var lines = new ArrayList<Ledger.TrialLine>();
         for (var account : Account.values()) {
@@ -191,15 +201,15 @@ class Books {
         return lines;
     }
 
-    private Map<Account, Money> totals(String side, Currency currency, LocalDate until) {
+    private Map<Account, Money> totals(String side, Currency currency, LocalDate until, Optional<AreaId> area) {
         var totals = new EnumMap<Account, Money>(Account.class);
+        var where = new StringBuilder("currency = ? and applies_at <= ?");
+        var parameters = new ArrayList<Object>(List.of(currency.getCurrencyCode(), until));
+        area.ifPresent(value -> also(where, parameters, " and area_id = ?", value.value()));
         sql.query(
-                        "select " + side
-                                + ", sum(minor) from ledger_line where currency = ? and applies_at <= ? group by "
-                                + side,
+                        "select " + side + ", sum(minor) from ledger_line where " + where + " group by " + side,
                         row -> Map.entry(Account.valueOf(row.getString(1)), Money.ofMinor(row.getLong(2), currency)),
-                        currency.getCurrencyCode(),
-                        until)
+                        parameters.toArray())
                 .forEach(total -> totals.put(total.getKey(), total.getValue()));
         return totals;
     }
@@ -229,7 +239,7 @@ class Books {
         parameters.add(value);
     }
 
-    private List<Ledger.EntryView> byIds(List<Long> ids) {
+    List<Ledger.EntryView> byIds(List<Long> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : entries(ENTRY + "where id in (" + marks(ids) + ") order by id desc", ids.toArray());
@@ -282,6 +292,7 @@ class Books {
                 row.getDate(5).toLocalDate(),
                 new AreaId(row.getLong(6)),
                 new Subject(row.getString(7), row.getLong(8)),
-                reverses == 0 ? Optional.empty() : Optional.of(new EntryId(reverses)));
+                reverses == 0 ? Optional.empty() : Optional.of(new EntryId(reverses)),
+                row.getString(10));
     }
 }

@@ -78,7 +78,7 @@ class Journal {
                     by
                 })
                 .toList();
-        return sql.insertNew(ENTRY, "entry_key", rows);
+        return sql.insertNew(ENTRY, LedgerConnection.ANY_KEY, rows);
     }
 
     /** An entry that stands under a key. @param written whether its lines stand as well: then it had been posted before */
@@ -107,8 +107,29 @@ class Journal {
                             row -> Map.entry(row.getString(1), new Kept(row.getLong(2), row.getInt(3) > 0)),
                             unsure.toArray())
                     .forEach(row -> kept.put(row.getKey(), row.getValue()));
+            requireAll(drafts, kept);
         }
         return kept;
+    }
+
+    /** What was not written, though nothing stands under its key, met the reversal of the same entry under another key. */
+    private static void requireAll(List<Draft> drafts, Map<String, Kept> kept) {
+        drafts.stream()
+                .filter(draft -> !kept.containsKey(draft.posting().key()))
+                .flatMap(draft -> draft.reverses().stream())
+                .findFirst()
+                .ifPresent(entry -> {
+                    throw new ReversedMeanwhile(entry);
+                });
+    }
+
+    /** Somebody else reversed the entry between looking and writing. */
+    static final class ReversedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ReversedMeanwhile(EntryId entry) {
+            super("entry " + entry.value());
+        }
     }
 
     private void insertLines(List<Draft> drafts) {

@@ -45,6 +45,7 @@ public class Ledger {
         }
     }
 
+    /** @param postedBy who or what job posted it, with the person's number: {@code staff 4711} */
     public record EntryView(
             EntryId id,
             Rule rule,
@@ -54,6 +55,7 @@ public class Ledger {
             AreaId area,
             Subject about,
             Optional<EntryId> reverses,
+            String postedBy,
             List<LineView> lines) {}
 
     /** Debit and credit totals of an account over all its references. */
@@ -123,10 +125,17 @@ public class Ledger {
         var original = books.findById(entry).orElseThrow(() -> new NotFound("ledger.entry.unknown", entry));
         requireReversible(original);
         var correction = Posting.of(Rule.CORRECTION, key, occurredAt, appliesAt, original.area(), original.about());
-        var id = journal.write(actor, List.of(Draft.reversing(original, correction)))
-                .get(0);
+        var id = written(actor, Draft.reversing(original, correction), entry);
         audit.record(actor, "ledger.reverse", Subject.of("entry", id), Map.of("reverses", entry.value()));
         return id;
+    }
+
+    private EntryId written(Actor actor, Draft reversal, EntryId entry) {
+        try {
+            return journal.write(actor, List.of(reversal)).get(0);
+        } catch (Journal.ReversedMeanwhile e) {
+            throw new Conflict("ledger.entry.reversed", Map.of("entry", entry.value()));
+        }
     }
 
     /** The balance of a sub-account on its natural side (an asset's debits less credits, a liability's credits less debits). */
@@ -154,8 +163,13 @@ public class Ledger {
     }
 
     public TrialBalance trialBalance(Actor actor, Currency currency, LocalDate until) {
+        return trialBalance(actor, currency, until, Optional.empty());
+    }
+
+    /** @param area of one service area; no entry spans two, so each balances by itself */
+    public TrialBalance trialBalance(Actor actor, Currency currency, LocalDate until, Optional<AreaId> area) {
         actor.requiresOnPlatform(READ);
-        var lines = books.trial(currency, until);
+        var lines = books.trial(currency, until, area);
         var difference = Money.sum(
                         currency, lines.stream().map(TrialLine::debit).toList())
                 .minus(Money.sum(currency, lines.stream().map(TrialLine::credit).toList()));

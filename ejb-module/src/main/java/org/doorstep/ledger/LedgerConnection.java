@@ -20,6 +20,9 @@ import java.util.List;
  */
 @Dependent
 class LedgerConnection {
+    /** Whichever unique key is there already: of two twins the same posting carries the same id as well. */
+    static final String ANY_KEY = "";
+
     private static final String DUPLICATE = "23505";
 
     @PersistenceContext(unitName = "doorstep")
@@ -78,7 +81,9 @@ class LedgerConnection {
     /** Inserts unless the unique key is there already. PostgreSQL waits for a twin in flight; so does Derby's index. */
     int[] insertNew(String insert, String conflict, List<Object[]> rows) {
         return isPostgres()
-                ? batch(insert + " on conflict (" + conflict + ") do nothing", rows)
+                ? batch(
+                        insert + " on conflict " + (conflict.isEmpty() ? "" : "(" + conflict + ") ") + "do nothing",
+                        rows)
                 : oneByOne(insert, rows);
     }
 

@@ -65,6 +65,12 @@ public enum Rule {
     BANK_WRITTEN_OFF_SHORT(line(Account.OVER_AND_SHORT, Ref.NONE, Account.BANK, Ref.NONE, Part.AMOUNT)),
     SUSPENSE_WRITTEN_OFF_OVER(line(Account.SUSPENSE, Ref.NONE, Account.OVER_AND_SHORT, Ref.NONE, Part.AMOUNT)),
     SUSPENSE_WRITTEN_OFF_SHORT(line(Account.OVER_AND_SHORT, Ref.NONE, Account.SUSPENSE, Ref.NONE, Part.AMOUNT)),
+    WORKER_FINED(
+            line(Account.WORKER_PAYABLE, Ref.WORKER, Account.COMPANY_PAYABLE, Ref.COMPANY, Part.COMPANY),
+            line(Account.WORKER_PAYABLE, Ref.WORKER, Account.FINES, Ref.NONE, Part.PLATFORM)),
+    WORKER_REWARDED(
+            line(Account.COMPANY_PAYABLE, Ref.COMPANY, Account.WORKER_PAYABLE, Ref.WORKER, Part.COMPANY),
+            line(Account.BONUSES, Ref.NONE, Account.WORKER_PAYABLE, Ref.WORKER, Part.PLATFORM)),
     CORRECTION();
 
     private final List<Line> lines;

@@ -12,7 +12,10 @@
  *   <li>Accounts shared by many (clearing, bank, payables, commission) store no balance: their lines are added up.
  *   <li>A visit's unsettled row carries the freeze. Frozen money is not shared out; it may go back to the customer, and
  *       more may arrive.
- *   <li>Sub-accounts are kept per service area; a line names the area and the business date that it counts for.
+ *   <li>Sub-accounts are kept per service area; a line names the area and the business date that it counts for. Each area
+ *       balances by itself.
+ *   <li>What finance staff ask is answered in pages by key ({@code Inquiries}): extracts with opening, running and closing
+ *       balance, and entries by booking, visit, payee, person, amount, rule and date.
  * </ol>
  *
  * <p>The journal says who posted ({@code posted_by}), and is its own audit trail; reversal, freeze and release are in

@@ -24,6 +24,9 @@ final class Style {
             .quiet { color: #555; font-size: 8pt; }
             .strong { font-weight: bold; }
             .total td { font-weight: bold; border-top: 0.6pt solid #333; border-bottom: 0.9pt solid #333; }
+            .chart { margin-bottom: 3mm; page-break-inside: avoid; }
+            .chart td { border-bottom: 0; padding: 0 1mm; vertical-align: middle; }
+            .chart .axis { border-left: 0.6pt solid #333; padding-left: 0; }
             .bar { background: #4a7ab5; height: 3mm; line-height: 3mm; margin: 0.5mm 0; }
             """;
 

@@ -14,7 +14,15 @@ import org.doorstep.shared.PermissionSource;
 class SettlementRights implements PermissionSource, SettingSource {
     @Override
     public Set<Permission> permissions() {
-        return Set.of(Night.RUN, Statements.READ, Payouts.READ, Payouts.RELEASE, Cases.WORK, Invoices.WORK);
+        return Set.of(
+                Night.RUN,
+                Statements.READ,
+                Payouts.READ,
+                Payouts.RELEASE,
+                Cases.WORK,
+                Invoices.WORK,
+                Adjustments.PROPOSE,
+                Adjustments.APPROVE);
     }
 
     @Override
@@ -33,6 +41,7 @@ class SettlementRights implements PermissionSource, SettingSource {
                 BankLimits.PAYMENT_MOST,
                 Invoices.AFTER,
                 Invoices.DUE,
-                CasePostings.ALONE);
+                CasePostings.ALONE,
+                Adjustments.ALONE);
     }
 }

@@ -22,14 +22,15 @@ import org.doorstep.shared.Money;
 
 /** Statements as files that people open in a spreadsheet. */
 final class StatementFiles {
-    private static final List<String> COLUMNS =
-            List.of("no", "kind", "visit", "booking", "service day", "base", "rate", "amount", "contract", "entry");
+    private static final List<String> COLUMNS = List.of(
+            "no", "kind", "visit", "booking", "service day", "base", "rate", "amount", "contract", "entry", "reason");
     private static final int FIRST_LINE = 5;
     private static final int KIND = 1;
+    private static final int NAME = 2;
     private static final int BASE = 5;
     private static final int RATE = 6;
     private static final int AMOUNT = 7;
-    private static final int WORDS = 10;
+    private static final int WORDS = 11;
 
     private StatementFiles() {}
 
@@ -54,10 +55,12 @@ final class StatementFiles {
                         line.rate().fraction().stripTrailingZeros().toPlainString(),
                         plain(line.amount()),
                         text(line.contract()),
-                        Long.toString(line.entry().value()));
+                        Long.toString(line.entry().value()),
+                        guarded(line.reason().orElse("")));
             }
             csv.writeRecord("shares", plain(statement.shares()));
             csv.writeRecord("clawbacks", plain(statement.clawbacks()));
+            csv.writeRecord("adjusted", plain(statement.adjusted()));
             csv.writeRecord("carried", plain(statement.carried()));
             csv.writeRecord("cash", plain(statement.cash()));
             csv.writeRecord("payable", plain(statement.payable()), currency(statement));
@@ -73,12 +76,12 @@ final class StatementFiles {
         try (var book = new Workbook(out, "Doorstep", "1.0")) {
             var sheet = book.newWorksheet(words.of("statement"));
             sheet.value(0, 0, words.of("statement"));
-            sheet.value(0, 1, statement.number());
+            sheet.value(0, NAME, statement.number());
             sheet.value(1, 0, words.of("payee"));
-            sheet.value(1, 1, statement.payeeName());
+            sheet.value(1, NAME, statement.payeeName());
             sheet.value(2, 0, words.of("date"));
-            sheet.value(2, 1, statement.date().toString());
-            sheet.value(2, 2, currency(statement));
+            sheet.value(2, NAME, statement.date().toString());
+            sheet.value(2, NAME + 1, currency(statement));
             head(sheet, words);
             int row = FIRST_LINE;
             for (var line : lines) {
@@ -116,6 +119,7 @@ final class StatementFiles {
         money(sheet, row, AMOUNT, line.amount().amount());
         sheet.value(row, 8, text(line.contract()));
         sheet.value(row, 9, Long.toString(line.entry().value()));
+        sheet.value(row, 10, line.reason().orElse(""));
     }
 
     /** Sums by kind over the lines; what is not in the lines stands as a value; the payable adds them up. */
@@ -123,12 +127,13 @@ final class StatementFiles {
         int row = after + 1;
         total(sheet, row, words.of("shares"), sumsOf(after, "share", "withholding", "channel-fee", "royalty"));
         total(sheet, row + 1, words.of("clawbacks"), sumOf(after, "clawback"));
-        total(sheet, row + 2, words.of("returned"), sumsOf(after, Shares.GIVEN.toArray(String[]::new)));
-        sheet.value(row + 3, BASE, words.of("carried-before"));
-        money(sheet, row + 3, AMOUNT, carriedBefore(statement));
-        sheet.value(row + 4, BASE, words.of("cash"));
-        money(sheet, row + 4, AMOUNT, statement.cash().negate().amount());
-        total(sheet, row + 5, words.of("payable"), "SUM(H" + (row + 1) + ":H" + (row + 5) + ")");
+        total(sheet, row + 2, words.of("adjusted"), sumsOf(after, "fine", "bonus"));
+        total(sheet, row + 3, words.of("returned"), sumsOf(after, Shares.GIVEN.toArray(String[]::new)));
+        sheet.value(row + 4, BASE, words.of("carried-before"));
+        money(sheet, row + 4, AMOUNT, carriedBefore(statement));
+        sheet.value(row + 5, BASE, words.of("cash"));
+        money(sheet, row + 5, AMOUNT, statement.cash().negate().amount());
+        total(sheet, row + 6, words.of("payable"), "SUM(H" + (row + 1) + ":H" + (row + 6) + ")");
     }
 
     private static BigDecimal carriedBefore(Statement statement) {

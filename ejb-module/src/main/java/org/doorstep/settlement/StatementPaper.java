@@ -57,6 +57,7 @@ final class StatementPaper {
                 .widths(List.of(70, 30))
                 .row("td", "", words.of("paper.shares"), "number", Labels.sum(statement.shares()))
                 .row("td", "", words.of("paper.clawbacks"), "number", Labels.sum(statement.clawbacks()))
+                .row("td", "", words.of("paper.adjusted"), "number", Labels.sum(statement.adjusted()))
                 .row("td", "", words.of("paper.returned"), "number", Labels.sum(statement.returned()))
                 .row(
                         "td",
@@ -113,7 +114,8 @@ final class StatementPaper {
                 "",
                 line.serviceDay().toString(),
                 "",
-                words.of("kind." + line.kind()),
+                words.of("kind." + line.kind())
+                        + line.reason().map(reason -> ": " + reason).orElse(""),
                 "quiet",
                 text(line.booking()),
                 "number",

@@ -49,6 +49,7 @@ class StatementRow {
     private String currency;
     private long shares;
     private long clawbacks;
+    private long adjusted;
     private long cash;
     private long carried;
     private long returned;
@@ -116,6 +117,7 @@ class StatementRow {
         currency = payee.currency().getCurrencyCode();
         shares = sums.shares().minor();
         clawbacks = sums.clawbacks().minor();
+        adjusted = sums.adjusted().minor();
         cash = netted.minor();
         carried = carriedOver.minor();
         returned = sums.returned().minor();
@@ -125,7 +127,11 @@ class StatementRow {
     }
 
     private static Money gross(Shares.Sums sums, Money before) {
-        return sums.shares().plus(sums.clawbacks()).plus(before).plus(sums.returned());
+        return sums.shares()
+                .plus(sums.clawbacks())
+                .plus(sums.adjusted())
+                .plus(before)
+                .plus(sums.returned());
     }
 
     private static Money netted(Shares.Sums sums, Money before, Money cashHeld) {
@@ -189,6 +195,7 @@ class StatementRow {
                 runDate,
                 money(shares),
                 money(clawbacks),
+                money(adjusted),
                 money(cash),
                 money(carried),
                 money(returned),

@@ -41,8 +41,9 @@ public class Statements {
     /**
      * @param ordinal of the payee's statements that were made in the {@code year}: none is left out
      * @param payeeKind {@code company} or {@code worker}
-     * @param shares after withholding, channel fees and royalties. @param carried from the statement before, and {@code returned} by the bank
-     * @param payable shares and clawbacks and carried, less cash
+     * @param shares after withholding, channel fees and royalties. @param adjusted fines and bonuses. @param carried from the
+     *     statement before, and {@code returned} by the bank
+     * @param payable shares, clawbacks, adjustments and what was carried, less cash
      */
     public record Statement(
             StatementId id,
@@ -56,6 +57,7 @@ public class Statements {
             LocalDate date,
             Money shares,
             Money clawbacks,
+            Money adjusted,
             Money cash,
             Money carried,
             Money returned,
@@ -68,8 +70,9 @@ public class Statements {
      * One visit's part. A {@code return} of the bank has no visit.
      *
      * @param kind {@code share}, {@code withholding}, {@code channel-fee}, {@code royalty}, {@code clawback}, {@code return},
-     *     {@code payment} (of an invoice), {@code writeoff}
+     *     {@code payment} (of an invoice), {@code writeoff}, {@code fine}, {@code bonus}
      * @param base what was shared; {@code rate} of it; {@code contract} in force on the day of service. @param entry the journal entry
+     * @param reason of a fine or bonus
      */
     public record Line(
             int position,
@@ -81,7 +84,8 @@ public class Statements {
             Rate rate,
             Money amount,
             Optional<ContractId> contract,
-            EntryId entry) {}
+            EntryId entry,
+            Optional<String> reason) {}
 
     @Inject
     StatementStore store;
@@ -185,7 +189,8 @@ public class Statements {
                 line.rate(),
                 line.amount(),
                 line.contract(),
-                line.entry());
+                line.entry(),
+                line.reason());
     }
 
     private List<Statement> views(List<StatementRow> rows) {

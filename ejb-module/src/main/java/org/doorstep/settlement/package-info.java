@@ -7,7 +7,7 @@
  *   <li>A date is closed once, in order, after it is over, and only when the proof finds nothing.
  *   <li>A night's lines are fixed once every event of its date has been delivered; until then it says what it waits for.
  *   <li>Work is chosen by 'not yet done'. What a rule refuses becomes a case, once, and the rest goes on.
- *   <li>A statement is immutable, in the database too: the shares, clawbacks, returns and what the one before carried, less
+ *   <li>A statement is immutable, in the database too: the shares, clawbacks, fines, bonuses, returns and what the one before carried, less
  *       the cash that the worker holds already. Each line stands on one statement. Too little (or less than nothing) is
  *       carried. A payee's statements are a chain, numbered without gaps in each year, and so are those of each date.
  *   <li>A payee is stated when the cycle of its contract ends; its lines wait until then. It may withdraw what is payable
@@ -23,6 +23,8 @@
  *       its names never change.
  *   <li>What the bank rejects or returns is owed to the payee again, and stands on the next statement.
  *   <li>Whoever may open a statement may ask why each amount on it is what it is.
+ *   <li>Fines, bonuses, compensations and write-offs are posted by one person up to a limit, counted by day and by whom they
+ *       are about; above it a second person approves. A fine or bonus stands on the next statement with its reason.
  *   <li>A difference is a case until a person decides; seen again it stays the same case, and one that is gone says so and
  *       waits for a person too. Each night looks again at the days before about which something is open.
  *   <li>A bill or statement that is not believed is a case, and the night goes on without it.

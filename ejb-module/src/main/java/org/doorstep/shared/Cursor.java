@@ -2,6 +2,7 @@ package org.doorstep.shared;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -48,6 +49,14 @@ public record Cursor(List<String> parts) {
     public Instant instant(int index) {
         try {
             return Plausible.instant(text(index));
+        } catch (java.time.DateTimeException e) {
+            throw broken();
+        }
+    }
+
+    public LocalDate date(int index) {
+        try {
+            return Plausible.date(text(index));
         } catch (java.time.DateTimeException e) {
             throw broken();
         }

@@ -1,81 +1,29 @@
 package org.doorstep.statistics;
 
-import java.time.LocalDate;
 import java.util.Currency;
-import org.doorstep.shared.Money;
+import java.util.EnumMap;
 import org.doorstep.shared.id.AreaId;
 
-/** Adds up one fact. */
-class Tally {
-    private final Key key;
-    private long bookings;
-    private long visits;
-    private long cancelled;
-    private long noShows;
-    private Money gross;
-    private Money commission;
-    private Money refunds;
-    private int rating;
-    private long reviews;
-
-    /** Which fact. */
+/** One fact: the figures of a day, or a span of days, under a key of a dimension. */
+record Tally(Key key, EnumMap<Figure, Long> counts) {
+    /** What a fact is kept under. Where nobody stands for it (no worker yet), the key is {@link #NOBODY}. */
     record Key(String dimension, String key, AreaId area, Currency currency) {}
 
+    static final String NOBODY = "-";
+
     Tally(Key key) {
-        this.key = key;
-        gross = Money.zero(key.currency());
-        commission = gross;
-        refunds = gross;
+        this(key, new EnumMap<>(Figure.class));
     }
 
-    void booking() {
-        bookings++;
+    void add(Figure figure, long more) {
+        counts.merge(figure, more, Math::addExact);
     }
 
-    void visit() {
-        visits++;
+    long count(Figure figure) {
+        return counts.getOrDefault(figure, 0L);
     }
 
-    void cancelled() {
-        cancelled++;
-    }
-
-    void noShow() {
-        noShows++;
-    }
-
-    void gross(Money amount) {
-        gross = gross.plus(amount);
-    }
-
-    void commission(Money amount) {
-        commission = commission.plus(amount);
-    }
-
-    void refund(Money amount) {
-        refunds = refunds.plus(amount);
-    }
-
-    /** @param mean times 100 */
-    void rated(int mean, long count) {
-        rating = mean;
-        reviews = count;
-    }
-
-    DailyFacts.Fact fact(LocalDate date) {
-        return new DailyFacts.Fact(
-                date,
-                key.dimension(),
-                key.key(),
-                key.area(),
-                bookings,
-                visits,
-                cancelled,
-                noShows,
-                gross,
-                commission,
-                refunds,
-                rating,
-                reviews);
+    Figures figures() {
+        return Figures.of(counts, key.currency());
     }
 }

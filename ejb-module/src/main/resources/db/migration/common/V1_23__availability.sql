@@ -15,6 +15,7 @@ create table availability_day (
         open_low between 0 and 281474976710655 and open_high between 0 and 281474976710655
         and taken_low between 0 and 281474976710655 and taken_high between 0 and 281474976710655)
 );
+create index availability_day_utc on availability_day (utc_day);
 create index availability_day_area on availability_day (area, utc_day);
 
 -- A reservation in full; there as long as its time is reserved.

@@ -17,6 +17,9 @@ create table ledger_entry (
     constraint ledger_entry_reverses_fk foreign key (reverses) references ledger_entry (id)
 );
 create index ledger_entry_about on ledger_entry (subject_type, subject_id, id);
+create index ledger_entry_day on ledger_entry (applies_at, id);
+create index ledger_entry_rule on ledger_entry (rule_name, id);
+create index ledger_entry_poster on ledger_entry (posted_by, id);
 
 -- A line is a transfer between two sub-accounts, so no set of lines can be out of balance.
 create table ledger_line (
@@ -37,6 +40,9 @@ create table ledger_line (
 );
 create index ledger_line_debit on ledger_line (debit_account, debit_ref, entry_id);
 create index ledger_line_credit on ledger_line (credit_account, credit_ref, entry_id);
+create index ledger_line_debit_day on ledger_line (debit_account, applies_at, entry_id);
+create index ledger_line_credit_day on ledger_line (credit_account, applies_at, entry_id);
+create index ledger_line_minor on ledger_line (currency, minor, entry_id);
 
 -- Balances of sub-accounts that belong to one booking, refund or payout; kept so that they can be guarded under a lock.
 create table ledger_wallet (

@@ -37,6 +37,7 @@ create table visit_visit (
 create index visit_visit_booking on visit_visit (booking);
 create index visit_visit_worker on visit_visit (worker, slot_start, id);
 create index visit_visit_area on visit_visit (area, slot_start, id);
+create index visit_visit_finished on visit_visit (finished_at, id);
 create index visit_visit_open on visit_visit (area, state, slot_start);
 create index visit_visit_company on visit_visit (company, state, slot_start);
 create index visit_visit_customer on visit_visit (customer, worker);

@@ -26,6 +26,7 @@ create table booking_booking (
 );
 create index booking_booking_customer on booking_booking (customer, id);
 create index booking_booking_area on booking_booking (area, id);
+create index booking_booking_placed on booking_booking (placed_at, id);
 create index booking_booking_unpaid on booking_booking (state, pay_before);
 create index booking_booking_closes on booking_booking (state, closes_at);
 

@@ -18,6 +18,7 @@ create table review_review (
     constraint review_review_once unique (visit_id),
     constraint review_review_overall check (overall between 100 and 500)
 );
+create index review_review_written on review_review (written_at, visit_id);
 create index review_review_worker on review_review (worker_id, id desc);
 
 create table review_rating (

@@ -102,13 +102,14 @@ create table settlement_statement (
     currency varchar(3) not null,
     shares bigint not null,
     clawbacks bigint not null,
+    adjusted bigint not null,
     cash bigint not null check (cash >= 0),
     carried bigint not null,
     returned bigint not null check (returned >= 0),
     payable bigint not null,
     line_count integer not null,
     made_at ${instant} not null,
-    constraint settlement_statement_sum check (payable = shares + clawbacks + carried - cash),
+    constraint settlement_statement_sum check (payable = shares + clawbacks + adjusted + carried - cash),
     origin varchar(12) not null check (origin in ('NIGHT', 'WITHDRAWAL')),
     -- of the payee's statements, without gaps in the year in which they are made; each goes on where the one before ended
     year_no integer not null,
@@ -128,7 +129,7 @@ create table settlement_line (
     area_id bigint not null,
     currency varchar(3) not null,
     kind varchar(12) not null check (kind in ('share', 'withholding', 'channel-fee', 'royalty', 'clawback', 'return',
-      'payment', 'writeoff')),
+      'payment', 'writeoff', 'fine', 'bonus')),
     visit_id bigint,
     booking_id bigint,
     contract_id bigint,
@@ -138,6 +139,7 @@ create table settlement_line (
     amount bigint not null,
     entry_id bigint not null,
     made_on date not null,
+    reason varchar(300),
     statement_id bigint,
     foreign key (statement_id) references settlement_statement (id)
 );

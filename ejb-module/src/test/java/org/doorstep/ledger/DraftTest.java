@@ -57,6 +57,7 @@ class DraftTest {
                 new AreaId(1),
                 new Subject("bill", 1),
                 Optional.empty(),
+                "test",
                 java.util.List.of(line));
 
         var reversal = Draft.reversing(entry, posting(Rule.CORRECTION));

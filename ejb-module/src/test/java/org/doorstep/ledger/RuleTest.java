@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -13,6 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.doorstep.shared.Money;
+import org.doorstep.shared.Subject;
+import org.doorstep.shared.id.AreaId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +46,41 @@ class RuleTest {
     @EnumSource(value = Rule.class, names = "CORRECTION", mode = EnumSource.Mode.EXCLUDE)
     void hasLines(Rule rule) {
         assertThat(rule.lines()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Rule.class, names = "CORRECTION", mode = EnumSource.Mode.EXCLUDE)
+    void writesALineForEachPartAndTakesItBackByTurningIt(Rule rule) {
+        var posting =
+                Posting.of(rule, "test/" + rule, Instant.EPOCH, LocalDate.EPOCH, new AreaId(1), new Subject("test", 1));
+        long minor = 1;
+        for (var ref : Rule.Ref.values()) {
+            posting = posting.ref(ref, ref.name());
+        }
+        for (var line : rule.lines()) {
+            posting = posting.amount(line.part(), Money.ofMinor(minor *= 2, Currency.getInstance("CNY")));
+        }
+
+        var draft = Draft.of(posting);
+
+        assertThat(draft.lines()).hasSameSizeAs(rule.lines());
+        assertThat(draft.lines().stream()
+                        .mapToLong(line -> line.amount().minor())
+                        .sum())
+                .as("every part once")
+                .isEqualTo(2 * minor - 2);
+        assertThat(draft.lines())
+                .allSatisfy(line -> assertThat(line.turned().turned()).isEqualTo(line));
+    }
+
+    @Test
+    void takesAFineBackThroughTheSameAccountsAsABonusIsGiven() {
+        assertThat(Rule.WORKER_FINED.lines().get(0).debit())
+                .isEqualTo(Rule.WORKER_REWARDED.lines().get(0).credit());
+        assertThat(Rule.WORKER_FINED.lines().get(0).credit())
+                .isEqualTo(Rule.WORKER_REWARDED.lines().get(0).debit());
+        assertThat(Rule.WORKER_FINED.lines().get(1).credit().kind()).isEqualTo(Account.Kind.INCOME);
+        assertThat(Rule.WORKER_REWARDED.lines().get(1).debit().kind()).isEqualTo(Account.Kind.EXPENSE);
     }
 
     @Test

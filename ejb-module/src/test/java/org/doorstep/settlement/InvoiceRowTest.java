@@ -86,7 +86,7 @@ class InvoiceRowTest {
         var zero = Money.zero(CNY);
         var place = new StatementRow.Place(DAY, StatementRow.Origin.NIGHT, 1, 2026, 1, Optional.empty());
         var statement = new StatementRow(
-                place, payee, new Shares.Sums(zero, yuan("-25.00"), zero, 1, "x"), zero, yuan("9.00"), NOW);
+                place, payee, new Shares.Sums(zero, yuan("-25.00"), zero, zero, 1, "x"), zero, yuan("9.00"), NOW);
         assertThat(statement.payable()).isEqualTo(yuan("-25.00"));
         return new InvoiceRow("IN2026-00001", statement, statement.owing(), DAY, DAY.plusDays(14));
     }

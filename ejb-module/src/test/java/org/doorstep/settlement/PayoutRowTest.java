@@ -92,7 +92,7 @@ class PayoutRowTest {
                 new StatementRow.Place(
                         LocalDate.of(2026, 11, 21), StatementRow.Origin.NIGHT, 1, 2026, 1, Optional.empty()),
                 payee,
-                new Shares.Sums(ten, zero, zero, 1, "x"),
+                new Shares.Sums(ten, zero, zero, zero, 1, "x"),
                 zero,
                 zero,
                 NOW);

@@ -80,20 +80,24 @@ class StatementFilesTest {
         var csv = new String(StatementFiles.csv(statement("广州家政"), lines()), StandardCharsets.UTF_8);
 
         assertThat(csv).startsWith("\uFEFFstatement,ST20261121-00001,广州家政,2026-11-21\r\n");
-        assertThat(csv).contains("1,share,11,12,2026-11-21,100.00,0.7,70.00,13,14\r\n", "payable,46.50,CNY");
+        assertThat(csv)
+                .contains(
+                        "1,share,11,12,2026-11-21,100.00,0.7,70.00,13,14,\r\n",
+                        "adjusted,-8.00\r\n",
+                        "payable,38.50,CNY");
     }
 
     @Test
     void letsNoNameRunAsAFormula() {
         var csv = new String(StatementFiles.csv(statement("=cmd|' /C calc'!A0"), lines()), StandardCharsets.UTF_8);
 
-        assertThat(csv).contains("'=cmd").doesNotContain(",=cmd");
+        assertThat(csv).contains("'=cmd", "'=迟到").doesNotContain(",=cmd", ",=迟到");
         assertThat(List.of("=1", "+1", "-1", "@x", "\tx"))
                 .allSatisfy(cell -> assertThat(StatementFiles.guarded(cell)).startsWith("'"));
         assertThat(StatementFiles.guarded("名")).isEqualTo("名");
     }
 
-    /** Shares 70 less 3.50 withheld, 15 clawed back, 5 returned, 10 carried before, 20 of cash. */
+    /** Shares 70 less 3.50 withheld, 15 clawed back, a fine of 20 and a bonus of 12, 5 returned, 10 carried before, 20 of cash. */
     private static Statement statement(String name) {
         return new Statement(
                 new StatementId(1),
@@ -107,11 +111,12 @@ class StatementFilesTest {
                 LocalDate.of(2026, 11, 21),
                 yuan("66.50"),
                 yuan("-15.00"),
+                yuan("-8.00"),
                 yuan("20.00"),
                 yuan("15.00"),
                 yuan("5.00"),
-                yuan("46.50"),
-                4,
+                yuan("38.50"),
+                6,
                 Optional.empty(),
                 Instant.parse("2026-11-22T18:00:00Z"));
     }
@@ -121,7 +126,9 @@ class StatementFilesTest {
                 line(1, "share", "100.00", "0.7", "70.00"),
                 line(2, "withholding", "70.00", "0.05", "-3.50"),
                 line(3, "clawback", "-20.00", "0.75", "-15.00"),
-                line(4, "return", "5.00", "1", "5.00"));
+                line(4, "return", "5.00", "1", "5.00"),
+                line(5, "fine", "-20.00", "1", "-20.00"),
+                line(6, "bonus", "12.00", "1", "12.00"));
     }
 
     private static Line line(int position, String kind, String base, String rate, String amount) {
@@ -135,7 +142,8 @@ class StatementFilesTest {
                 Rate.of(rate),
                 yuan(amount),
                 Optional.of(new ContractId(13)),
-                new EntryId(14));
+                new EntryId(14),
+                kind.equals("fine") ? Optional.of("=迟到") : Optional.empty());
     }
 
     /** Works a cell out as a spreadsheet does, for the three shapes of formula that are written. */

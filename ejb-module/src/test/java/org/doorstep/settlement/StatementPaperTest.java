@@ -122,6 +122,7 @@ class StatementPaperTest {
                 LocalDate.of(2026, 11, 21),
                 yuan("12345.60"),
                 yuan("-1015.00"),
+                yuan("0.00"),
                 yuan("20.00"),
                 yuan("20.00"),
                 yuan("5.00"),
@@ -144,7 +145,8 @@ class StatementPaperTest {
                         Rate.of("0.7"),
                         yuan("-86419.75"),
                         Optional.empty(),
-                        new EntryId(14)))
+                        new EntryId(14),
+                        Optional.empty()))
                 .toList();
     }
 

@@ -64,6 +64,8 @@ class PayeeLine {
     @Column(name = "made_on")
     private LocalDate madeOn;
 
+    private @Nullable String reason;
+
     @Column(name = "statement_id")
     private @Nullable Long statementId;
 
@@ -131,6 +133,14 @@ class PayeeLine {
         return new PayeeLine(payee, kind, posting, on, amount, 1_000_000, amount, on);
     }
 
+    /** What an operator took or granted, and why. */
+    static PayeeLine adjusted(Payee payee, Shares.Adjusted what, Posting posting, LocalDate on) {
+        var line = new PayeeLine(payee, what.kind(), posting, on, what.amount(), 1_000_000, what.amount(), on);
+        line.visitId = what.visit().map(VisitId::value).orElse(null);
+        line.reason = what.reason();
+        return line;
+    }
+
     Shares.Line view() {
         return new Shares.Line(
                 id,
@@ -142,7 +152,8 @@ class PayeeLine {
                 new Rate(rate),
                 money(amount),
                 Optional.ofNullable(contractId).map(ContractId::new),
-                new EntryId(entryId));
+                new EntryId(entryId),
+                Optional.ofNullable(reason));
     }
 
     private Money money(long minor) {

@@ -52,7 +52,7 @@ public class Shares {
      * @param returned by the bank, paid in, or written off
      * @param digest of the set of lines: no two sets share one
      */
-    public record Sums(Money shares, Money clawbacks, Money returned, int count, String digest) {}
+    public record Sums(Money shares, Money clawbacks, Money adjusted, Money returned, int count, String digest) {}
 
     /** One line of a payee. @param entry the journal entry that it comes from */
     public record Line(
@@ -65,7 +65,15 @@ public class Shares {
             Rate rate,
             Money amount,
             Optional<ContractId> contract,
-            EntryId entry) {}
+            EntryId entry,
+            Optional<String> reason) {}
+
+    /**
+     * What an operator took or granted.
+     *
+     * @param kind {@code fine} or {@code bonus}. @param amount negative for who pays it. @param visit that it is about, if any
+     */
+    public record Adjusted(String kind, Money amount, Optional<VisitId> visit, String reason) {}
 
     /** What an area keeps of all share-outs, less what was taken back. */
     public record Kept(Money tax, Money insurance, Money commission, Money fees, Money royalties) {}
@@ -196,6 +204,7 @@ public class Shares {
                                 .map(kind -> byKind.getOrDefault(kind, zero))
                                 .toList()),
                 byKind.getOrDefault("clawback", zero),
+                byKind.getOrDefault("fine", zero).plus(byKind.getOrDefault("bonus", zero)),
                 Money.sum(payee.currency(), returned(byKind)),
                 count,
                 digest.toString());
@@ -226,6 +235,12 @@ public class Shares {
     @TransactionAttribute(MANDATORY)
     public void cleared(String kind, Payee payee, Posting posting, Money amount, LocalDate on) {
         store.add(PayeeLine.given(kind, payee, posting, amount, on));
+    }
+
+    /** An operator's fine or bonus stands on the payee's next statement. */
+    @TransactionAttribute(MANDATORY)
+    public void adjust(Payee payee, Adjusted what, Posting posting, LocalDate on) {
+        store.add(PayeeLine.adjusted(payee, what, posting, on));
     }
 
     /** Lines of a statement after one of them, in the order in which they were made. */

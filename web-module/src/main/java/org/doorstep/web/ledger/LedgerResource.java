@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.shared.BusinessDates;
@@ -53,7 +54,7 @@ public class LedgerResource {
     @Operation(summary = "The chart of accounts", description = "Permission ledger.read.")
     public Response accounts() {
         caller.actor().requiresOnPlatform(Ledger.READ);
-        return Replies.ok(new Page<>(chart(), java.util.Optional.empty()));
+        return Replies.ok(new Page<>(chart(), Optional.empty()));
     }
 
     private static List<AccountView> chart() {
@@ -110,28 +111,16 @@ public class LedgerResource {
     }
 
     @GET
-    @Path("/entries")
-    @Operation(
-            summary = "Entries about a subject (about=booking:4711), or the one under a key (key=…)",
-            description = "Permission ledger.read.")
-    public Response entries(@QueryParam("about") @Nullable String about, @QueryParam("key") @Nullable String key) {
-        if (about == null && key == null) {
-            throw new BadRequestException("about or key");
-        }
-        var found = about != null
-                ? ledger.about(caller.actor(), LedgerQuery.subject(about))
-                : ledger.findByKey(caller.actor(), String.valueOf(key)).stream().toList();
-        return Replies.page(new Page<>(found, java.util.Optional.empty()));
-    }
-
-    @GET
     @Path("/trial-balance")
     @Operation(
             summary = "Debits and credits of every account until a business date (today by default)",
-            description = "Permission ledger.read.")
+            description = "Permission ledger.read. Filter: area (a service area; no entry spans two).")
     public Response trialBalance(
-            @QueryParam("currency") @DefaultValue("CNY") String currency, @QueryParam("until") @Nullable String until) {
+            @QueryParam("currency") @DefaultValue("CNY") String currency,
+            @QueryParam("until") @Nullable String until,
+            @QueryParam("area") @Nullable AreaId area) {
         var date = LedgerQuery.date(until).orElseGet(dates::today);
-        return Replies.ok(ledger.trialBalance(caller.actor(), LedgerQuery.currency(currency), date));
+        return Replies.ok(
+                ledger.trialBalance(caller.actor(), LedgerQuery.currency(currency), date, Optional.ofNullable(area)));
     }
 }

@@ -1,0 +1,223 @@
+package org.doorstep.settlement;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.doorstep.audit.AuditTrail;
+import org.doorstep.booking.Bookings;
+import org.doorstep.booking.Concessions;
+import org.doorstep.settings.Setting;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.Idempotency;
+import org.doorstep.shared.Money;
+import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Page;
+import org.doorstep.shared.PageRequest;
+import org.doorstep.shared.Permission;
+import org.doorstep.shared.PlainText;
+import org.doorstep.shared.Subject;
+import org.doorstep.shared.id.AdjustmentId;
+import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.id.BookingId;
+import org.doorstep.shared.id.CompanyId;
+import org.doorstep.shared.id.EntryId;
+import org.doorstep.shared.id.PersonId;
+import org.doorstep.shared.id.VisitId;
+import org.doorstep.shared.id.WorkerId;
+
+/**
+ * What operators take from or grant to workers, and concede to customers. Up to a limit one person decides; what that person
+ * decided on the same day about the same worker or booking counts with it. Above the limit a second person approves.
+ */
+@Stateless
+public class Adjustments {
+    /** To fine and reward workers. Conceding to customers takes {@link Bookings#REFUND}. */
+    public static final Permission PROPOSE = Permission.of("settlement.adjust");
+
+    public static final Permission APPROVE = Permission.of("settlement.approve");
+
+    private static final Currency CNY = Currency.getInstance("CNY");
+
+    /** What one person alone may take from a worker, or grant. For customers see {@code booking.alone-limit}. */
+    public static final Setting<Money> ALONE =
+            Setting.money("settlement.alone-limit", Money.of("200.00", CNY), Money.of("1000000.00", CNY));
+
+    /** What is done. */
+    public enum Kind {
+        FINE,
+        BONUS,
+        COMPENSATION,
+        WRITE_OFF;
+
+        boolean isOfWorker() {
+            return this == FINE || this == BONUS;
+        }
+    }
+
+    /** PROPOSED → POSTED, DECLINED, WITHDRAWN. */
+    public enum State {
+        PROPOSED,
+        POSTED,
+        DECLINED,
+        WITHDRAWN
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param worker of a fine or bonus. @param visit that it is about; needed for what a customer is conceded
+     * @param byCompany the worker's company gets the fine or pays the bonus, not the platform
+     * @param amount above zero; of a write-off what is owed
+     * @param reason stands on the worker's statement
+     */
+    public record Propose(
+            @NotNull Kind kind,
+            Optional<WorkerId> worker,
+            Optional<VisitId> visit,
+            boolean byCompany,
+            @NotNull Money amount,
+            @NotBlank @Size(max = 300) @PlainText String reason) {}
+
+    /** @param company who gets or pays it; the platform when absent. @param decidedBy the second person. @param entry once posted */
+    public record Adjustment(
+            AdjustmentId id,
+            Kind kind,
+            State state,
+            Optional<WorkerId> worker,
+            Optional<CompanyId> company,
+            Optional<VisitId> visit,
+            Optional<BookingId> booking,
+            AreaId area,
+            Money amount,
+            String reason,
+            Optional<PersonId> proposedBy,
+            Instant proposedAt,
+            Optional<PersonId> decidedBy,
+            Optional<Instant> decidedAt,
+            Optional<String> remark,
+            Optional<EntryId> entry,
+            long version) {}
+
+    @Inject
+    AdjustmentStore store;
+
+    @Inject
+    Adjusting adjusting;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Clock clock;
+
+    /** Posts at once within the limit, else waits for a second person. Needs an idempotency key. */
+    public Adjustment propose(Actor actor, Propose command) {
+        actor.requiresOnPlatform(command.kind().isOfWorker() ? PROPOSE : Bookings.REFUND);
+        return idempotency.onceRequired(actor, "settlement.adjust", command, Adjustment.class, () -> {
+            var row = adjusting.proposal(actor, command);
+            store.add(row);
+            if (mayAlone(actor, row)) {
+                row.postAlone(adjusting.post(actor, row));
+            }
+            store.flush();
+            record(actor, row, "settlement.adjust");
+            return row.view();
+        });
+    }
+
+    /** Counts it with what this person decided today about the same worker or booking, if it fits in. */
+    private boolean mayAlone(Actor actor, AdjustmentRow row) {
+        var limit = adjusting.aloneLimit(row);
+        if (actor.person().isEmpty()) {
+            return Concessions.isWithin(row.amount(), limit);
+        }
+        var alone = store.alone(
+                actor.signedIn(), adjusting.today(), row.subject(), row.amount().currency());
+        boolean fits = Concessions.isWithin(alone.plus(row.amount()), limit);
+        if (fits) {
+            alone.add(row.amount());
+        }
+        return fits;
+    }
+
+    /** A second person agrees, and it is posted. */
+    public Adjustment approve(Actor actor, AdjustmentId id) {
+        actor.requiresOnPlatform(APPROVE);
+        return idempotency.once(actor, "settlement.approve", id.value(), Adjustment.class, () -> {
+            var row = locked(id);
+            row.approve(actor, clock.instant());
+            row.posted(adjusting.post(actor, row));
+            store.flush();
+            record(actor, row, "settlement.approve");
+            return row.view();
+        });
+    }
+
+    /** A second person does not agree; nothing is posted. */
+    public Adjustment decline(Actor actor, AdjustmentId id, String why) {
+        actor.requiresOnPlatform(APPROVE);
+        var row = locked(id);
+        row.decline(actor, why, clock.instant());
+        store.flush();
+        record(actor, row, "settlement.decline");
+        return row.view();
+    }
+
+    /** Who proposed it takes it back. */
+    public Adjustment withdraw(Actor actor, AdjustmentId id) {
+        var row = locked(id);
+        actor.requiresOnPlatform(row.kind().isOfWorker() ? PROPOSE : Bookings.REFUND);
+        row.withdraw(actor, clock.instant());
+        store.flush();
+        record(actor, row, "settlement.withdraw");
+        return row.view();
+    }
+
+    public Adjustment get(Actor actor, AdjustmentId id) {
+        requireReader(actor);
+        return store.find(id).orElseThrow(() -> unknown(id)).view();
+    }
+
+    /** Newest first. @param subject the number of a worker or booking */
+    public Page<Adjustment> list(Actor actor, Optional<State> state, Optional<Long> subject, PageRequest page) {
+        requireReader(actor);
+        return Page.cut(store.list(state, subject, page), page, row ->
+                        new Object[] {row.id().value()})
+                .map(AdjustmentRow::view);
+    }
+
+    private static void requireReader(Actor actor) {
+        boolean proposes = actor.may(PROPOSE) || actor.may(Bookings.REFUND);
+        actor.requiresOnPlatform(proposes ? (actor.may(PROPOSE) ? PROPOSE : Bookings.REFUND) : APPROVE);
+    }
+
+    private AdjustmentRow locked(AdjustmentId id) {
+        return store.lock(id).orElseThrow(() -> unknown(id));
+    }
+
+    private void record(Actor actor, AdjustmentRow row, String action) {
+        var changes = new HashMap<String, Object>(Map.of(
+                "kind", row.kind().name(),
+                "state", row.state().name(),
+                "amount", row.amount().toString(),
+                "reason", row.reason()));
+        row.worker().ifPresent(worker -> changes.put("worker", worker.value()));
+        row.visit().ifPresent(visit -> changes.put("visit", visit.value()));
+        audit.record(actor, action, Subject.of("adjustment", row.id()), changes);
+    }
+
+    private static NotFound unknown(AdjustmentId id) {
+        return new NotFound("settlement.adjustment.unknown", id);
+    }
+}

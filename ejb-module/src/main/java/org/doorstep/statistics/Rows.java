@@ -1,0 +1,96 @@
+package org.doorstep.statistics;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** SQL on the connection of the running transaction. */
+@Dependent
+class Rows {
+    private static final int CHUNK = 500;
+
+    @PersistenceContext(unitName = "doorstep")
+    EntityManager em;
+
+    /** Reads a row. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T row(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> query(String sql, Reading<T> reading, List<?> parameters) {
+        try (var statement = em.unwrap(Connection.class).prepareStatement(sql)) {
+            bind(statement, parameters);
+            statement.setFetchSize(1_000);
+            try (var rows = statement.executeQuery()) {
+                var found = new ArrayList<T>();
+                while (rows.next()) {
+                    found.add(reading.row(rows));
+                }
+                return found;
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    int update(String sql, List<?> parameters) {
+        try (var statement = em.unwrap(Connection.class).prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    void batch(String sql, List<? extends List<?>> rows) {
+        try (var statement = em.unwrap(Connection.class).prepareStatement(sql)) {
+            for (var row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            if (!rows.isEmpty()) {
+                statement.executeBatch();
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    /** Deals with ids a few hundred at a time. @param each gets them as they stand in an IN list */
+    static void inChunks(Collection<Long> ids, Consumer<String> each) {
+        var all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            each.accept(all.subList(from, Math.min(all.size(), from + CHUNK)).stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(",")));
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<?> parameters) throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            var value = parameters.get(i);
+            if (value instanceof Instant instant) {
+                statement.setTimestamp(i + 1, Timestamp.from(instant));
+            } else if (value instanceof LocalDate date) {
+                statement.setDate(i + 1, Date.valueOf(date));
+            } else {
+                statement.setObject(i + 1, value);
+            }
+        }
+    }
+}
