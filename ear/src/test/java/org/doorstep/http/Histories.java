@@ -141,8 +141,10 @@ final class Histories {
     }
 
     private void theBankHasPaidWhatWeSayItHas() {
-        Story.until(PATIENCE, "the bank has answered for all", () -> payouts("SENT").isEmpty()
-                && payouts("UNKNOWN").isEmpty());
+        Story.until(
+                PATIENCE,
+                "the bank has answered for all",
+                () -> payouts("SENT").isEmpty() && payouts("UNKNOWN").isEmpty());
         var paid = payouts("PAID");
         var ours = new HashMap<>(paid);
         ours.putAll(payouts("RETURNED"));

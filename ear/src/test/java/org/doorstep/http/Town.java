@@ -69,7 +69,8 @@ final class Town {
 
     /** One of the ways in which a contract goes beyond plain shares. */
     private String terms() {
-        var fixedPay = ",'fixedPay':[{'service':'%s','sum':{'amount':'77.77','currency':'CNY'}}]".formatted(world.service);
+        var fixedPay =
+                ",'fixedPay':[{'service':'%s','sum':{'amount':'77.77','currency':'CNY'}}]".formatted(world.service);
         var tiers = ",'tiers':[{'from':{'amount':'250.00','currency':'CNY'},'platform':'0.1'}]";
         var fee = ",'channelFee':{'rate':'0.006','bearer':'%s'}";
         var royalty = ",'royalty':{'rate':'0.043','least':{'amount':'100.01','currency':'CNY'}}";

@@ -74,6 +74,7 @@ class ContractRow {
 
     @Column(name = "royalty_least_minor")
     private long royaltyLeast;
+
     @Column(name = "pay_cycle")
     private String cycle;
 
@@ -149,7 +150,6 @@ class ContractRow {
                                 new Contracts.Tier(Money.ofMinor(from, money), new Rate(Math.toIntExact(rate)))),
                 channelFee(),
                 royalty(money),
-
                 Optional.of(Cycle.parse(cycle)));
         return new Contracts.Contract(id(), new CompanyId(companyId), number, terms, until, signedAt);
     }

@@ -183,8 +183,8 @@ public class Withdrawals {
         var own = scope.own(actor, Statements.READ);
         var rows = Page.cut(store.list(own.kind(), own.id(), page), page, row -> new Object[] {row.id()});
         var paid = payouts.byId(rows.items().stream().map(WithdrawalRow::payout).toList());
-        return rows.map(row ->
-                view(row, Optional.ofNullable(paid.get(row.payout())).orElseThrow()));
+        return rows.map(
+                row -> view(row, Optional.ofNullable(paid.get(row.payout())).orElseThrow()));
     }
 
     private static Withdrawal view(WithdrawalRow row, PayoutRow payout) {

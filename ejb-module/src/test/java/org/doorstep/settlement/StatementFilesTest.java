@@ -72,7 +72,7 @@ class StatementFilesTest {
 
         var cells = cells(StatementFiles.xlsx(statement("x"), lines, Locale.ENGLISH));
 
-        assertThat(value(cells, "H11")).isEqualByComparingTo("38.00");
+        assertThat(value(cells, "H12")).isEqualByComparingTo("38.00");
     }
 
     @Test
