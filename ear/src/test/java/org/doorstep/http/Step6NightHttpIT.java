@@ -140,6 +140,9 @@ class Step6NightHttpIT {
         var later = billed(4, "'bill':'NEXT_DAY'");
         var twice = billed(5, "'bill':'TWICE'");
         var odd = billed(6, "'minorOff':-100");
+        Story.until(
+                "the odd sum is noticed",
+                () -> ok(story.admin.get("/payments/" + odd)).json().containsKey("flag"));
         var day = story.today();
         story.advance(Duration.ofDays(1));
 

@@ -64,10 +64,12 @@ import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
 import org.doorstep.statistics.DailyFacts;
 import org.doorstep.visit.Visits;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The steps of a night, at the doors. Each test has a city and a company of its own. */
 @ServiceTest
+@Order(1) // a night waits for every event of its day: before others move the clock past what nobody here takes
 class NightServicesIT {
     private static final Currency CNY = Currency.getInstance("CNY");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

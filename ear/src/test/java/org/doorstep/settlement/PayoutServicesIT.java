@@ -63,10 +63,12 @@ import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.PayoutId;
 import org.doorstep.shared.id.PersonId;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** How payees come to their money: cycles, withdrawals, limits, cooling-off, invoices, and statements that never change. */
 @ServiceTest
+@Order(2) // a night waits for every event of its day: before others move the clock past what nobody here takes
 class PayoutServicesIT {
     private static final Actor JOB = Actor.system("payout-test");
     private static final PageRequest PAGE = PageRequest.first(200);

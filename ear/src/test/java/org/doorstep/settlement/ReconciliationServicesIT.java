@@ -514,9 +514,9 @@ class ReconciliationServicesIT {
         var day = Date.valueOf(dates.today());
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement("insert into settlement_statement (id, statement_number,"
-                        + " run_date, seq, payee_kind, payee_id, area_id, currency, shares, clawbacks, cash, carried,"
-                        + " returned, payable, line_count, made_at) values (?, ?, ?, ?, 'company', ?, ?, 'CNY', ?, 0, 0, 0,"
-                        + " 0, ?, 0, ?)");
+                        + " run_date, seq, payee_kind, payee_id, area_id, currency, shares, clawbacks, adjusted, cash,"
+                        + " carried, returned, payable, line_count, made_at, origin, year_no, ordinal)"
+                        + " values (?, ?, ?, ?, 'company', ?, ?, 'CNY', ?, 0, 0, 0, 0, 0, ?, 0, ?, 'NIGHT', 2026, 1)");
                 var payout = connection.prepareStatement("insert into settlement_payout (id, payout_key, statement_id,"
                         + " run_date, payee_kind, payee_id, area_id, currency, amount, state, prepared_by, prepared_at,"
                         + " version) values (?, ?, ?, ?, 'company', ?, ?, 'CNY', ?, 'PAID', 'test', ?, 1)")) {

@@ -37,6 +37,12 @@ class BankCourier implements EventHandler<PayoutsReleased> {
         return false;
     }
 
+    /** What the bank does not take is the janitor's: a night does not wait for the bank. */
+    @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
     @Override
     public void handle(PayoutsReleased event) {
         carry(event.order());

@@ -113,7 +113,7 @@ public class ReportResource {
 
     @DELETE
     @Path("/schedules/{id}")
-    @Operation(summary = "End a standing order of one's own", description = "Who ordered it.")
+    @Operation(summary = "End a standing order of one's own", description = "Whoever ordered it.")
     public Response end(@PathParam("id") ScheduleId id) {
         schedules.end(caller.actor(), id);
         return Replies.none();
