@@ -55,8 +55,9 @@ final class Traces {
             "select state, payments, total, count(*) from settlement_order group by state, payments, total",
             "select amount, outcome, count(*) from sandbox_bank_payment group by amount, outcome",
             "select kind, is_open, count(*) from settlement_case group by kind, is_open",
-            "select fact_date, dimension, bookings, visits, cancelled, gross, commission, refunds, count(*) from"
-                    + " statistics_fact group by fact_date, dimension, bookings, visits, cancelled, gross, commission, refunds",
+            "select fact_date, dimension, bookings, visits, cancelled_customer, gross, commission, refunds, count(*) from"
+                    + " statistics_fact group by fact_date, dimension, bookings, visits, cancelled_customer, gross,"
+                    + " commission, refunds",
             "select run_date, state from batch_run group by run_date, state",
             "select template, count(*) from notification_notice group by template",
             "select template, channel, state, count(*) from notification_message where template not like 'identity.%'"

@@ -7,14 +7,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Page;
@@ -189,29 +190,32 @@ class Books {
                 currency.getCurrencyCode());
     }
 
+    /** By one statement: what is posted between two of them would stand on one side only. */
     List<Ledger.TrialLine> trial(Currency currency, LocalDate until, Optional<AreaId> area) {
-        var debits = totals("debit_account", currency, until, area);
-        var credits = totals("credit_account", currency, until, area);
-        var zero = Money.zero(currency);
-        var lines = new ArrayList<Ledger.TrialLine>();
-        for (var account : Account.values()) {
-            lines.add(new Ledger.TrialLine(
-                    account, debits.getOrDefault(account, zero), credits.getOrDefault(account, zero)));
-        }
-        return lines;
-    }
-
-    private Map<Account, Money> totals(String side, Currency currency, LocalDate until, Optional<AreaId> area) {
-        var totals = new EnumMap<Account, Money>(Account.class);
         var where = new StringBuilder("currency = ? and applies_at <= ?");
         var parameters = new ArrayList<Object>(List.of(currency.getCurrencyCode(), until));
         area.ifPresent(value -> also(where, parameters, " and area_id = ?", value.value()));
-        sql.query(
-                        "select " + side + ", sum(minor) from ledger_line where " + where + " group by " + side,
-                        row -> Map.entry(Account.valueOf(row.getString(1)), Money.ofMinor(row.getLong(2), currency)),
-                        parameters.toArray())
-                .forEach(total -> totals.put(total.getKey(), total.getValue()));
-        return totals;
+        var moved = sql.query(
+                "select debit_account, credit_account, sum(minor) from ledger_line where " + where
+                        + " group by debit_account, credit_account",
+                row -> new Moved(
+                        Account.valueOf(row.getString(1)),
+                        Account.valueOf(row.getString(2)),
+                        Money.ofMinor(row.getLong(3), currency)),
+                parameters.toArray());
+        return Arrays.stream(Account.values())
+                .map(account -> new Ledger.TrialLine(
+                        account,
+                        sum(currency, moved, each -> each.debit() == account),
+                        sum(currency, moved, each -> each.credit() == account)))
+                .toList();
+    }
+
+    private record Moved(Account debit, Account credit, Money amount) {}
+
+    private static Money sum(Currency currency, List<Moved> moved, Predicate<Moved> which) {
+        return Money.sum(
+                currency, moved.stream().filter(which).map(Moved::amount).toList());
     }
 
     private List<Long> touching(
