@@ -72,56 +72,59 @@ class History {
         stories.forEach(story -> steps.addAll(Life.steps(story, until)));
         steps.sort(Comparator.comparing(Life.Step::at));
         int next = 0;
+        Runnable nightBefore = () -> {};
         for (var day = from; !day.isAfter(today); day = day.plusDays(1)) {
-            var night = day.plusDays(1).atStartOfDay(World.ZONE).toInstant();
+            var midnight = day.plusDays(1).atStartOfDay(World.ZONE).toInstant();
             int end = next;
-            while (end < steps.size() && steps.get(end).at().isBefore(night)) {
+            while (end < steps.size() && steps.get(end).at().isBefore(midnight)) {
                 end++;
             }
-            day(world, steps.subList(next, end));
+            day(world, steps.subList(next, end), nightBefore);
             next = end;
-            var lived = clocks.real();
-            if (day.isBefore(today)) {
-                night(world, day, today, night.plus(NIGHT_BEGINS));
-            }
             var date = day;
             LOG.info(() -> "demo: " + date + " lived after "
-                    + Duration.between(until, lived).toMillis() + " ms, closed after "
                     + Duration.between(until, clocks.real()).toMillis() + " ms");
+            nightBefore = day.isBefore(today) ? night(world, day, today, midnight.plus(NIGHT_BEGINS)) : () -> {};
         }
         LOG.info(() -> "demo: " + stories.size() + " bookings, refused steps: " + refused);
     }
 
-    private void day(World world, List<Life.Step> steps) {
-        boolean numbered = false;
+    /** @param nightBefore the end of the night before is awaited before anything calls the outside */
+    private void day(World world, List<Life.Step> steps, Runnable nightBefore) {
+        boolean isNight = true;
         for (int i = 0; i < steps.size(); ) {
-            var slice = slice(steps, i);
-            if (!numbered) {
-                slice = untilNumbered(slice);
-                numbered = slice.get(0).isPlacing();
-            }
-            var next = slice;
+            var slice = slice(steps, i, isNight);
             i += slice.size();
+            var money = slice.stream().filter(Life.Step::isOutside).findFirst();
+            if (money.isPresent() && isNight) {
+                nightBefore.run();
+                isNight = false;
+            }
             // by which the channel, the bank and the night go
-            clocks.pretend(Duration.between(clocks.real(), slice.get(0).at()));
-            lanes.both(() -> live(world, next, 0), () -> live(world, next, 1));
+            money.ifPresent(first -> moveTo(first.at()));
+            lanes.all(world.cities.size(), lane -> live(world, slice, lane));
+        }
+        if (isNight) {
+            nightBefore.run();
         }
     }
 
-    /** The first booking of a day makes the row that numbers its bookings: it is placed alone, or there would be two. */
-    private static List<Life.Step> untilNumbered(List<Life.Step> slice) {
-        int end = 0;
-        while (end < slice.size() && !slice.get(end).isPlacing()) {
-            end++;
-        }
-        return slice.subList(0, Math.max(1, end));
-    }
-
-    /** Steps that follow each other so closely that one clock will do: a callback that seems old is not believed. */
-    private static List<Life.Step> slice(List<Life.Step> steps, int from) {
-        var limit = steps.get(from).at().plus(CLOSE_BY);
+    /**
+     * Steps for whose calls to the outside one clock will do: a callback that seems old is not believed.
+     *
+     * @param isNight only what calls nobody
+     */
+    private static List<Life.Step> slice(List<Life.Step> steps, int from, boolean isNight) {
+        var limit = isNight && !steps.get(from).isOutside() ? Instant.MIN : Instant.MAX;
         int end = from;
-        while (end < steps.size() && steps.get(end).at().isBefore(limit)) {
+        while (end < steps.size()) {
+            var step = steps.get(end);
+            if (step.isOutside() && step.at().isAfter(limit)) {
+                break;
+            }
+            if (step.isOutside() && limit.equals(Instant.MAX)) {
+                limit = step.at().plus(CLOSE_BY);
+            }
             end++;
         }
         return steps.subList(from, end);
@@ -202,18 +205,22 @@ class History {
         return Optional.empty();
     }
 
-    private void night(World world, LocalDate day, LocalDate today, Instant at) {
+    /** Begins a night, as it goes on while people sleep and get up. @return waits for its end */
+    private Runnable night(World world, LocalDate day, LocalDate today, Instant at) {
         moveTo(at);
         var run = runs.start(ACTOR, day);
-        patience.until(() -> runs.get(ACTOR, run.id()).endedAt().isPresent());
-        var ended = runs.get(ACTOR, run.id());
-        if (!ended.state().equals("COMPLETED")) {
-            throw new IllegalStateException("the night of " + day + " ended " + ended.state() + ": " + ended.reason());
-        }
-        together.catchUp();
-        if (day.plusDays(NIGHTS_WITHOUT_RELEASE).isBefore(today)) {
-            release(world, day, at);
-        }
+        return () -> {
+            patience.until(() -> runs.get(ACTOR, run.id()).endedAt().isPresent());
+            var ended = runs.get(ACTOR, run.id());
+            if (!ended.state().equals("COMPLETED")) {
+                throw new IllegalStateException(
+                        "the night of " + day + " ended " + ended.state() + ": " + ended.reason());
+            }
+            together.catchUp();
+            if (day.plusDays(NIGHTS_WITHOUT_RELEASE).isBefore(today)) {
+                release(world, day, at);
+            }
+        };
     }
 
     private void release(World world, LocalDate day, Instant at) {

@@ -4,12 +4,15 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import org.doorstep.shared.Clocks;
 import org.jspecify.annotations.Nullable;
 
-/** Runs two things at once, each on a thread that keeps a time of its own, and waits for both. */
+/** Runs several things at once, each on a thread that keeps a time of its own, and waits for all. */
 @Dependent
 class Lanes {
     @Resource
@@ -19,27 +22,32 @@ class Lanes {
     @Inject
     Clocks clocks;
 
-    void both(Runnable one, Runnable other) {
+    /** @param work is told the number of its lane, from 0 */
+    void all(int lanes, IntConsumer work) {
         if (executor == null) {
             throw new IllegalStateException("no executor");
         }
-        var beside = executor.submit(() -> run(other));
+        var beside = new ArrayList<Future<?>>();
+        for (int lane = 1; lane < lanes; lane++) {
+            int number = lane;
+            beside.add(executor.submit(() -> run(number, work)));
+        }
         try {
-            run(one);
+            run(0, work);
         } finally {
-            join(beside);
+            beside.forEach(Lanes::join);
         }
     }
 
-    private void run(Runnable work) {
+    private void run(int lane, IntConsumer work) {
         try {
-            work.run();
+            work.accept(lane);
         } finally {
             clocks.pretendHere(Optional.empty());
         }
     }
 
-    private static void join(java.util.concurrent.Future<?> beside) {
+    private static void join(Future<?> beside) {
         try {
             beside.get();
         } catch (ExecutionException e) {

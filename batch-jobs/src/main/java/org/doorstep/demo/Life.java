@@ -53,10 +53,14 @@ class Life {
 
     private final Map<String, List<String>> words = Sheets.words();
 
-    /** Something that happens at a time. */
-    record Step(Instant at, Plan.Story story, BiConsumer<Life, Plan.Story> what) {
-        boolean isPlacing() {
-            return at.equals(story.placed);
+    /** Something that happens at a time. @param isOutside whether it sends money through the channel, one way or the other */
+    record Step(Instant at, Plan.Story story, BiConsumer<Life, Plan.Story> what, boolean isOutside) {
+        Step(Instant at, Plan.Story story, BiConsumer<Life, Plan.Story> what) {
+            this(at, story, what, false);
+        }
+
+        static Step ofMoney(Instant at, Plan.Story story, BiConsumer<Life, Plan.Story> what) {
+            return new Step(at, story, what, story.payment == Bookings.Payment.ONLINE);
         }
 
         void happen(Life life) {
@@ -67,11 +71,18 @@ class Life {
     /** Everything that happens in a story until {@code until}. */
     static List<Step> steps(Plan.Story story, Instant until) {
         var steps = new ArrayList<Step>();
-        steps.add(new Step(story.placed, story, Life::place));
+        steps.add(Step.ofMoney(story.placed, story, Life::place));
         if (story.ending == Plan.Ending.CANCELLED) {
-            var regret = story.start.minus(Duration.ofHours(14));
+            // in the evening before, when it costs something
+            var regret = story.start
+                    .atZone(World.ZONE)
+                    .toLocalDate()
+                    .minusDays(1)
+                    .atTime(20, 30)
+                    .atZone(World.ZONE)
+                    .toInstant();
             var afterwards = story.placed.plus(Duration.ofMinutes(40));
-            steps.add(new Step(regret.isBefore(afterwards) ? afterwards : regret, story, Life::cancel));
+            steps.add(Step.ofMoney(regret.isBefore(afterwards) ? afterwards : regret, story, Life::cancel));
         } else {
             var end = story.start.plus(Duration.ofMinutes(lasts(story)));
             steps.add(new Step(story.start.minus(Duration.ofHours(11)), story, Life::staff));
@@ -89,7 +100,8 @@ class Life {
             }
             steps.add(new Step(end.plus(Duration.ofHours(4)), story, Life::review));
             if (story.ending == Plan.Ending.REFUNDED) {
-                steps.add(new Step(end.plus(Duration.ofHours(20)), story, Life::refund));
+                var complaint = end.atZone(World.ZONE).toLocalDate().plusDays(1).atTime(10, 20);
+                steps.add(Step.ofMoney(complaint.atZone(World.ZONE).toInstant(), story, Life::refund));
             }
         }
         steps.removeIf(step -> step.at().isAfter(until));

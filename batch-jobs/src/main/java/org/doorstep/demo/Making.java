@@ -57,10 +57,12 @@ class Making {
             Sheets.rows("companies.tsv").forEach(row -> supply.company(world, new People(dice), dice, row, opening));
         });
         inLanes(
+                world,
                 DemoScale.workers(config),
                 number -> world.lane(Supply.company(world, number).city()),
                 (number, luck) -> supply.worker(world, new People(luck), luck, number, opening));
         inLanes(
+                world,
                 DemoScale.customers(config),
                 number -> world.lane(Demand.city(world, number)),
                 (number, luck) -> demand.customer(world, new People(luck), luck, number));
@@ -78,8 +80,8 @@ class Making {
         void make(int number, Dice luck);
     }
 
-    private void inLanes(int count, IntUnaryOperator lane, Maker maker) {
-        lanes.both(() -> inGroups(count, lane, 0, maker), () -> inGroups(count, lane, 1, maker));
+    private void inLanes(World world, int count, IntUnaryOperator lane, Maker maker) {
+        lanes.all(world.cities.size(), mine -> inGroups(count, lane, mine, maker));
     }
 
     private void inGroups(int count, IntUnaryOperator lane, int mine, Maker maker) {

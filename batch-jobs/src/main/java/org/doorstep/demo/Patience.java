@@ -12,7 +12,7 @@ import org.doorstep.shared.Clocks;
 class Patience {
     private static final Logger LOG = Logger.getLogger(Patience.class.getName());
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final long LOOK_EVERY_MILLIS = 10;
+    private static final long LOOK_EVERY_MILLIS = 25;
 
     @Inject
     Clocks clocks;

@@ -8,7 +8,7 @@
  *   <li>Made once; a load that was interrupted is never ready and says how to start again.
  *   <li>Dates are relative to the day of the first start.
  *   <li>Planned so that nothing is refused: a customer who finds the wanted time taken books nothing.
- *   <li>Two lanes, the largest city and the others, run at once, each by a clock of its own.
+ *   <li>Each city is a lane; all run at once, each by a clock of its own.
  *   <li>Sweeps rest while the past is made, because they would take the moving clock at its word.
  * </ol>
  *

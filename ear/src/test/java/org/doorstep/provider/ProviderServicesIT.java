@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.doorstep.ear.support.inside.Market.SYSTEM;
 
 import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
@@ -30,6 +31,9 @@ class ProviderServicesIT {
     @Inject
     PayeeAccounts accounts;
 
+    @Inject
+    UserTransaction transaction;
+
     @Test
     void takesACompanyOnAfterReviewAndSuspendsIt() {
         var city = market.city();
@@ -49,6 +53,32 @@ class ProviderServicesIT {
         assertThat(companies.get(reviewer, id).reason()).contains("证照过期");
         companies.approve(reviewer, id);
         assertThat(companies.serving(city.area(), city.west(), market.today())).containsExactly(id);
+    }
+
+    @Test
+    void seesWithinOneTransactionWhatItHasJustChanged() throws Exception {
+        var city = market.city();
+        var reviewer = Market.staff(Companies.REVIEW, Companies.READ);
+        var id = companies.apply(SYSTEM, market.application(city));
+
+        transaction.begin();
+        try {
+            companies.approve(reviewer, id);
+            assertThat(companies.serving(city.area(), city.west(), market.today()))
+                    .isEmpty();
+            assertThat(contracts.on(id, market.today())).isEmpty();
+
+            contracts.sign(SYSTEM, id, market.terms(market.today()));
+
+            assertThat(companies.serving(city.area(), city.west(), market.today()))
+                    .containsExactly(id);
+            assertThat(contracts.on(id, market.today())).isPresent();
+            companies.suspend(reviewer, id, "证照过期");
+            assertThat(companies.serving(city.area(), city.west(), market.today()))
+                    .isEmpty();
+        } finally {
+            transaction.commit();
+        }
     }
 
     @Test

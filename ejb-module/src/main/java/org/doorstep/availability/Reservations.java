@@ -23,8 +23,8 @@ import org.doorstep.shared.id.HoldId;
 import org.doorstep.shared.id.WorkerId;
 
 /**
- * Decides about a worker's days and writes the decision under the versions that it read. When a version has moved, the
- * rows are locked in key order, read again and decided again: the second time nobody can move them.
+ * Decides about a worker's days and writes the decision. The rows are locked in key order as they are read, so that nobody
+ * can move them; they are written under their versions all the same.
  */
 @ApplicationScoped
 class Reservations {
@@ -138,11 +138,7 @@ class Reservations {
 
     private <T> T decide(
             SortedMap<WorkerId, Span> spans, Function<Map<WorkerId, WorkerCalendar>, Decision<T>> decision) {
-        // locked in key order before they are read: two that meet wait for each other and never deadlock
-        load(spans)
-                .forEach((worker, calendar) -> days.lock(
-                        worker, calendar.days().stream().map(WorkDay::day).toList()));
-        var calendars = load(spans);
+        var calendars = locked(spans);
         var decided = decision.apply(calendars);
         if (!days.write(changed(calendars))) {
             throw new OptimisticLockException("a locked work day has moved");
@@ -151,9 +147,9 @@ class Reservations {
         return decided.result();
     }
 
-    private SortedMap<WorkerId, WorkerCalendar> load(SortedMap<WorkerId, Span> spans) {
+    private SortedMap<WorkerId, WorkerCalendar> locked(SortedMap<WorkerId, Span> spans) {
         var calendars = new TreeMap<WorkerId, WorkerCalendar>(BY_VALUE);
-        spans.forEach((worker, span) -> calendars.put(worker, days.load(worker, span.first(), span.last())));
+        spans.forEach((worker, span) -> calendars.put(worker, days.lock(worker, span.first(), span.last())));
         return calendars;
     }
 

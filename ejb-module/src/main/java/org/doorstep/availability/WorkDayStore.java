@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.doorstep.shared.Database;
+import org.doorstep.shared.InList;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.WorkerId;
 
@@ -84,20 +86,55 @@ class WorkDayStore {
     }
 
     private static int bindList(PreparedStatement query, List<WorkerId> workers) throws SQLException {
-        int marks = padded(workers.size());
+        int marks = InList.length(workers.size());
         for (int i = 0; i < marks; i++) {
             query.setLong(i + 1, workers.get(Math.min(i, workers.size() - 1)).value());
         }
         return marks + 1;
     }
 
-    /** Lists are padded to powers of two, so that few statements are prepared. */
-    private static int padded(int size) {
-        return size <= 1 ? 1 : Integer.highestOneBit(size - 1) * 2;
+    private static String marks(int size) {
+        return "?,".repeat(InList.length(size) - 1) + "?";
     }
 
-    private static String marks(int size) {
-        return "?,".repeat(padded(size) - 1) + "?";
+    /**
+     * The same days, once nobody else is writing them; others are kept from them until the transaction ends. They are locked
+     * in the order of their keys, so that two that meet wait for each other and never deadlock.
+     */
+    WorkerCalendar lock(WorkerId worker, int first, int last) {
+        try (var connection = dataSource.getConnection()) {
+            if (Database.of(connection) == Database.DERBY) {
+                // an ordered query cannot lock there, and an update along the primary key does so in its order
+                touch(connection, worker, first, last);
+                return load(worker, first, last);
+            }
+            var days = new ArrayList<WorkDay>();
+            try (var query = connection.prepareStatement(
+                    COLUMNS + " where worker = ? and utc_day between ? and ? order by utc_day for update")) {
+                bindSpan(query, worker, first, last);
+                try (var rows = query.executeQuery()) {
+                    collect(rows, Map.of(worker, days));
+                }
+            }
+            return new WorkerCalendar(worker, days);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    private static void touch(Connection connection, WorkerId worker, int first, int last) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update availability_day set version = version where worker = ? and utc_day between ? and ?")) {
+            bindSpan(update, worker, first, last);
+            update.executeUpdate();
+        }
+    }
+
+    private static void bindSpan(PreparedStatement statement, WorkerId worker, int first, int last)
+            throws SQLException {
+        statement.setLong(1, worker.value());
+        statement.setDate(2, date(first));
+        statement.setDate(3, date(last));
     }
 
     private static WorkDay row(ResultSet row) throws SQLException {
@@ -170,21 +207,6 @@ class WorkDayStore {
         statement.setLong(4, day.taken().low());
         statement.setLong(5, day.taken().high());
         statement.setBytes(6, Itinerary.write(day.reservations()));
-    }
-
-    /** Waits until nobody else is writing these days, and keeps others from them until the transaction ends. */
-    void lock(WorkerId worker, Collection<Integer> days) {
-        try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement(
-                        "update availability_day set version = version where worker = ? and utc_day = ?")) {
-            for (int day : days) {
-                update.setLong(1, worker.value());
-                update.setDate(2, date(day));
-                update.executeUpdate();
-            }
-        } catch (SQLException e) {
-            throw new PersistenceException(e);
-        }
     }
 
     private static Date date(int day) {

@@ -3,6 +3,7 @@ package org.doorstep.catalogue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.doorstep.shared.TransactionMemo;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.PriceListId;
@@ -24,11 +26,15 @@ class PriceStore {
     @PersistenceContext(unitName = "doorstep")
     EntityManager entities;
 
+    @Inject
+    TransactionMemo memo;
+
     private final Cache<PriceListId, PriceSheet> sheets =
             Caffeine.newBuilder().maximumSize(500).build();
 
     void add(PriceListRow list, Set<ServiceId> services) {
         entities.persist(list);
+        memo.forget();
         services.forEach(
                 service -> entities.persist(PricedServiceRow.of(list.id().value(), service.value())));
     }
@@ -56,8 +62,14 @@ class PriceStore {
                 .getResultList();
     }
 
+    private record InForce(AreaId area, Optional<CompanyId> company, LocalDate day) {}
+
     /** The list in force on a day: the last that began by then. */
     Optional<PriceListId> inForce(AreaId area, Optional<CompanyId> company, LocalDate day) {
+        return memo.get(new InForce(area, company, day), () -> findInForce(area, company, day));
+    }
+
+    private Optional<PriceListId> findInForce(AreaId area, Optional<CompanyId> company, LocalDate day) {
         return entities.createQuery(
                         "select l.id from PriceListRow l where l.areaId = :area and l.companyId = :company"
                                 + " and l.validFrom <= :day order by l.validFrom desc",

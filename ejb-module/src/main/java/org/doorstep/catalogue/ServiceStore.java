@@ -3,6 +3,7 @@ package org.doorstep.catalogue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.shared.PageRequest;
+import org.doorstep.shared.TransactionMemo;
 import org.doorstep.shared.id.CategoryId;
 import org.doorstep.shared.id.ServiceId;
 
@@ -23,6 +25,9 @@ class ServiceStore {
 
     @PersistenceContext(unitName = "doorstep")
     EntityManager entities;
+
+    @Inject
+    TransactionMemo memo;
 
     /** Parsed definitions by their number; one never changes. */
     private final Cache<Long, Services.DefineService> definitions =
@@ -61,6 +66,10 @@ class ServiceStore {
 
     /** The service; its definition is read only when this node has not parsed it yet. */
     Optional<Services.ServiceView> view(ServiceId id) {
+        return memo.get(id, () -> read(id));
+    }
+
+    private Optional<Services.ServiceView> read(ServiceId id) {
         return entities.createQuery(
                         "select s.definitionNumber, s.offSaleSince, s.version from ServiceRow s where s.id = :id",
                         Object[].class)
@@ -83,6 +92,7 @@ class ServiceStore {
     /** What is still to be written is written, so that versions are right. */
     Services.ServiceView saved(ServiceRow row) {
         entities.flush();
+        memo.forget();
         return row.view();
     }
 

@@ -95,13 +95,8 @@ class Judge {
 
     /** One worker, within the caller's transaction; empty when there is no such active worker. */
     Optional<Ranked> one(Need need, WorkerId worker, Optional<HoldId> ignored) {
-        return Optional.ofNullable(workers.candidates(List.of(worker)).get(worker))
-                .map(candidate -> {
-                    var obstacle = workers.obstacle(
-                            worker, need.service(), need.area(), need.district(), need.place(), day(need));
-                    return rank(need, List.of(new Fit(candidate, obstacle)), ignored)
-                            .get(0);
-                });
+        return workers.fit(worker, need.service(), need.area(), need.district(), need.place(), day(need))
+                .map(fit -> rank(need, List.of(fit), ignored).get(0));
     }
 
     private List<Ranked> rank(Need need, List<Fit> fits, Optional<HoldId> ignored) {

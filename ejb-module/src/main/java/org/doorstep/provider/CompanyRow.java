@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.doorstep.provider.Companies.Company;
@@ -39,6 +40,10 @@ class CompanyRow {
     private byte[] sealed;
     private @Nullable String reason;
 
+    /** When the first contract begins; every later one begins after it. */
+    @Column(name = "contracted_from")
+    private @Nullable LocalDate contractedFrom;
+
     @Column(name = "applied_at")
     private Instant appliedAt;
 
@@ -61,6 +66,12 @@ class CompanyRow {
 
     void seal(byte[] contact) {
         sealed = contact;
+    }
+
+    void contracted(LocalDate from) {
+        if (contractedFrom == null) {
+            contractedFrom = from;
+        }
     }
 
     void approve() {

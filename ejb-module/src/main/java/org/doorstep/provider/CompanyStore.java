@@ -1,6 +1,7 @@
 package org.doorstep.provider;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.doorstep.provider.Companies.State;
 import org.doorstep.shared.PageRequest;
+import org.doorstep.shared.TransactionMemo;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.CompanyId;
 
@@ -24,13 +26,18 @@ class CompanyStore {
     @PersistenceContext(unitName = "doorstep")
     EntityManager entities;
 
+    @Inject
+    TransactionMemo memo;
+
     void add(CompanyRow company, Set<String> districts) {
+        memo.forget();
         entities.persist(company);
         addDistricts(company, districts);
         entities.flush();
     }
 
     void serve(CompanyRow company, Set<String> districts) {
+        memo.forget();
         entities.createQuery("delete from ServedDistrictRow d where d.companyId = :company")
                 .setParameter("company", company.id().value())
                 .executeUpdate();
@@ -45,6 +52,7 @@ class CompanyStore {
     }
 
     void flush() {
+        memo.forget();
         entities.flush();
     }
 
@@ -109,12 +117,17 @@ class CompanyStore {
         return areas;
     }
 
+    private record Served(AreaId area, String district, LocalDate day) {}
+
     List<Long> serving(AreaId area, String district, LocalDate day) {
+        return memo.get(new Served(area, district, day), () -> findServing(area, district, day));
+    }
+
+    private List<Long> findServing(AreaId area, String district, LocalDate day) {
         return entities.createQuery(
                         "select d.companyId from ServedDistrictRow d, CompanyRow c where c.id = d.companyId"
                                 + " and d.areaId = :area and d.district = :district and c.state = :active"
-                                + " and exists (select k from ContractRow k where k.companyId = c.id"
-                                + " and k.validFrom <= :day) order by d.companyId",
+                                + " and c.contractedFrom <= :day order by d.companyId",
                         Long.class)
                 .setParameter("area", area.value())
                 .setParameter("district", district)

@@ -1,12 +1,14 @@
 package org.doorstep.provider;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.doorstep.shared.TransactionMemo;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.ContractId;
 
@@ -15,8 +17,12 @@ class ContractStore {
     @PersistenceContext(unitName = "doorstep")
     EntityManager entities;
 
+    @Inject
+    TransactionMemo memo;
+
     void add(ContractRow contract) {
         entities.persist(contract);
+        memo.forget();
     }
 
     Optional<ContractRow> last(CompanyId company) {
@@ -59,7 +65,19 @@ class ContractStore {
                 .getResultList();
     }
 
+    private record On(CompanyId company, LocalDate day) {}
+
+    private record After(CompanyId company, LocalDate day) {}
+
     Optional<ContractRow> on(CompanyId company, LocalDate day) {
+        return memo.get(new On(company, day), () -> findOn(company, day));
+    }
+
+    Optional<ContractRow> after(CompanyId company, LocalDate day) {
+        return memo.get(new After(company, day), () -> findAfter(company, day));
+    }
+
+    private Optional<ContractRow> findOn(CompanyId company, LocalDate day) {
         return entities.createQuery(
                         "select c from ContractRow c where c.companyId = :company and c.validFrom <= :day"
                                 + " order by c.validFrom desc",
@@ -71,7 +89,7 @@ class ContractStore {
                 .findFirst();
     }
 
-    Optional<ContractRow> after(CompanyId company, LocalDate day) {
+    private Optional<ContractRow> findAfter(CompanyId company, LocalDate day) {
         return entities.createQuery(
                         "select c from ContractRow c where c.companyId = :company and c.validFrom > :day"
                                 + " order by c.validFrom",

@@ -197,6 +197,8 @@ public class Contracts {
             int number = earlier.map(ContractRow::number).orElse(0) + 1;
             var contract = ContractRow.signed(company, number, terms, clock.instant());
             store.add(contract);
+            row.contracted(terms.from());
+            companies.flush();
             audit.record(
                     actor,
                     "provider.sign-contract",

@@ -46,6 +46,10 @@ class ChannelBehaviour {
 
     protected ChannelBehaviour() {}
 
+    String reference() {
+        return reference;
+    }
+
     static ChannelBehaviour towards(String reference) {
         var behaviour = new ChannelBehaviour();
         behaviour.reference = reference;

@@ -45,8 +45,14 @@ class ChannelStore {
     }
 
     ChannelBehaviour behaviour(String reference) {
-        return Optional.ofNullable(em.find(ChannelBehaviour.class, reference))
-                .or(() -> Optional.ofNullable(em.find(ChannelBehaviour.class, ChannelBehaviour.ALL)))
+        var known = em.createQuery(
+                        "select b from ChannelBehaviour b where b.reference in :wanted", ChannelBehaviour.class)
+                .setParameter("wanted", List.of(reference, ChannelBehaviour.ALL))
+                .getResultList();
+        return known.stream()
+                .filter(one -> one.reference().equals(reference))
+                .findFirst()
+                .or(() -> known.stream().findFirst())
                 .orElseGet(() -> ChannelBehaviour.towards(ChannelBehaviour.ALL));
     }
 

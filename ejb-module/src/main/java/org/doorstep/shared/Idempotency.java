@@ -61,7 +61,10 @@ public class Idempotency {
         var hash = Hashes.sha256(Jsons.write(command));
         var earlier = find(who, operation, key);
         if (earlier.isPresent()) {
-            return replay(earlier.get(), hash, type);
+            if (isKept(earlier.get())) {
+                return replay(earlier.get(), hash, type);
+            }
+            forget(who, operation, key);
         }
         // written first, so that a twin meets it at once and waits on the unique key
         insert(who, operation, key, hash);
@@ -77,17 +80,20 @@ public class Idempotency {
     }
 
     private Optional<Object[]> find(String who, String operation, String key) {
-        var rows = em.createNativeQuery("select command_hash, result from shared_idempotency"
-                        + " where actor = ?1 and operation = ?2 and request_key = ?3 and created_at > ?4")
+        var rows = em.createNativeQuery("select command_hash, result, created_at from shared_idempotency"
+                        + " where actor = ?1 and operation = ?2 and request_key = ?3")
                 .setParameter(1, who)
                 .setParameter(2, operation)
                 .setParameter(3, key)
-                .setParameter(4, clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
                 .getResultList();
         return rows.isEmpty() ? Optional.empty() : Optional.of((Object[]) rows.get(0));
     }
 
-    private void insert(String who, String operation, String key, String hash) {
+    private boolean isKept(Object[] earlier) {
+        return Columns.instant(earlier[2]).isAfter(clock.instant().minus(KEPT));
+    }
+
+    private void forget(String who, String operation, String key) {
         em.createNativeQuery("delete from shared_idempotency"
                         + " where actor = ?1 and operation = ?2 and request_key = ?3 and created_at <= ?4")
                 .setParameter(1, who)
@@ -95,6 +101,9 @@ public class Idempotency {
                 .setParameter(3, key)
                 .setParameter(4, clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
                 .executeUpdate();
+    }
+
+    private void insert(String who, String operation, String key, String hash) {
         em.createNativeQuery("insert into shared_idempotency"
                         + " (actor, operation, request_key, command_hash, result, created_at)"
                         + " values (?1, ?2, ?3, ?4, '', ?5)")

@@ -58,7 +58,7 @@ class Assigning {
         var worker = visit.worker();
         var transition = visit.letGo("withdraw", clock.instant());
         access.require(actor, roles, transition);
-        worker.ifPresent(one -> store.exclude(id, one));
+        worker.ifPresent(one -> store.exclude(visit, one));
         changes.moved(
                 actor,
                 visit,
@@ -78,7 +78,7 @@ class Assigning {
                     visit.times()
                             .awaitedFrom(visit.slot().start())
                             .plus(settings.get(VisitSettings.WORKER_ABSENT, visit.area())));
-            visit.worker().ifPresent(worker -> store.exclude(id, worker));
+            visit.worker().ifPresent(worker -> store.exclude(visit, worker));
             return transition;
         });
     }

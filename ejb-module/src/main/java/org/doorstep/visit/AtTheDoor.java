@@ -155,6 +155,7 @@ class AtTheDoor {
             throw new Refused("visit.photo.too-many", Map.of("most", MOST_PHOTOS));
         }
         media.requireOwn(actor, MediaStore.Purpose.VISIT_PHOTO, Set.of(photo));
+        visit.picture();
         store.add(new VisitPhoto(id, photo, phase, clock.instant()));
         changes.noted(actor, visit, "photo");
         return views.of(visit);

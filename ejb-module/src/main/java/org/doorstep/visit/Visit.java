@@ -69,12 +69,20 @@ class Visit {
     @Column(name = "held_by")
     private long hold;
 
+    /** Whether workers are excluded and whether photos were taken: most visits have neither, and nobody looks for them. */
+    private boolean excludes;
+
+    private boolean pictured;
+
     @Embedded
     private VisitTimes times = new VisitTimes();
 
     @Nullable
     @Transient
     private Long formerCompany;
+
+    @Transient
+    private VisitBreach.@Nullable Kind breach;
 
     @Version
     private long version;
@@ -145,6 +153,7 @@ class Visit {
     /** The worker does not come after all: withdraw, recall (taken out of service), reopen (was absent). */
     VisitTransition letGo(String verb, Instant at) {
         var transition = become(verb, at);
+        breach = transition.verb().equals("withdraw") ? VisitBreach.Kind.WITHDRAWN : null;
         worker = null;
         provisional = null;
         times.opened(at);
@@ -160,14 +169,25 @@ class Visit {
     /** @param grace how much later than the start is not yet too late */
     VisitTransition arrive(Instant at, Duration grace) {
         var transition = become("arrive", at);
-        times.arrived(at, isLate(at, grace));
+        arrived(at, grace);
         return transition;
     }
 
     VisitTransition start(String verb, Instant at, Duration grace) {
         var transition = become(verb, at);
-        times.started(at, isLate(at, grace));
+        if (times.arrivedAt().isEmpty()) {
+            arrived(at, grace);
+        }
+        times.started(at);
         return transition;
+    }
+
+    private void arrived(Instant at, Duration grace) {
+        boolean late = isLate(at, grace);
+        times.arrived(at, late);
+        if (late) {
+            breach = VisitBreach.Kind.LATE;
+        }
     }
 
     private boolean isLate(Instant at, Duration grace) {
@@ -183,6 +203,7 @@ class Visit {
 
     /** Verbs that change nothing but the state: cancel, customer-absent, worker-absent, give-up. */
     VisitTransition end(String verb, Instant at) {
+        breach = verb.equals("worker-absent") ? VisitBreach.Kind.ABSENT : null;
         return become(verb, at);
     }
 
@@ -206,8 +227,29 @@ class Visit {
         return transition;
     }
 
+    /** How this transaction's step broke the worker's word. */
+    Optional<VisitBreach.Kind> breach() {
+        return Optional.ofNullable(breach);
+    }
+
     boolean takesPhotos() {
         return state == VisitState.ARRIVED || state == VisitState.IN_SERVICE || state == VisitState.COMPLETED;
+    }
+
+    void exclude() {
+        excludes = true;
+    }
+
+    boolean excludes() {
+        return excludes;
+    }
+
+    void picture() {
+        pictured = true;
+    }
+
+    boolean pictured() {
+        return pictured;
     }
 
     VisitId id() {

@@ -67,6 +67,9 @@ class VisitChanges {
                 concerned.map(WorkerId::value).orElse(null),
                 reason,
                 at));
+        visit.breach()
+                .flatMap(kind -> concerned.map(who -> new VisitBreach(visit.id(), who, kind, at)))
+                .ifPresent(store::add);
         audit(actor, visit, transition, concerned);
         tell(visit, transition.from(), transition.verb(), at);
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.doorstep.shared.Actor;
@@ -12,6 +13,7 @@ import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.visit.Visits.VisitView;
+import org.jspecify.annotations.Nullable;
 
 /** How a visit is moved on: found, locked, asked for who may, changed, told; each request once. */
 @ApplicationScoped
@@ -43,13 +45,14 @@ class VisitMoves {
         if (actor.request().idempotencyKey().isEmpty()) {
             return work.get();
         }
-        var done = idempotency.once(
-                actor,
-                "visit." + verb,
-                new Asked(id, with),
-                Done.class,
-                () -> new Done(work.get().id()));
-        return views.of(readable(actor, done.visit()));
+        var view = new AtomicReference<@Nullable VisitView>();
+        var done = idempotency.once(actor, "visit." + verb, new Asked(id, with), Done.class, () -> {
+            var now = work.get();
+            view.set(now);
+            return new Done(now.id());
+        });
+        var now = view.get();
+        return now != null ? now : views.of(readable(actor, done.visit()));
     }
 
     VisitView move(Actor actor, VisitId id, Optional<String> reason, Function<Visit, VisitTransition> step) {

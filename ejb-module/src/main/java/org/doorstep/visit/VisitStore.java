@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.doorstep.shared.InList;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.TimeSlot;
@@ -58,15 +59,19 @@ class VisitStore {
         em.persist(step);
     }
 
+    void add(VisitBreach breach) {
+        em.persist(breach);
+    }
+
     void add(VisitPhoto photo) {
         em.persist(photo);
     }
 
-    void exclude(VisitId visit, WorkerId worker) {
-        if (!excluded(List.of(visit.value()))
-                .getOrDefault(visit.value(), Set.of())
-                .contains(worker)) {
-            em.persist(new VisitExclusion(visit, worker));
+    void exclude(Visit visit, WorkerId worker) {
+        visit.exclude();
+        long id = visit.id().value();
+        if (!excluded(List.of(id)).getOrDefault(id, Set.of()).contains(worker)) {
+            em.persist(new VisitExclusion(visit.id(), worker));
         }
     }
 
@@ -86,37 +91,25 @@ class VisitStore {
         if (workers.isEmpty()) {
             return Map.of();
         }
-        var ids = workers.stream().map(WorkerId::value).toList();
         var found = new HashMap<WorkerId, Breaches>();
         em.createQuery(
-                        "select s.worker, s.verb, count(s) from VisitStep s where s.worker in :workers"
-                                + " and s.verb in :verbs and s.doneAt >= :since group by s.worker, s.verb",
+                        "select b.worker, b.kind, count(b) from VisitBreach b where b.worker in :workers"
+                                + " and b.at >= :since group by b.worker, b.kind",
                         Object[].class)
-                .setParameter("workers", ids)
-                .setParameter("verbs", List.of("withdraw", "worker-absent"))
+                .setParameter("workers", InList.padded(workers, WorkerId::value))
                 .setParameter("since", since)
                 .getResultStream()
-                .forEach(row ->
-                        found.merge(new WorkerId((Long) row[0]), breaches((String) row[1], row[2]), VisitStore::added));
-        // no literal beside the flag: Derby would then be asked to compare it with a number
-        em.createQuery(
-                        "select v.worker, count(v) from Visit v where v.worker in :workers"
-                                + " and v.times.late = :late and v.slotStart >= :since group by v.worker",
-                        Object[].class)
-                .setParameter("workers", ids)
-                .setParameter("late", true)
-                .setParameter("since", since)
-                .getResultStream()
-                .forEach(row -> found.merge(new WorkerId((Long) row[0]), breaches("late", row[1]), VisitStore::added));
+                .forEach(row -> found.merge(
+                        new WorkerId((Long) row[0]), breaches((VisitBreach.Kind) row[1], row[2]), VisitStore::added));
         return found;
     }
 
-    private static Breaches breaches(String verb, Object count) {
+    private static Breaches breaches(VisitBreach.Kind kind, Object count) {
         int times = ((Number) count).intValue();
-        return switch (verb) {
-            case "withdraw" -> new Breaches(times, 0, 0);
-            case "late" -> new Breaches(0, times, 0);
-            default -> new Breaches(0, 0, times);
+        return switch (kind) {
+            case WITHDRAWN -> new Breaches(times, 0, 0);
+            case LATE -> new Breaches(0, times, 0);
+            case ABSENT -> new Breaches(0, 0, times);
         };
     }
 
@@ -126,6 +119,9 @@ class VisitStore {
     }
 
     List<VisitPhoto> photos(Collection<Long> visits) {
+        if (visits.isEmpty()) {
+            return List.of();
+        }
         return em.createQuery(
                         "select p from VisitPhoto p where p.visit in :visits order by p.takenAt", VisitPhoto.class)
                 .setParameter("visits", visits)
@@ -134,6 +130,9 @@ class VisitStore {
     }
 
     Map<Long, Set<WorkerId>> excluded(Collection<Long> visits) {
+        if (visits.isEmpty()) {
+            return Map.of();
+        }
         return em.createQuery("select e from VisitExclusion e where e.visit in :visits", VisitExclusion.class)
                 .setParameter("visits", visits)
                 .getResultStream()

@@ -60,10 +60,7 @@ class VisitTimes {
         late = tooLate;
     }
 
-    void started(Instant at, boolean tooLate) {
-        if (arrivedAt == null) {
-            arrived(at, tooLate);
-        }
+    void started(Instant at) {
         startedAt = at;
     }
 

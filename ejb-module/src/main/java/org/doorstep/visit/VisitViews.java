@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.id.AddressId;
@@ -17,7 +18,7 @@ import org.doorstep.shared.id.WorkerId;
 import org.doorstep.visit.Visits.Photo;
 import org.doorstep.visit.Visits.VisitView;
 
-/** Shows visits with what belongs to them: two queries for a whole list. */
+/** Shows visits with what belongs to them: two queries at most for a whole list. */
 @ApplicationScoped
 class VisitViews {
     @Inject
@@ -35,12 +36,15 @@ class VisitViews {
         if (visits.isEmpty()) {
             return List.of();
         }
-        var ids = visits.stream().map(visit -> visit.id().value()).toList();
-        var excluded = store.excluded(ids);
-        var photos = store.photos(ids).stream()
+        var excluded = store.excluded(ids(visits, Visit::excludes));
+        var photos = store.photos(ids(visits, Visit::pictured)).stream()
                 .collect(Collectors.groupingBy(
                         VisitPhoto::visit, Collectors.mapping(VisitPhoto::view, Collectors.toList())));
         return visits.stream().map(visit -> view(visit, excluded, photos)).toList();
+    }
+
+    private static List<Long> ids(List<Visit> visits, Predicate<Visit> which) {
+        return visits.stream().filter(which).map(visit -> visit.id().value()).toList();
     }
 
     private static VisitView view(Visit visit, Map<Long, Set<WorkerId>> excluded, Map<Long, List<Photo>> photos) {

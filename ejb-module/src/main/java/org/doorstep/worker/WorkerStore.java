@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.doorstep.shared.InList;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.CompanyId;
@@ -172,8 +173,7 @@ class WorkerStore {
     }
 
     private <T> TypedQuery<T> beside(String query, Class<T> type, Collection<WorkerId> workers) {
-        return entities.createQuery(query, type)
-                .setParameter("workers", workers.stream().map(WorkerId::value).toList());
+        return entities.createQuery(query, type).setParameter("workers", InList.padded(workers, WorkerId::value));
     }
 
     /** The one query behind the slot search; nearness is left to the caller. */
@@ -186,7 +186,7 @@ class WorkerStore {
         var parameters = new HashMap<String, Object>(Map.of(
                 "active", State.ACTIVE,
                 "area", wanted.area().value(),
-                "companies", wanted.serving().stream().map(CompanyId::value).toList(),
+                "companies", InList.padded(wanted.serving(), CompanyId::value),
                 "service", wanted.service().value(),
                 "district", wanted.district(),
                 "day", wanted.day()));
@@ -213,8 +213,8 @@ class WorkerStore {
     }
 
     List<WorkerRow> all(Collection<WorkerId> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
+        if (ids.size() <= 1) {
+            return ids.stream().flatMap(id -> find(id).stream()).toList();
         }
         return entities.createQuery("select w from WorkerRow w where w.id in :ids", WorkerRow.class)
                 .setParameter("ids", ids.stream().map(WorkerId::value).toList())

@@ -228,8 +228,18 @@ public class Workers {
     /** Whether this worker qualifies, within the caller's transaction; the obstacle's code otherwise. */
     public Optional<String> obstacle(
             WorkerId worker, ServiceId service, AreaId area, String district, GeoPoint place, LocalDate day) {
-        var wanted = wanted(service, area, district, place, day);
-        return FitPolicy.obstacle(store.profile(desk.found(worker)), wanted);
+        return fit(worker, service, area, district, place, day)
+                .orElseThrow(() -> WorkerDesk.unknown(worker))
+                .obstacle();
+    }
+
+    /** One worker, and whether it qualifies, within the caller's transaction; empty when there is none with that id. */
+    public Optional<Fit> fit(
+            WorkerId worker, ServiceId service, AreaId area, String district, GeoPoint place, LocalDate day) {
+        return store.find(worker).map(row -> {
+            var wanted = wanted(service, area, district, place, day);
+            return new Fit(row.candidate(), FitPolicy.obstacle(store.profile(row), wanted));
+        });
     }
 
     public Map<WorkerId, Candidate> candidates(Collection<WorkerId> workers) {

@@ -9,6 +9,7 @@ create table provider_company (
   area_id bigint not null references catalogue_area (id),
   -- contact and future owner, under a key of the company's own
   sealed ${bytes} not null,
+  contracted_from date,
   reason varchar(300),
   applied_at ${instant} not null,
   version bigint not null

@@ -19,6 +19,8 @@ create table visit_visit (
     provisional bigint,
     company bigint not null,
     held_by bigint not null,
+    excludes boolean not null,
+    pictured boolean not null,
     open_since ${instant},
     assigned_at ${instant},
     departed_at ${instant},
@@ -55,7 +57,6 @@ create table visit_step (
     done_at ${instant} not null
 );
 create index visit_step_visit on visit_step (visit, id);
-create index visit_step_worker on visit_step (worker, verb, done_at);
 
 create table visit_photo (
     media bigint not null primary key,
@@ -71,6 +72,15 @@ create table visit_exclusion (
     worker bigint not null,
     constraint visit_exclusion_once unique (visit, worker)
 );
+
+create table visit_breach (
+    id bigint not null primary key,
+    visit bigint not null references visit_visit (id),
+    worker bigint not null,
+    kind varchar(10) not null check (kind in ('WITHDRAWN', 'LATE', 'ABSENT')),
+    happened_at ${instant} not null
+);
+create index visit_breach_worker on visit_breach (worker, happened_at, kind);
 
 create table visit_code (
     visit bigint not null primary key references visit_visit (id),
