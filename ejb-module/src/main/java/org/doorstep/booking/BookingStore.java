@@ -64,6 +64,15 @@ class BookingStore {
                 .orElseThrow(() -> new NotFound("booking.visit.unknown", visit));
     }
 
+    /** Whether a booking's visit already stands as the visit itself did at a version. */
+    boolean knows(VisitId visit, long version) {
+        return !em.createNativeQuery("select 1 from booking_visit where id = ?1 and state_version >= ?2")
+                .setParameter(1, visit.value())
+                .setParameter(2, version)
+                .getResultList()
+                .isEmpty();
+    }
+
     BookingExtra extra(ExtraId id) {
         var extra = em.find(BookingExtra.class, id.value());
         if (extra == null) {

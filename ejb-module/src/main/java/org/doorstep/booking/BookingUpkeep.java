@@ -2,7 +2,9 @@ package org.doorstep.booking;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.doorstep.payment.PaymentCaptured;
 import org.doorstep.payment.RefundEnded;
 import org.doorstep.settings.Settings;
@@ -13,11 +15,15 @@ import org.doorstep.shared.Money;
 import org.doorstep.shared.Rate;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.visit.VisitChanged;
+import org.doorstep.visit.VisitState;
 import org.doorstep.visit.Visits;
 
 /** What the system itself does with bookings when it hears of something, or when something is due. */
 @Stateless
 public class BookingUpkeep {
+    private static final Set<VisitState> COMING =
+            EnumSet.of(VisitState.TENTATIVE, VisitState.OPEN, VisitState.ASSIGNED);
+
     @Inject
     BookingStore store;
 
@@ -125,6 +131,9 @@ public class BookingUpkeep {
     /** A visit went on: the booking follows, and its money with it. */
     public void follow(Actor actor, VisitChanged event) {
         requireSystem(actor);
+        if (COMING.contains(event.to()) && store.knows(event.visit(), event.version())) {
+            return; // by whoever moved it; the booking has nothing to do
+        }
         var booking = store.lock(event.booking());
         var visit = booking.visit(event.visit());
         visit.follow(visits.get(actor, event.visit()));

@@ -53,13 +53,15 @@ public class Outbox {
     public void publish(Event event) {
         long id = Ids.next();
         var date = dates.of(event.occurredAt());
-        var deliveries = new ArrayList<Delivery>();
-        for (var handler : handlers.of(event.getClass())) {
-            deliveries.add(
-                    new Delivery(handler.name(), id, date, event.getClass().getName(), Jsons.write(event)));
-        }
-        if (deliveries.isEmpty()) {
+        var listeners = handlers.of(event.getClass());
+        if (listeners.isEmpty()) {
             return;
+        }
+        var kind = event.getClass().getName();
+        var json = Jsons.write(event);
+        var deliveries = new ArrayList<Delivery>();
+        for (var handler : listeners) {
+            deliveries.add(new Delivery(handler.name(), id, date, kind, json));
         }
         var inline = INLINE.get();
         if (inline != null) {
