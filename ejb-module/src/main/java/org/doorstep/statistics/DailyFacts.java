@@ -91,19 +91,44 @@ public class DailyFacts {
     /** Computes a date that is over anew, replacing what was there. @return how many facts */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public int compute(Actor actor, LocalDate date) {
+        int facts = compute(actor, date, AreaRange.ALL);
+        note(actor, date);
+        return facts;
+    }
+
+    /** The same for the areas above one number up to another; {@link #conclude} follows when all have been. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public int compute(Actor actor, LocalDate date, long afterArea, long upToArea) {
+        int facts = compute(actor, date, new AreaRange(afterArea, upToArea));
+        Failpoint.around("night.statistics");
+        return facts;
+    }
+
+    /** Notes that every part of a date has been computed. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void conclude(Actor actor, LocalDate date) {
+        actor.requiresOnPlatform(COMPUTE);
+        note(actor, date);
+    }
+
+    private int compute(Actor actor, LocalDate date, AreaRange areas) {
         actor.requiresOnPlatform(COMPUTE);
         if (!date.isBefore(dates.today())) {
             throw new Refused("statistics.date.not-over", Map.of("date", date));
         }
-        var facts = gathering.of(date);
-        boolean changed = store.replace(date, facts, clock.instant());
+        var facts = gathering.of(date, areas);
+        store.replace(date, areas, facts);
+        return facts.size();
+    }
+
+    private void note(Actor actor, LocalDate date) {
+        boolean changed = store.note(date, clock.instant());
         audit.record(
                 actor,
                 "statistics.compute",
                 new Subject("night", date.toEpochDay()),
-                Map.of("date", date.toString(), "facts", facts.size(), "changed", changed));
+                Map.of("date", date.toString(), "changed", changed));
         Failpoint.around("night.statistics");
-        return facts.size();
     }
 
     /** Which dates of a range are computed, and when. */
