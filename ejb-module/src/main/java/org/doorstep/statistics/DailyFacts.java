@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.audit.AuditTrail;
+import org.doorstep.settlement.Night;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.Failpoint;
@@ -80,6 +81,9 @@ public class DailyFacts {
     FactScope scope;
 
     @Inject
+    Night night;
+
+    @Inject
     BusinessDates dates;
 
     @Inject
@@ -113,7 +117,7 @@ public class DailyFacts {
 
     private int compute(Actor actor, LocalDate date, AreaRange areas) {
         actor.requiresOnPlatform(COMPUTE);
-        if (!date.isBefore(dates.today())) {
+        if (!date.isBefore(dates.today()) && !night.isBegun(date)) {
             throw new Refused("statistics.date.not-over", Map.of("date", date));
         }
         var facts = gathering.of(date, areas);
