@@ -4,10 +4,12 @@ import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
 
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import java.util.Properties;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.doorstep.shared.id.RunId;
@@ -17,21 +19,26 @@ import org.doorstep.shared.id.RunId;
 @TransactionAttribute(NOT_SUPPORTED)
 public class Launcher {
     private static final Logger LOG = Logger.getLogger(Launcher.class.getName());
+    private static final Set<BatchStatus> ENDED =
+            Set.of(BatchStatus.COMPLETED, BatchStatus.FAILED, BatchStatus.STOPPED, BatchStatus.ABANDONED);
 
     @Inject
     RunBook book;
 
-    /** Starts a fresh instance of the job: restarting one that another node may still run would break it. */
-    public void launch(RunId id, int attempt) {
+    /** Starts a fresh instance of the job: restarting one that another node may still run would break it. @return its execution */
+    public long launch(RunId id, int attempt) {
         var parameters = new Properties();
         parameters.setProperty("run", Long.toString(id.value()));
         parameters.setProperty("attempt", Integer.toString(attempt));
-        try {
-            book.launched(id, attempt, BatchRuntime.getJobOperator().start("night", parameters));
-        } catch (BatchRuntimeException e) {
-            LOG.log(Level.SEVERE, e, () -> "run " + id.value() + " could not be launched");
-            book.failed(id, attempt, RunBook.STEPS.get(0), "the job could not be launched", true);
-        }
+        long execution = BatchRuntime.getJobOperator().start("night", parameters);
+        book.launched(id, attempt, execution);
+        return execution;
+    }
+
+    /** Whether the job has ended, by the container's own book. */
+    public boolean hasEnded(long execution) {
+        return ENDED.contains(
+                BatchRuntime.getJobOperator().getJobExecution(execution).getBatchStatus());
     }
 
     /** Wakes a step that waits on this node; the run's row says it to the others. */

@@ -6,7 +6,7 @@ import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Set;
+import java.time.LocalDate;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -16,7 +16,7 @@ import org.doorstep.shared.Actor;
 import org.doorstep.shared.DomainException;
 import org.doorstep.shared.id.RunId;
 
-/** A step of the night's job: does its work in chunks, shows progress after each, and ends when it is asked to. */
+/** A step of the night's job: does its work, shows progress after each, and ends when it is asked to. */
 @Dependent
 @Named("nightStep")
 public class NightStep implements Batchlet {
@@ -35,12 +35,20 @@ public class NightStep implements Batchlet {
     @Inject
     NightWork work;
 
-    @Inject
-    Heart heart;
-
     private final CountDownLatch asked = new CountDownLatch(1);
 
-    /** What a step's work needs to know. */
+    /** A step of a run that is to be done. @param generation how often the run was set going */
+    record Task(RunId run, int generation, LocalDate date, String step, Actor actor) {
+        static Task of(RunBook.Kept kept, String step) {
+            return new Task(kept.run().id(), kept.generation(), kept.run().date(), step, kept.actor());
+        }
+
+        ShardBook.Cutting cutting() {
+            return new ShardBook.Cutting(run, generation, step);
+        }
+    }
+
+    /** How a step's work shows how far it is. */
     interface Progress {
         /** @throws Interrupted when the run is to stop, or is another attempt's by now */
         void show(Outcome outcome);
@@ -59,23 +67,28 @@ public class NightStep implements Batchlet {
         var id = new RunId(Long.parseLong(job.getProperties().getProperty("run")));
         int attempt = Integer.parseInt(job.getProperties().getProperty("attempt"));
         var name = step.getStepName();
-        if (!book.begin(id, attempt, name)) {
-            return stopped(id, attempt, name);
-        }
         var kept = book.find(id).orElseThrow();
-        var actor = new Actor(
-                Actor.Kind.SYSTEM,
-                "night",
-                kept.startedById(),
-                Set.of(),
-                java.util.Optional.empty(),
-                Set.of(),
-                Actor.Request.NONE);
-        try (var beating = heart.beat(id, attempt)) {
-            var outcome = work.of(name).run(actor, kept.run().date(), progress(id, attempt, name));
-            book.done(id, name, outcome);
+        if (kept.onlyStep().filter(only -> !only.equals(name)).isEmpty() && !work(kept, attempt, name)) {
+            book.stopped(id, attempt, name);
+            return STOPPED;
+        }
+        if (name.equals(RunBook.STEPS.get(RunBook.STEPS.size() - 1))) {
+            book.ended(id, attempt);
+        }
+        return "DONE";
+    }
+
+    /** @return false when the run is to stop, or is another attempt's */
+    private boolean work(RunBook.Kept kept, int attempt, String name) {
+        var id = kept.run().id();
+        if (!book.begin(id, attempt, name)) {
+            return false;
+        }
+        try {
+            book.done(id, attempt, name, work.run(Task.of(kept, name), progress(id, attempt, name)));
+            return true;
         } catch (Interrupted e) {
-            return stopped(id, attempt, name);
+            return false;
         } catch (DomainException e) {
             LOG.log(Level.WARNING, "run {0} stopped at {1}: {2}", new Object[] {id.value(), name, e.getMessage()});
             book.failed(
@@ -86,15 +99,6 @@ public class NightStep implements Batchlet {
             book.failed(id, attempt, name, e.getClass().getSimpleName(), false);
             throw e;
         }
-        if (name.equals(RunBook.STEPS.get(RunBook.STEPS.size() - 1))) {
-            book.completed(id, attempt);
-        }
-        return "DONE";
-    }
-
-    private String stopped(RunId id, int attempt, String name) {
-        book.stopped(id, attempt, name);
-        return STOPPED;
     }
 
     private Progress progress(RunId id, int attempt, String name) {

@@ -10,12 +10,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.batch.Runs.Run;
 import org.doorstep.batch.Runs.Step;
 import org.doorstep.settlement.Night.Outcome;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
+import org.doorstep.shared.Errands;
+import org.doorstep.shared.Refused;
 import org.doorstep.shared.Ids;
 import org.doorstep.shared.LiveFeed;
 import org.doorstep.shared.Subject;
@@ -31,21 +34,59 @@ public class RunBook {
     static final List<String> STEPS = List.of("freeze", "reconcile", "settle", "pay-out", "statistics", "proof");
 
     private static final int LONGEST = 1000;
-    /** A run with what only the machinery needs. */
+
+    /**
+     * A run with what only the machinery needs.
+     *
+     * @param generation how often it was set going. @param attempt how often a node took it up
+     * @param onlyStep the one step that is to be done
+     */
     public record Kept(
             Run run,
+            int generation,
             int attempt,
-            long beats,
             boolean retry,
             Optional<PersonId> startedById,
-            Optional<Long> execution) {}
+            Optional<Long> execution,
+            Optional<String> onlyStep) {
+        /** Who the night's work is done by, in the name of whoever started it. */
+        Actor actor() {
+            return new Actor(
+                    Actor.Kind.SYSTEM,
+                    "night",
+                    startedById,
+                    Set.of(),
+                    Optional.empty(),
+                    Set.of(),
+                    Actor.Request.NONE);
+        }
+
+        boolean isUnderWay(int generation) {
+            return this.generation == generation
+                    && (run.state().equals("STARTING") || run.state().equals("RUNNING"));
+        }
+    }
 
     /** What watchers are told. */
     public record News(
-            String run, String date, String state, String step, long total, long done, long refused, String remark) {}
+            String run,
+            String date,
+            String state,
+            String step,
+            long total,
+            long done,
+            long refused,
+            String remark,
+            Optional<Pace> pace) {}
 
     @Inject
     RunRows rows;
+
+    @Inject
+    Paces paces;
+
+    @Inject
+    Errands errands;
 
     @Inject
     LiveFeed feed;
@@ -83,7 +124,7 @@ public class RunBook {
         var id = new RunId(Ids.next());
         rows.update(
                 "insert into batch_run (id, run_date, active_date, state, started_by, started_by_id, started_at, retry,"
-                        + " attempt, beats) values (?, ?, ?, 'STARTING', ?, ?, ?, ?, 1, 0)",
+                        + " generation, attempt) values (?, ?, ?, 'STARTING', ?, ?, ?, ?, 1, 0)",
                 id.value(),
                 date,
                 date,
@@ -100,46 +141,83 @@ public class RunBook {
                     STEPS.get(i));
         }
         audit.record(actor, "batch.start", Subject.of("run", id), Map.of("date", date.toString()));
+        errands.send(NightDriver.NAME, List.of(NightDriver.key(id, 1)));
         tell(id, "");
         return id;
     }
 
-    /** Opens an ended run again. @return its new attempt */
+    /** Sets an ended run going again. */
     @TransactionAttribute(REQUIRES_NEW)
-    public int reopen(Actor actor, RunId id) {
-        int changed = rows.update(
-                "update batch_run set state = 'STARTING', active_date = run_date, ended_at = null, reason = null,"
-                        + " retry = false, attempt = attempt + 1 where id = ? and state in ('STOPPED', 'FAILED')",
-                id.value());
-        if (changed == 0) {
-            throw new Conflict("batch.run.not-ended", Map.of("run", id));
-        }
+    public void reopen(Actor actor, RunId id) {
+        reopen(actor, id, Optional.empty(), "('STOPPED', 'FAILED')");
         rows.update(
                 "update batch_step set state = 'WAITING', ended_at = null, remark = null where run_id = ?"
                         + " and state <> 'DONE'",
                 id.value());
         audit.record(actor, "batch.restart", Subject.of("run", id), Map.of());
         tell(id, "");
-        return find(id).orElseThrow().attempt();
     }
 
-    /** Takes a run over whose beat stands still. @return the new attempt; empty when it has moved after all */
+    /** Sets an ended run going again for one of its steps, when those before it are done. */
     @TransactionAttribute(REQUIRES_NEW)
-    public Optional<Integer> takeOver(RunId id, int attempt, long beats) {
-        int changed = rows.update(
-                "update batch_run set state = 'STARTING', attempt = attempt + 1 where id = ? and attempt = ?"
-                        + " and beats = ? and state in ('STARTING', 'RUNNING')",
+    public void reopen(Actor actor, RunId id, String step) {
+        reopen(actor, id, Optional.of(step), "('STOPPED', 'FAILED', 'COMPLETED')");
+        find(id).orElseThrow().run().steps().stream()
+                .takeWhile(each -> !each.name().equals(step))
+                .filter(each -> !each.state().equals("DONE"))
+                .findFirst()
+                .ifPresent(before -> {
+                    throw new Refused("batch.step.before", Map.of("step", step, "before", before.name()));
+                });
+        rows.update(
+                "update batch_step set state = 'WAITING', ended_at = null, remark = null where run_id = ?"
+                        + " and step_name = ?",
                 id.value(),
-                attempt,
-                beats);
-        return changed == 1 ? Optional.of(attempt + 1) : Optional.empty();
+                step);
+        audit.record(actor, "batch.restart", Subject.of("run", id), Map.of("step", step));
+        tell(id, step);
     }
 
-    /** A run that was to stop, and died before it did. */
+    private void reopen(Actor actor, RunId id, Optional<String> step, String ended) {
+        int changed = rows.update(
+                "update batch_run set state = 'STARTING', active_date = run_date, ended_at = null, reason = null,"
+                        + " retry = false, execution_id = null, generation = generation + 1, only_step = ? where id = ?"
+                        + " and state in " + ended,
+                step.orElse(null),
+                id.value());
+        if (changed == 0) {
+            throw new Conflict("batch.run.not-ended", Map.of("run", id));
+        }
+        int generation = find(id).orElseThrow().generation();
+        errands.send(NightDriver.NAME, List.of(NightDriver.key(id, generation)));
+    }
+
+    /**
+     * A node takes a run up, also one that another node has died over; from now on nothing that the other still does counts.
+     *
+     * @return its attempt; empty when there is nothing to do any more
+     */
     @TransactionAttribute(REQUIRES_NEW)
-    public void buryStopping(RunId id, int attempt) {
-        end(id, attempt, "STOPPED", "", false);
-        tell(id, "");
+    public Optional<Integer> takeUp(RunId id, int generation) {
+        int mine = rows.update(
+                "update batch_run set state = 'STARTING', attempt = attempt + 1, execution_id = null where id = ?"
+                        + " and generation = ? and state in ('STARTING', 'RUNNING')",
+                id.value(),
+                generation);
+        var kept = find(id).orElseThrow();
+        if (mine == 1) {
+            return Optional.of(kept.attempt());
+        }
+        if (kept.generation() == generation && kept.run().state().equals("STOPPING")) {
+            stopped(id, kept.attempt(), "");
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a node's attempt is what counts, and is not over. */
+    public boolean isActive(RunId id, int attempt) {
+        return find(id).filter(kept -> kept.attempt() == attempt && !kept.run().isOver())
+                .isPresent();
     }
 
     @TransactionAttribute(REQUIRES_NEW)
@@ -165,14 +243,15 @@ public class RunBook {
     @TransactionAttribute(REQUIRES_NEW)
     public boolean begin(RunId id, int attempt, String step) {
         int mine = rows.update(
-                "update batch_run set state = 'RUNNING', beats = beats + 1 where id = ? and attempt = ?"
+                "update batch_run set state = 'RUNNING' where id = ? and attempt = ?"
                         + " and state in ('STARTING', 'RUNNING')",
                 id.value(),
                 attempt);
         if (mine == 1) {
             rows.update(
-                    "update batch_step set state = 'RUNNING', started_at = ?, ended_at = null, remark = null"
-                            + " where run_id = ? and step_name = ?",
+                    // who takes it over goes on counting from when it began
+                    "update batch_step set started_at = case when state = 'RUNNING' then started_at else ? end,"
+                            + " state = 'RUNNING', ended_at = null, remark = null where run_id = ? and step_name = ?",
                     clock.instant(),
                     id.value(),
                     step);
@@ -181,11 +260,11 @@ public class RunBook {
         return mine == 1;
     }
 
-    /** Shows how far a step is, and beats. @return false when this attempt is over, or is to stop */
+    /** Shows how far a step is. @return false when this attempt is over, or is to stop */
     @TransactionAttribute(REQUIRES_NEW)
     public boolean progress(RunId id, int attempt, String step, Outcome outcome) {
         int mine = rows.update(
-                "update batch_run set beats = beats + 1 where id = ? and attempt = ? and state = 'RUNNING'",
+                "update batch_run set attempt = attempt where id = ? and attempt = ? and state = 'RUNNING'",
                 id.value(),
                 attempt);
         if (mine == 1) {
@@ -195,20 +274,12 @@ public class RunBook {
         return mine == 1;
     }
 
-    /** Shows that the run lives, also while it is about to stop. */
-    @TransactionAttribute(REQUIRES_NEW)
-    public void beat(RunId id, int attempt) {
-        rows.update(
-                "update batch_run set beats = beats + 1 where id = ? and attempt = ?"
-                        + " and state in ('STARTING', 'RUNNING', 'STOPPING')",
-                id.value(),
-                attempt);
-    }
-
     /** A step is done. */
     @TransactionAttribute(REQUIRES_NEW)
-    public void done(RunId id, String step, Outcome outcome) {
-        rows.update("update batch_run set beats = beats + 1 where id = ?", id.value());
+    public void done(RunId id, int attempt, String step, Outcome outcome) {
+        if (!isActive(id, attempt)) {
+            return;
+        }
         show(id, step, outcome);
         rows.update(
                 "update batch_step set state = 'DONE', ended_at = ? where run_id = ? and step_name = ?",
@@ -218,17 +289,24 @@ public class RunBook {
         tell(id, step);
     }
 
+    /** The last step is done, or the only one that was to be. */
     @TransactionAttribute(REQUIRES_NEW)
-    public void completed(RunId id, int attempt) {
-        end(id, attempt, "COMPLETED", "", false);
+    public void ended(RunId id, int attempt) {
+        var steps = find(id).orElseThrow().run().steps();
+        boolean whole = steps.stream().allMatch(step -> step.state().equals("DONE"));
+        end(id, attempt, whole ? "COMPLETED" : "STOPPED", "", false);
         tell(id, "");
     }
 
+    /** Stops where a person asked for it; what the machine ends by itself goes on elsewhere. */
     @TransactionAttribute(REQUIRES_NEW)
     public void stopped(RunId id, int attempt, String step) {
-        end(id, attempt, "STOPPED", "", false);
-        endStep(id, attempt, step, "STOPPED", "");
-        tell(id, step);
+        var kept = find(id).orElseThrow();
+        if (kept.run().state().equals("STOPPING")) {
+            end(id, attempt, "STOPPED", "", false);
+            endStep(id, attempt, step, "STOPPED", "");
+            tell(id, step);
+        }
     }
 
     /** @param retry whether it goes on by itself */
@@ -290,7 +368,8 @@ public class RunBook {
                         shown.map(Step::total).orElse(0L),
                         shown.map(Step::done).orElse(0L),
                         shown.map(Step::refused).orElse(0L),
-                        shown.flatMap(Step::remark).or(run::reason).orElse("")));
+                        shown.flatMap(Step::remark).or(run::reason).orElse(""),
+                        shown.map(at -> paces.of(run, at))));
     }
 
     private static String cut(String text) {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RunRows {
     private static final String RUN =
-            "select id, run_date, state, started_by, started_at, ended_at, reason, attempt, beats,"
-                    + " retry, started_by_id, execution_id from batch_run ";
+            "select id, run_date, state, started_by, started_at, ended_at, reason, attempt, generation,"
+                    + " retry, started_by_id, execution_id, only_step from batch_run ";
 
     @Resource(lookup = "jdbc/doorstep")
     @Nullable
@@ -58,11 +58,12 @@ class RunRows {
                         run.endedAt(),
                         steps,
                         run.reason()),
+                kept.generation(),
                 kept.attempt(),
-                kept.beats(),
                 kept.retry(),
                 kept.startedById(),
-                kept.execution());
+                kept.execution(),
+                kept.onlyStep());
     }
 
     private static Kept kept(ResultSet row) throws SQLException {
@@ -79,11 +80,12 @@ class RunRows {
         long execution = row.getLong(12);
         return new Kept(
                 run,
+                row.getInt(9),
                 row.getInt(8),
-                row.getLong(9),
                 row.getBoolean(10),
                 by == 0 ? Optional.empty() : Optional.of(new PersonId(by)),
-                execution == 0 ? Optional.empty() : Optional.of(execution));
+                execution == 0 ? Optional.empty() : Optional.of(execution),
+                Optional.ofNullable(row.getString(13)));
     }
 
     private static Step step(ResultSet row) throws SQLException {
@@ -95,20 +97,21 @@ class RunRows {
                 row.getLong(5),
                 instant(row, 6),
                 instant(row, 7),
-                Optional.ofNullable(row.getString(8)));
+                Optional.ofNullable(row.getString(8)),
+                Optional.empty());
     }
 
-    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+    static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 
     /** Reads a row. */
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T row(ResultSet row) throws SQLException;
     }
 
-    private <T> List<T> read(String sql, Reading<T> reading, @Nullable Object... parameters) {
+    <T> List<T> read(String sql, Reading<T> reading, @Nullable Object... parameters) {
         try (var connection = source().getConnection();
                 var statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.doorstep.settlement.Night;
 import org.doorstep.shared.Actor;
@@ -38,7 +39,10 @@ public class Runs {
         }
     }
 
-    /** @param name freeze, reconcile, settle, pay-out, statistics, proof. @param state WAITING, RUNNING, DONE, FAILED, STOPPED */
+    /**
+     * @param name freeze, reconcile, settle, pay-out, statistics, proof. @param state WAITING, RUNNING, DONE, FAILED, STOPPED
+     * @param pace how fast it is, and whether that is usual; not in lists
+     */
     public record Step(
             String name,
             String state,
@@ -47,10 +51,19 @@ public class Runs {
             long refused,
             Optional<Instant> startedAt,
             Optional<Instant> endedAt,
-            Optional<String> remark) {}
+            Optional<String> remark,
+            Optional<Pace> pace) {
+        Step with(Pace known) {
+            return new Step(
+                    name, state, total, done, refused, startedAt, endedAt, remark, Optional.of(known));
+        }
+    }
 
     @Inject
     RunBook book;
+
+    @Inject
+    Paces paces;
 
     @Inject
     Launcher launcher;
@@ -66,17 +79,16 @@ public class Runs {
         night.requireInOrder(actor, date);
         var running = book.active(date);
         if (running.isPresent()) {
-            return running.get().run();
+            return paces.in(running.get().run());
         }
         RunId id;
         try {
             id = book.open(actor, date);
         } catch (Conflict lost) {
             // somebody else's insert was first
-            return book.active(date).orElseThrow(() -> lost).run();
+            return paces.in(book.active(date).orElseThrow(() -> lost).run());
         }
-        launcher.launch(id, 1);
-        return found(id).run();
+        return paced(id);
     }
 
     /** Asks a run to stop after its chunk. */
@@ -85,26 +97,44 @@ public class Runs {
         var kept = found(id);
         book.askToStop(actor, id);
         kept.execution().ifPresent(launcher::stop);
-        return found(id).run();
+        return paced(id);
     }
 
     /** Goes on with a run that stopped or failed. */
     public Run restart(Actor actor, RunId id) {
         actor.requiresOnPlatform(Night.RUN);
         found(id);
-        launcher.launch(id, book.reopen(actor, id));
-        return found(id).run();
+        book.reopen(actor, id);
+        return paced(id);
+    }
+
+    /**
+     * Does one step of an ended run again, and only that; those before it must be done. The run is COMPLETED after it if all
+     * its steps are done, else STOPPED.
+     */
+    public Run restart(Actor actor, RunId id, String step) {
+        actor.requiresOnPlatform(Night.RUN);
+        found(id);
+        if (!RunBook.STEPS.contains(step)) {
+            throw new NotFound("batch.step.unknown", Map.of("step", step));
+        }
+        book.reopen(actor, id, step);
+        return paced(id);
     }
 
     public Run get(Actor actor, RunId id) {
         actor.requiresOnPlatform(Night.RUN);
-        return found(id).run();
+        return paced(id);
     }
 
     /** Newest first. */
     public List<Run> list(Actor actor, int limit) {
         actor.requiresOnPlatform(Night.RUN);
         return book.list(limit).stream().map(RunBook.Kept::run).toList();
+    }
+
+    private Run paced(RunId id) {
+        return paces.in(found(id).run());
     }
 
     private RunBook.Kept found(RunId id) {

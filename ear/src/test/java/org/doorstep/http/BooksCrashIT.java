@@ -25,12 +25,13 @@ class BooksCrashIT {
     }
 
     private static List<String> undisturbed() throws SQLException {
-        return told(server("twin", TestDatabase.lasting("twin")).start(), Mishap.none(), Day::closeAgain);
+        return told(server("twin", TestDatabase.lasting("twin")).start(), Mishap.none(), 5_000, Day::closeAgain);
     }
 
     private static List<String> killed() throws SQLException {
         var server = server("killed", TestDatabase.lasting("killed")).start();
-        return told(server, Mishap.death(server), day -> lastNight(server, day));
+        // and its nights are cut into parts of one visit each
+        return told(server, Mishap.death(server), 1, day -> lastNight(server, day));
     }
 
     /** An embedded Derby belongs to one process, so that there is no other server to take anything over. */
@@ -50,14 +51,14 @@ class BooksCrashIT {
     private static DoorstepServer.Builder server(String name, TestDatabase database) {
         return DoorstepServer.named(name)
                 .on(database)
-                .with("doorstep.night.dead-after", "PT4S")
                 .with("mp.openapi.scan.disable", "true");
     }
 
-    private static List<String> told(DoorstepServer server, Mishap mishap, Consumer<Day> lastNight)
+    private static List<String> told(DoorstepServer server, Mishap mishap, int portion, Consumer<Day> lastNight)
             throws SQLException {
         try {
             var day = new Day(server, mishap);
+            day.cutInto(portion);
             day.bookAndPay();
             day.hearNothing();
             day.walkAway();

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.doorstep.ear.support.DoorstepServer;
 
 /**
@@ -187,8 +188,11 @@ final class Day {
                         "night.freeze.after-commit",
                         "night.reconcile.before-commit",
                         "night.reconcile.after-commit",
+                        "night.shards.before-commit",
+                        "night.shards.after-commit",
                         "night.settle.before-commit",
                         "night.settle.after-commit",
+                        "night.shard-worked-before-record",
                         "night.pay-out.before-commit",
                         "night.pay-out.after-commit",
                         "night.statistics.before-commit",
@@ -205,20 +209,61 @@ final class Day {
         nights.closeUntil(begin.plusDays(4));
     }
 
+    /** How many visits a part of a night's work is about at most; what there is more of, several nodes may do. */
+    void cutInto(int visits) {
+        ok(story.admin.putIfMatch(
+                "/settings/settlement.night-portion", "{'value':'%d'}".formatted(visits), "\"0\""));
+    }
+
+    /** So that there is something to prove and to count in more than one city. */
+    void openOtherCities(int cities) {
+        for (int i = 0; i < cities; i++) {
+            world.openCity("8%03d".formatted(i), i);
+        }
+    }
+
     /** The last night begins here, where it dies, and is taken over by another server of the house. */
     void closeElsewhere(DoorstepServer other) {
-        var date = begin.plusDays(4);
-        ok(story.nobody.post("/test/failpoint", "{'name':'night.settle.after-commit'}"));
+        // so that it cannot be the other one that takes it up first
+        other.freeze();
+        var run = dies("night.settle.after-commit", begin.plusDays(4));
+        other.thaw();
+        goesOn(run, other);
+        server.restart();
+    }
+
+    /** Two servers do the parts of the nights; in the midst of the second one this one dies. */
+    void closeBeside(Supplier<DoorstepServer> beside) {
+        story.advanceTo(begin.plusDays(5).atTime(7, 30).atZone(Story.ZONE).toInstant());
+        // a server that is there already would not hear that the clock has moved
+        var other = beside.get();
+        try {
+            nights.closeUntil(begin.plusDays(2));
+            quiet();
+            var run = dies("night.shard-worked-before-record", begin.plusDays(3));
+            goesOn(run, other);
+            server.restart();
+            quiet();
+        } finally {
+            other.kill();
+        }
+    }
+
+    private String dies(String point, LocalDate date) {
+        ok(story.nobody.post("/test/failpoint", "{'name':'%s'}".formatted(point)));
         var run =
                 ok(world.finance.post("/runs", "{'date':'%s'}".formatted(date))).id();
-        server.awaitHaltAt("night.settle.after-commit", Mishap.PATIENCE);
+        server.awaitHaltAt(point, Mishap.PATIENCE);
+        return run;
+    }
+
+    private void goesOn(String run, DoorstepServer other) {
         var elsewhere = world.finance.at(other);
-        Story.until(Duration.ofSeconds(60), "the other server has taken the night over", () -> ok(elsewhere.get(
+        Story.until(Duration.ofSeconds(30), "the other server has taken the night over", () -> ok(elsewhere.get(
                         "/runs/" + run))
                 .json()
                 .getString("state")
                 .equals("COMPLETED"));
-        server.restart();
     }
 
     /** Released by a second person and paid by the bank. */

@@ -115,6 +115,7 @@ class NightHttpIT {
             assertThat(step(finance, run, "settle")).contains("WAITING");
             watched(night, story, finance, run);
             refused(start(finance, date.plusDays(1)), 422, "settlement.night.not-over");
+            oneStepAlone(finance, run);
             ok(finance.post("/runs/" + run + "/restart", ""));
 
             Story.until(
@@ -132,6 +133,17 @@ class NightHttpIT {
             refused(finance.post("/runs/" + run + "/stop", ""), 409, "batch.run.ended");
             theTimerClosesMissedDates(story, finance, date);
         }
+    }
+
+    /** Of a run that was stopped in the middle; the rest of it still waits after that. */
+    private static void oneStepAlone(Api finance, String run) {
+        refused(finance.post("/runs/" + run + "/steps/proof/restart", ""), 422, "batch.step.before");
+        ok(finance.post("/runs/" + run + "/steps/reconcile/restart", ""));
+        Story.until(
+                "reconciled alone",
+                () -> state(finance, run).equals("STOPPED")
+                        && step(finance, run, "reconcile").contains("DONE"));
+        assertThat(step(finance, run, "settle")).contains("WAITING");
     }
 
     private static Api.Answer start(Api finance, LocalDate date) {

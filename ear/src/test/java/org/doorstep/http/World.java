@@ -79,17 +79,27 @@ final class World {
 
     /** One square district of some 20 km, where no other story is. */
     private String openCity() {
+        return openCity("9%03d".formatted(number), longitude, latitude);
+    }
+
+    /** Another city in which nothing happens. */
+    String openCity(String code, int nth) {
+        return openCity(code, -170 + nth * 0.34, latitude - 10);
+    }
+
+    private String openCity(String code, double longitude, double latitude) {
         var west = longitude - 0.1;
         var east = longitude + 0.1;
-        var ring = "[[%1$s,39.95],[%2$s,39.95],[%2$s,40.15],[%1$s,40.15],[%1$s,39.95]]".formatted(west, east);
-        var geo = ("{'type':'FeatureCollection','features':[{'type':'Feature','properties':{'adcode':'%s','name':'东区'},"
+        var ring = "[[%1$s,%3$s],[%2$s,%3$s],[%2$s,%4$s],[%1$s,%4$s],[%1$s,%3$s]]"
+                .formatted(west, east, latitude - 0.1, latitude + 0.1);
+        var geo = ("{'type':'FeatureCollection','features':[{'type':'Feature','properties':{'adcode':'%s01','name':'东区'},"
                         + "'geometry':{'type':'Polygon','coordinates':[%s]}}]}")
-                .formatted(district, ring)
+                .formatted(code, ring)
                 .replace("'", "\\\"");
         return ok(story.admin.post(
                         "/areas",
-                        "{'code':'9%03d00','name':'Story %d','zone':'Asia/Shanghai','currency':'CNY','geoJson':'%s'}"
-                                .formatted(number, number, geo)))
+                        "{'code':'%s00','name':'Story %s','zone':'Asia/Shanghai','currency':'CNY','geoJson':'%s'}"
+                                .formatted(code, code, geo)))
                 .id();
     }
 

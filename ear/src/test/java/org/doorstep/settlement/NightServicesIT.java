@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import javax.naming.InitialContext;
@@ -38,6 +39,7 @@ import org.doorstep.ledger.Rule.Ref;
 import org.doorstep.provider.Companies;
 import org.doorstep.provider.Contracts;
 import org.doorstep.provider.PayeeAccounts;
+import org.doorstep.settlement.share.Range;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.CheckDigits;
@@ -77,6 +79,9 @@ class NightServicesIT {
 
     @Inject
     Night night;
+
+    @Inject
+    Portions portions;
 
     @Inject
     Statements statements;
@@ -221,6 +226,67 @@ class NightServicesIT {
                         .filter(each -> each.key().equals("share/" + bad.value())))
                 .singleElement()
                 .satisfies(each -> assertThat(each.detail()).contains("settlement.share.no-contract"));
+    }
+
+    @Test
+    void doesInPartsInAnyOrderAndTwiceWhatOneCallDoesOnce() throws Exception {
+        var house = house();
+        var visits = List.of(recognised(house, "100.00"), recognised(house, "50.00"), recognised(house, "31.00"));
+        var bad = recognised(new House(house.area(), new CompanyId(Ids.next())), "70.00");
+        var date = yesterday();
+        await(() -> night.freeze(JOB, date).isComplete());
+        late(date);
+
+        var parts = parts(shares.cut(date, 2));
+        assertThat(parts).hasSizeGreaterThanOrEqualTo(2).allSatisfy(part -> assertThat(part.items())
+                .isBetween(1L, 2L));
+        backAndForth(parts, part -> portions.settle(JOB, date, part, 1));
+        assertThat(night.settle(JOB, date, 500).isComplete()).isTrue();
+        var payees = parts(shares.cutUnstated(date, 1));
+        assertThat(payees).hasSizeGreaterThanOrEqualTo(2);
+        backAndForth(payees, part -> portions.payOut(JOB, date, part, 1));
+        assertThat(night.payOut(JOB, date, 50).isComplete()).isTrue();
+
+        assertThat(visits)
+                .allSatisfy(visit -> assertThat(ledger.about(Subject.of("visit", visit)).stream()
+                                .map(Ledger.EntryView::rule))
+                        .containsExactly(Rule.VISIT_RECOGNISED, Rule.SHARED_OUT));
+        assertThat(ledger.unsettled(bad).orElseThrow().amount()).isEqualTo(yuan("70.00"));
+        assertThat(cases.list(JOB, true, PageRequest.first(200)).items().stream()
+                        .filter(each -> each.key().equals("share/" + bad.value())))
+                .hasSize(1);
+        assertThat(of(house, "company")).singleElement().satisfies(statement -> assertThat(statement.shares())
+                .isEqualTo(yuan("36.20")));
+        assertThat(numbers(date)).isSorted().doesNotHaveDuplicates().last().satisfies(last -> assertThat(last)
+                .isEqualTo(numbers(date).size()));
+    }
+
+    private static List<Portion> parts(List<Range.Counted> cuts) {
+        return cuts.stream()
+                .map(cut -> new Portion(
+                        cut.range().whose(), cut.range().after(), cut.range().upTo(), cut.items()))
+                .toList();
+    }
+
+    /** From the last to the first, and once more, as by a node that was thought dead. */
+    private static void backAndForth(List<Portion> parts, Function<Portion, Portions.Worked> work) {
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            while (work.apply(parts.get(i)).left()) {}
+        }
+        parts.forEach(work::apply);
+    }
+
+    /** The ends of the numbers of a date's statements. */
+    private List<Integer> numbers(LocalDate date) {
+        return statements
+                .list(JOB, Optional.empty(), Optional.empty(), Optional.of(date), PageRequest.first(200))
+                .items()
+                .stream()
+                .map(Statements.Statement::number)
+                .filter(number -> number.startsWith("ST"))
+                .map(number -> Integer.valueOf(number.substring(number.length() - 5)))
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -31,17 +31,19 @@ public class Workloads {
     @Resource(lookup = "jdbc/doorstep")
     DataSource dataSource;
 
-    /** By worker and area, within a span that begins and ends on quarter-hours. */
-    public List<Workload> within(Actor actor, TimeSlot span) {
+    /** By worker and area, within a span that begins and ends on quarter-hours; of areas above a number up to another. */
+    public List<Workload> within(Actor actor, TimeSlot span, long afterArea, long upToArea) {
         if (!actor.isSystem()) {
             throw new Forbidden();
         }
         var sums = new HashMap<Place, long[]>();
         try (var connection = dataSource.getConnection();
                 var query = connection.prepareStatement("select worker, area, utc_day, open_low, open_high, taken_low,"
-                        + " taken_high from availability_day where utc_day between ? and ?")) {
+                        + " taken_high from availability_day where utc_day between ? and ? and area > ? and area <= ?")) {
             query.setDate(1, Date.valueOf(day(span.start())));
             query.setDate(2, Date.valueOf(day(span.end().minusSeconds(1))));
+            query.setLong(3, afterArea);
+            query.setLong(4, upToArea);
             query.setFetchSize(2_000);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -7,25 +7,19 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.payment.Payments;
 import org.doorstep.settings.Setting;
-import org.doorstep.settlement.reconciliation.Difference;
+import org.doorstep.settlement.share.Range;
 import org.doorstep.settlement.share.Royalties;
 import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
-import org.doorstep.shared.DomainException;
 import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Outbox;
@@ -48,11 +42,6 @@ public class Night {
     /** Whether it starts by itself. */
     public static final Setting<Boolean> AUTOMATIC = Setting.flag("settlement.night-automatic", true);
 
-    private static final int CONTRACTS = 500;
-    private static final int MOST_FAULTS = 100;
-    private static final int LOOKS_AGAIN = 4;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-
     /** What a step did. @param total how many there were, {@code done} how many are done now, {@code refused} how many became cases */
     public record Outcome(long total, long done, long refused, String remark) {
         public boolean isComplete() {
@@ -65,6 +54,9 @@ public class Night {
 
     @Inject
     StatementStore store;
+
+    @Inject
+    SettleNight settleNight;
 
     @Inject
     PayeeNight payeeNight;
@@ -82,10 +74,7 @@ public class Night {
     Payments payments;
 
     @Inject
-    FoundCases cases;
-
-    @Inject
-    Proof proof;
+    NightProof proof;
 
     @Inject
     Outbox outbox;
@@ -140,69 +129,23 @@ public class Night {
     @TransactionAttribute(NOT_SUPPORTED)
     public Outcome settle(Actor actor, LocalDate date, int limit) {
         requireInOrder(actor, date);
-        refuse(actor, date, shareOut(actor, date, Math.min(limit, 500)));
+        settleNight.next(actor, date, Range.EVERYTHING, Math.min(limit, 500));
         var counts = shares.counts(date);
         if (counts.done() == counts.total()) {
-            chargeRoyalties(actor, date);
+            settleNight.chargeRoyalties(actor, date);
         }
         return new Outcome(counts.total(), counts.done(), counts.refused(), held(counts.held()));
-    }
-
-    /** At the end of a month, once all that was shared out in it is known. */
-    private void chargeRoyalties(Actor actor, LocalDate date) {
-        if (royalties.isDue(date)) {
-            var month = YearMonth.from(date);
-            var charged = royalties.charge(actor, month, 0, CONTRACTS);
-            while (charged.left()) {
-                charged = royalties.charge(actor, month, charged.after(), CONTRACTS);
-            }
-        }
     }
 
     private static String held(long held) {
         return held == 0 ? "" : held + " frozen";
     }
 
-    /** A chunk at once; where something in it breaks, one by one, so that the rest goes on. */
-    private List<Shares.Refusal> shareOut(Actor actor, LocalDate date, int limit) {
-        try {
-            return shares.share(actor, date, limit).refused();
-        } catch (DomainException chunk) {
-            var refused = new ArrayList<Shares.Refusal>();
-            for (var visit : shares.pending(date, limit)) {
-                try {
-                    refused.addAll(shares.shareOne(actor, date, visit));
-                } catch (DomainException one) {
-                    refused.add(shares.refusal(visit, one.code()));
-                }
-            }
-            return refused;
-        }
-    }
-
-    // the case first: after a crash in between it is found again by its key
-    private void refuse(Actor actor, LocalDate date, List<Shares.Refusal> refused) {
-        var differences = refused.stream().map(Night::difference).toList();
-        cases.found(actor, date, Optional.empty(), differences);
-        refused.forEach(refusal -> shares.refuse(date, refusal.visit()));
-    }
-
-    private static Difference difference(Shares.Refusal refusal) {
-        return new Difference(
-                "share/" + refusal.visit().value(),
-                "settlement-refused",
-                Optional.of(refusal.area()),
-                Optional.of(refusal.amount()),
-                Optional.empty(),
-                refusal.code() + ", visit " + refusal.visit().value(),
-                "none");
-    }
-
     /** Makes statements and payouts for the next {@code limit} payees of the run. */
     @TransactionAttribute(REQUIRES_NEW)
     public Outcome payOut(Actor actor, LocalDate date, int limit) {
         requireInOrder(actor, date);
-        payeeNight.makeNext(actor, date, limit);
+        payeeNight.makeNext(actor, date, Range.EVERYTHING, limit);
         long left = shares.countUnstated(date);
         if (left == 0) {
             payeeNight.finish(actor, date);
@@ -216,16 +159,7 @@ public class Night {
     @TransactionAttribute(NOT_SUPPORTED)
     public List<Fault> prove(Actor actor, LocalDate date) {
         requireInOrder(actor, date);
-        var faults = proof.faults(actor, date);
-        for (int again = 0; again < LOOKS_AGAIN && !faults.isEmpty(); again++) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            var seen = faults.stream().map(Fault::where).collect(Collectors.toSet());
-            // only what is wrong each time is wrong: the books and their owners' rows are not read at one moment
-            faults = proof.faults(actor, date).stream()
-                    .filter(fault -> seen.contains(fault.where()))
-                    .toList();
-        }
-        return faults.stream().limit(MOST_FAULTS).toList();
+        return proof.faults(actor, date);
     }
 
     /** Marks the date closed. Refuses while lines are not done, or the proof finds a fault. */
@@ -255,6 +189,11 @@ public class Night {
         return store.day(date).map(BusinessDay::isClosed).orElse(false);
     }
 
+    /** Whether a night has fixed what it works on. */
+    public boolean isBegun(LocalDate date) {
+        return store.day(date).isPresent();
+    }
+
     /** The date that is to be closed next: after the last closed one, or the first on which money was recognised. */
     public Optional<LocalDate> nextOpen() {
         return store.lastClosed().map(last -> last.plusDays(1)).or(shares::firstRecognised);
@@ -270,7 +209,8 @@ public class Night {
     /** Refuses a date that is not over, and one whose predecessor is open. */
     public void requireInOrder(Actor actor, LocalDate date) {
         actor.requiresOnPlatform(RUN);
-        if (!date.isBefore(dates.today())) {
+        // what one node has begun is over for all of them, however their clocks differ
+        if (!date.isBefore(dates.today()) && !isBegun(date)) {
             throw new Refused("settlement.night.not-over", Map.of("date", date));
         }
         if (store.lastClosed().isEmpty()) {

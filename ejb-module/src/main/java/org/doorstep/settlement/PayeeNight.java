@@ -4,11 +4,15 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.doorstep.settlement.Payouts.Wait;
+import org.doorstep.settlement.StatementMaker.Sketch;
 import org.doorstep.settlement.reconciliation.Difference;
 import org.doorstep.settlement.share.Payee;
+import org.doorstep.settlement.share.Range;
 import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
 
@@ -41,20 +45,39 @@ class PayeeNight {
     @Inject
     FoundCases cases;
 
-    /** The next payees of the date that were not looked at yet. */
-    void makeNext(Actor actor, LocalDate date, int limit) {
-        var next = shares.unstated(date, limit);
+    /** The next payees of a part that were not looked at yet. @return how many */
+    int makeNext(Actor actor, LocalDate date, Range range, int limit) {
+        var next = shares.unstated(date, range, limit);
         // all of them before anything else is held, so that a withdrawal that waits for one holds nothing of ours
         accounts.lockAll(next);
-        int seq = store.lastSeq(date);
-        for (var payee : next) {
-            if (!payees.cycle(payee, date).isDue(date)) {
-                accounts.lock(payee).waits(date);
-            } else if (maker.make(actor, payee, date, seq + 1).isPresent()) {
-                seq++;
+        var sketches = sketches(next, date);
+        if (!sketches.isEmpty()) {
+            int seq = store.holdLastSeq(date);
+            for (var sketch : sketches.entrySet()) {
+                maker.make(actor, sketch.getKey(), sketch.getValue(), date, ++seq);
             }
         }
         store.flush();
+        return next.size();
+    }
+
+    /**
+     * What is to be stated, summed up before the series of the date's numbers is held: that is one for all nodes. A withdrawal
+     * may have taken a payee's lines since they were found.
+     */
+    private Map<Payee, Sketch> sketches(List<Payee> next, LocalDate date) {
+        var sketches = new LinkedHashMap<Payee, Sketch>();
+        for (var payee : next) {
+            if (!payees.cycle(payee, date).isDue(date)) {
+                accounts.lock(payee).waits(date);
+                continue;
+            }
+            var sketch = maker.sketch(payee, date);
+            if (sketch.sums().count() > 0) {
+                sketches.put(payee, sketch);
+            }
+        }
+        return sketches;
     }
 
     /** What follows when all are looked at: payouts that waited, what exceeds the bank's limit, and who owes too long. */

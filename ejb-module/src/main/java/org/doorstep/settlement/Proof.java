@@ -54,13 +54,16 @@ class Proof {
     @Inject
     Areas areas;
 
-    List<Fault> faults(Actor actor, LocalDate date) {
+    /** Of a part's areas; the part with the first area in it has the books of all in it too. */
+    List<Fault> faults(Actor actor, LocalDate date, Portion portion) {
         var faults = new ArrayList<Fault>();
-        areas.list().stream()
-                .map(Areas.Area::currency)
-                .distinct()
-                .forEach(currency -> books(actor, date, currency, faults));
-        for (var area : areas.list()) {
+        if (portion.after() == 0) {
+            areas.list().stream()
+                    .map(Areas.Area::currency)
+                    .distinct()
+                    .forEach(currency -> books(actor, date, currency, faults));
+        }
+        for (var area : of(portion)) {
             payables(Payee.COMPANY, Account.COMPANY_PAYABLE, area, faults);
             payables(Payee.WORKER, Account.WORKER_PAYABLE, area, faults);
             kept(area, faults);
@@ -69,6 +72,13 @@ class Proof {
             suspense(area, faults);
         }
         return faults;
+    }
+
+    private List<Areas.Area> of(Portion portion) {
+        return areas.list().stream()
+                .filter(area -> area.id().value() > portion.after()
+                        && area.id().value() <= portion.upTo())
+                .toList();
     }
 
     /** Debits equal credits, and balances that are kept beside the lines (prepaid, in transit, unsettled rows) equal them. */

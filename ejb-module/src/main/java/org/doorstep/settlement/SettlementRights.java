@@ -36,6 +36,7 @@ class SettlementRights implements PermissionSource, SettingSource {
                 Reconciliation.CHANNEL_FEE,
                 Night.STARTS,
                 Night.AUTOMATIC,
+                Portions.SIZE,
                 BankLimits.FILE_PAYMENTS,
                 BankLimits.FILE_TOTAL,
                 BankLimits.PAYMENT_MOST,

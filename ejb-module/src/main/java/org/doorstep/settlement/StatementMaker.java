@@ -74,17 +74,12 @@ class StatementMaker {
         return new Sketch(sums, carried, cash, StatementRow.payable(sums, carried, cash));
     }
 
-    /** The night's, for a payee whose account is held. Nothing where a withdrawal took the lines since they were counted. */
-    Optional<StatementRow> make(Actor actor, Payee payee, LocalDate date, int seq) {
-        var sketch = sketch(payee, date);
-        if (sketch.sums().count() == 0) {
-            return Optional.empty();
-        }
+    /** The night's, for a payee whose account is held. */
+    void make(Actor actor, Payee payee, Sketch sketch, LocalDate date, int seq) {
         var statement = state(actor, payee, sketch, date, StatementRow.Origin.NIGHT, seq);
         if (sketch.payable().compareTo(least(payee, date)) >= 0) {
             prepare(actor, payout(actor, statement, sketch));
         }
-        return Optional.of(statement);
     }
 
     /** The least that is paid out, one minor unit at least. */

@@ -2,6 +2,7 @@ package org.doorstep.settlement;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,7 +48,9 @@ class StatementStore {
         return Optional.ofNullable(em.find(StatementRow.class, id.value()));
     }
 
-    int lastSeq(LocalDate date) {
+    /** The last number of the date's statements; held until the transaction ends, so that none is left out or given twice. */
+    int holdLastSeq(LocalDate date) {
+        em.find(BusinessDay.class, date, LockModeType.PESSIMISTIC_WRITE);
         return em.createQuery(
                         "select coalesce(max(s.seq), 0) from StatementRow s where s.runDate = :date and s.origin = :origin",
                         Integer.class)

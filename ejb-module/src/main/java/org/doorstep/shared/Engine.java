@@ -1,15 +1,13 @@
 package org.doorstep.shared;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import jakarta.annotation.PostConstruct;
@@ -39,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -48,7 +45,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Runs db-scheduler: one scheduler for events, one for sweeps. Its rows are written in the business transaction; it is
+ * Runs db-scheduler: one scheduler for events, one for sweeps and overseers, one for shards. Its rows are written in the business transaction; it is
  * woken at commit. What fails is tried again, later each time; after {@code doorstep.outbox.attempts} (12) it becomes a dead
  * letter. See adr/0003.
  */
@@ -61,9 +58,10 @@ public class Engine {
     private static final Logger LOG = Logger.getLogger(Engine.class.getName());
     private static final String EVENTS = "shared_event_task";
     private static final String WORK = "shared_work_task";
+    private static final String SHARDS = "shared_shard_task";
+    private static final int WORKERS = 6;
+    private static final int SHARERS = 4;
     private static final int USUAL_ATTEMPTS = 12;
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
-    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
     private static final int MOST_LOOKS = 20;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
     private static final int MANY_TRIES = 240;
@@ -99,6 +97,9 @@ public class Engine {
     Instance<Sweep> sweeps;
 
     @Inject
+    Errands errands;
+
+    @Inject
     Config config;
 
     private final Map<String, OneTimeTask<Delivery>> tasks = new ConcurrentHashMap<>();
@@ -107,7 +108,7 @@ public class Engine {
     private volatile boolean resting;
     private volatile Optional<SchedulerClient> client = Optional.empty();
     private volatile Optional<Scheduler> events = Optional.empty();
-    private volatile Optional<Scheduler> work = Optional.empty();
+    private volatile List<Scheduler> running = List.of();
 
     /**
      * Starts beside the application: handlers and sweeps of modules that start after this one need them to be there, so it
@@ -141,29 +142,26 @@ public class Engine {
             return;
         }
         try {
-            var database = Database.of(own);
+            var schedulers = new Schedulers(own, threads);
             var found = new HashMap<String, OneTimeTask<Delivery>>();
             for (var handler : handlers.all()) {
                 found.put(handler.name(), task(handler));
             }
             var known = List.<Task<?>>copyOf(found.values());
-            var node = node();
-            var delivering = scheduler(database, known, EVENTS, "event", database == Database.DERBY ? 4 : 8)
-                    .schedulerName(new SchedulerName.Fixed(node))
-                    .build();
-            var looking = workScheduler(database)
-                    .schedulerName(new SchedulerName.Fixed(node))
-                    .build();
+            var over = errands.tasks(true);
+            var under = errands.tasks(false);
+            boolean derby = schedulers.isDerby();
+            var delivering = schedulers.of(known, EVENTS, true, derby ? 4 : 8).build();
+            var looking = schedulers.of(over, WORK, false, WORKERS).startTasks(recurring()).build();
+            // two writers at once, and an embedded Derby locks whole tables
+            var sharing = schedulers.of(under, SHARDS, false, derby ? 1 : SHARERS).build();
             tasks.putAll(found);
+            running = List.of(delivering, looking, sharing);
             events = Optional.of(delivering);
-            work = Optional.of(looking);
-            client = Optional.of(SchedulerClient.Builder.create(joining, known)
-                    .tableName(EVENTS)
-                    .serializer(new DeliveryJson())
-                    .jdbcCustomization(customization(database))
-                    .build());
-            delivering.start();
-            looking.start();
+            errands.carried(over, schedulers.client(joining, over, WORK), looking);
+            errands.carried(under, schedulers.client(joining, under, SHARDS), sharing);
+            client = Optional.of(schedulers.client(joining, known, EVENTS));
+            running.forEach(Scheduler::start);
             starting.ifPresent(task -> task.cancel(false));
         } catch (SQLException e) {
             throw new IllegalStateException("the database went away while starting", e);
@@ -174,8 +172,7 @@ public class Engine {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void stop() {
         starting.ifPresent(task -> task.cancel(true));
-        events.ifPresent(Scheduler::stop);
-        work.ifPresent(Scheduler::stop);
+        running.forEach(Scheduler::stop);
     }
 
     /** Lets the sweeps of this node rest while the demo's past is made. */
@@ -258,7 +255,7 @@ public class Engine {
                 attempts < 4 ? Level.FINE : Level.WARNING,
                 fault,
                 () -> "event " + delivery.eventId() + " for " + delivery.handler() + " failed, attempt " + attempts);
-        operations.reschedule(complete, Instant.now().plus(backoff(attempts)));
+        operations.reschedule(complete, Instant.now().plus(Schedulers.backoff(attempts)));
     }
 
     private int mostAttempts() {
@@ -266,18 +263,13 @@ public class Engine {
                 .orElse(USUAL_ATTEMPTS);
     }
 
-    static Duration backoff(int attempts) {
-        var wait = FIRST_BACKOFF.multipliedBy(1L << Math.min(20, attempts - 1));
-        return wait.compareTo(LONGEST_BACKOFF) < 0 ? wait : LONGEST_BACKOFF;
-    }
-
-    private SchedulerBuilder workScheduler(Database database) {
-        var all = new ArrayList<com.github.kagkarlsson.scheduler.task.helper.RecurringTask<Void>>();
+    private List<RecurringTask<Void>> recurring() {
+        var all = new ArrayList<RecurringTask<Void>>();
         for (var sweep : sweeps) {
             all.add(Tasks.recurring(sweep.name(), FixedDelay.of(sweep.every()))
                     .execute((instance, context) -> look(sweep)));
         }
-        return scheduler(database, List.of(), WORK, "work", 4).startTasks(all);
+        return all;
     }
 
     private void look(Sweep sweep) {
@@ -292,38 +284,6 @@ public class Engine {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, e, () -> "sweep " + sweep.name() + " failed; it looks again");
         }
-    }
-
-    private SchedulerBuilder scheduler(
-            Database database, List<? extends Task<?>> known, String table, String kind, int workers) {
-        var builder = Scheduler.create(own, List.<Task<?>>copyOf(known))
-                .tableName(table)
-                .serializer(new DeliveryJson())
-                .jdbcCustomization(customization(database))
-                .threads(workers)
-                .executorService(Executors.newFixedThreadPool(workers, threads))
-                .dueExecutor(Executors.newSingleThreadExecutor(threads))
-                .housekeeperExecutor(Executors.newScheduledThreadPool(2, threads))
-                .pollingInterval(Duration.ofMillis(500))
-                .heartbeatInterval(Duration.ofSeconds(2))
-                .missedHeartbeatsLimit(4)
-                .failureLogging(com.github.kagkarlsson.scheduler.logging.LogLevel.OFF, false)
-                .shutdownMaxWait(Duration.ofSeconds(10));
-        if (database == Database.DERBY) {
-            return builder.pollUsingFetch(0.5, 3);
-        }
-        // rows that are picked and wait in the queue get no heartbeat, so work is never picked ahead
-        return kind.equals("event") ? builder.pollUsingLockAndFetch(1, 4) : builder.pollUsingLockAndFetch(0.5, 1.0);
-    }
-
-    private static JdbcCustomization customization(Database database) {
-        return database == Database.DERBY
-                ? new DerbyCustomization()
-                : new com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization(false, false);
-    }
-
-    private static String node() {
-        return "node-" + ProcessHandle.current().pid() + "-" + Long.toString(Ids.next(), 36);
     }
 
     private static Throwable root(Throwable fault) {

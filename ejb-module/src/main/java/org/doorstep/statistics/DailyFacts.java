@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.audit.AuditTrail;
+import org.doorstep.settlement.Night;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.Failpoint;
@@ -80,6 +81,9 @@ public class DailyFacts {
     FactScope scope;
 
     @Inject
+    Night night;
+
+    @Inject
     BusinessDates dates;
 
     @Inject
@@ -91,19 +95,44 @@ public class DailyFacts {
     /** Computes a date that is over anew, replacing what was there. @return how many facts */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public int compute(Actor actor, LocalDate date) {
+        int facts = compute(actor, date, AreaRange.ALL);
+        note(actor, date);
+        return facts;
+    }
+
+    /** The same for the areas above one number up to another; {@link #conclude} follows when all have been. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public int compute(Actor actor, LocalDate date, long afterArea, long upToArea) {
+        int facts = compute(actor, date, new AreaRange(afterArea, upToArea));
+        Failpoint.around("night.statistics");
+        return facts;
+    }
+
+    /** Notes that every part of a date has been computed. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void conclude(Actor actor, LocalDate date) {
         actor.requiresOnPlatform(COMPUTE);
-        if (!date.isBefore(dates.today())) {
+        note(actor, date);
+    }
+
+    private int compute(Actor actor, LocalDate date, AreaRange areas) {
+        actor.requiresOnPlatform(COMPUTE);
+        if (!date.isBefore(dates.today()) && !night.isBegun(date)) {
             throw new Refused("statistics.date.not-over", Map.of("date", date));
         }
-        var facts = gathering.of(date);
-        boolean changed = store.replace(date, facts, clock.instant());
+        var facts = gathering.of(date, areas);
+        store.replace(date, areas, facts);
+        return facts.size();
+    }
+
+    private void note(Actor actor, LocalDate date) {
+        boolean changed = store.note(date, clock.instant());
         audit.record(
                 actor,
                 "statistics.compute",
                 new Subject("night", date.toEpochDay()),
-                Map.of("date", date.toString(), "facts", facts.size(), "changed", changed));
+                Map.of("date", date.toString(), "changed", changed));
         Failpoint.around("night.statistics");
-        return facts.size();
     }
 
     /** Which dates of a range are computed, and when. */

@@ -30,11 +30,11 @@ class FactSource {
     Rows rows;
 
     /** Visits that became final within the span. */
-    List<Finished> finished(TimeSlot span) {
+    List<Finished> finished(TimeSlot span, AreaRange areas) {
         return rows.query(
                 "select v.id, v.booking, v.area, v.service, v.company, v.worker, v.state, b.state, v.slot_start, v.arrived_at"
                         + " from statistics_visit v left join statistics_booking b on b.id = v.booking"
-                        + " where v.finished_at >= ? and v.finished_at < ?"
+                        + " where v.finished_at >= ? and v.finished_at < ? and " + AreaRange.on("v.area")
                         + " and v.state in ('COMPLETED', 'CANCELLED', 'NO_SHOW_CUSTOMER', 'UNFULFILLED') order by v.id",
                 row -> new Finished(
                         row.getLong(1),
@@ -45,27 +45,30 @@ class FactSource {
                         Optional.ofNullable(row.getTimestamp(10))
                                 .map(Timestamp::toInstant)
                                 .orElse(null)),
-                List.of(span.start(), span.end()));
+                areas.with(List.of(span.start(), span.end())));
     }
 
-    Map<Long, Place> placed(TimeSlot span) {
-        return bookings("b.placed_at >= ? and b.placed_at < ?", List.of(span.start(), span.end()));
+    Map<Long, Place> placed(TimeSlot span, AreaRange areas) {
+        return bookings(
+                "b.placed_at >= ? and b.placed_at < ? and " + AreaRange.on("b.area"),
+                areas.with(List.of(span.start(), span.end())));
     }
 
-    List<Reviewed> reviewed(TimeSlot span) {
+    List<Reviewed> reviewed(TimeSlot span, AreaRange areas) {
         return rows.query(
-                "select visit_id, overall from statistics_review where written_at >= ? and written_at < ?",
+                "select r.visit_id, r.overall from statistics_review r join statistics_visit v on v.id = r.visit_id"
+                        + " where r.written_at >= ? and r.written_at < ? and " + AreaRange.on("v.area"),
                 row -> new Reviewed(row.getLong(1), row.getInt(2)),
-                List.of(span.start(), span.end()));
+                areas.with(List.of(span.start(), span.end())));
     }
 
-    List<Moved> moved(LocalDate date) {
+    List<Moved> moved(LocalDate date, AreaRange areas) {
         var moved = new ArrayList<Moved>();
         for (var figure : MONEY) {
             moved.addAll(rows.query(
                     "select x.area_id, x.currency, x.rule_name, x.subject_type, x.subject_id, sum(x.sign * x.minor) from ("
                             + MoneyLines.of(figure)
-                            + ") x group by x.area_id, x.currency, x.rule_name, x.subject_type, x.subject_id",
+                            + ") x where " + AreaRange.on("x.area_id") + " group by x.area_id, x.currency, x.rule_name, x.subject_type, x.subject_id",
                     row -> new Moved(
                             figure,
                             row.getLong(6),
@@ -74,7 +77,7 @@ class FactSource {
                             Currency.getInstance(row.getString(2).strip()),
                             row.getString(4),
                             row.getLong(5)),
-                    MoneyLines.parameters(date)));
+                    areas.with(MoneyLines.parameters(date))));
         }
         return moved;
     }

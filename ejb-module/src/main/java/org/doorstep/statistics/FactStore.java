@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +38,26 @@ class FactStore {
     /** When a date was computed. @param revision how often that changed it, from 1 */
     record Computed(LocalDate date, Instant at, int revision, Instant changedAt) {}
 
-    /** Replaces a date's facts. @return whether it had other facts before, or none */
-    boolean replace(LocalDate date, Collection<Tally> tallies, Instant now) {
-        var sorted = tallies.stream()
-                .sorted(Comparator.comparing(tally -> tally.key().toString()))
-                .toList();
-        rows.update("delete from statistics_fact where fact_date = ?", List.of(date));
-        rows.batch(INSERT, sorted.stream().map(tally -> row(date, tally)).toList());
-        return note(date, Hashes.sha256(sorted.toString()), now);
+    /** Replaces a date's facts of a part. */
+    void replace(LocalDate date, AreaRange areas, Collection<Tally> tallies) {
+        rows.update(
+                "delete from statistics_fact where fact_date = ? and " + AreaRange.on("area_id"),
+                areas.with(List.of(date)));
+        rows.batch(INSERT, tallies.stream().map(tally -> row(date, tally)).toList());
+    }
+
+    /** Notes that all parts of a date are computed. @return whether it had other facts before, or none */
+    boolean note(LocalDate date, Instant now) {
+        var digest = Hashes.sha256(out -> rows.each(
+                "select dimension, fact_key, area_id, currency, " + COLUMNS
+                        + " from statistics_fact where fact_date = ? order by dimension, fact_key, area_id, currency",
+                row -> {
+                    for (int column = 1; column <= FIGURES.size() + 4; column++) {
+                        out.accept(row.getString(column) + "|");
+                    }
+                },
+                List.of(date)));
+        return note(date, digest, now);
     }
 
     private boolean note(LocalDate date, String digest, Instant now) {

@@ -47,20 +47,20 @@ class Gathering {
     @Inject
     BusinessDates dates;
 
-    Collection<Tally> of(LocalDate date) {
-        return AddingUp.of(rows(date), settings.get(StatisticsRights.PUNCTUAL_WITHIN));
+    Collection<Tally> of(LocalDate date, AreaRange range) {
+        return AddingUp.of(rows(date, range), settings.get(StatisticsRights.PUNCTUAL_WITHIN));
     }
 
-    private DayRows rows(LocalDate date) {
+    private DayRows rows(LocalDate date, AreaRange range) {
         var span = dates.span(date);
-        var finished = source.finished(span);
-        var placed = source.placed(span);
-        var reviews = source.reviewed(span);
-        var money = source.moved(date);
+        var finished = source.finished(span, range);
+        var placed = source.placed(span, range);
+        var reviews = source.reviewed(span, range);
+        var money = source.moved(date, range);
         var visits = visits(finished, reviews, money);
         var bookings = new HashMap<>(placed);
         bookings.putAll(source.bookings(without(subjects(money, "booking"), placed.keySet())));
-        var work = workloads.within(SYSTEM, span);
+        var work = workloads.within(SYSTEM, span, range.after(), range.upTo());
         var inquired = new HashSet<>(bookings.keySet());
         visits.values().forEach(place -> inquired.add(place.booking()));
         return new DayRows(

@@ -32,16 +32,27 @@ class Rows {
         T row(ResultSet row) throws SQLException;
     }
 
+    /** Takes a row. */
+    @FunctionalInterface
+    interface Taking {
+        void row(ResultSet row) throws SQLException;
+    }
+
     <T> List<T> query(String sql, Reading<T> reading, List<?> parameters) {
+        var found = new ArrayList<T>();
+        each(sql, row -> found.add(reading.row(row)), parameters);
+        return found;
+    }
+
+    /** One row after the other, without keeping them. */
+    void each(String sql, Taking taking, List<?> parameters) {
         try (var statement = em.unwrap(Connection.class).prepareStatement(sql)) {
             bind(statement, parameters);
             statement.setFetchSize(1_000);
             try (var rows = statement.executeQuery()) {
-                var found = new ArrayList<T>();
                 while (rows.next()) {
-                    found.add(reading.row(rows));
+                    taking.row(rows);
                 }
-                return found;
             }
         } catch (SQLException e) {
             throw new PersistenceException(e);

@@ -33,12 +33,14 @@ create index settlement_visit_due on settlement_visit (state, matures_on, visit_
 create table settlement_run_line (
     run_date date not null,
     visit_id bigint not null,
+    area_id bigint not null,
     state varchar(10) not null check (state in ('PENDING', 'DONE', 'HELD', 'REFUSED')),
     primary key (run_date, visit_id),
     foreign key (run_date) references settlement_date (run_date),
     foreign key (visit_id) references settlement_visit (visit_id)
 );
 create index settlement_run_line_state on settlement_run_line (run_date, state, visit_id);
+create index settlement_run_line_area on settlement_run_line (run_date, state, area_id, visit_id);
 
 -- one share-out of a visit: all its parts, the rates they came from, and what was taken back since
 create table settlement_share (

@@ -13,9 +13,13 @@ create table batch_run (
     reason varchar(1000),
     -- whether it goes on by itself: it died, or something outside was not there
     retry boolean not null,
+    -- how often a person (or the timer) has set it going: its parts are cut once in each
+    generation integer not null,
+    -- how often a node has taken it up: what an earlier one still does is not counted
     attempt integer not null,
-    beats bigint not null,
-    execution_id bigint
+    execution_id bigint,
+    -- the one step that is to be done again
+    only_step varchar(20)
 );
 create index batch_run_date on batch_run (run_date, id);
 
@@ -33,3 +37,4 @@ create table batch_step (
     primary key (run_id, step_no),
     foreign key (run_id) references batch_run (id)
 );
+create index batch_step_name on batch_step (step_name, run_id);

@@ -149,6 +149,32 @@ public final class DoorstepServer implements AutoCloseable {
         awaitEnd(Duration.ofSeconds(20));
     }
 
+    /** Stops the process where it stands, as a machine that hangs; it goes on when it is thawed. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Starts the process again, on the same directory, port and database. */
     public void restart() {
         launchAgain(Map.of());

@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,15 +16,9 @@ import java.util.Optional;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.id.AreaId;
 
-/** Rows of share-outs. The night's own lines are moved by sets, in SQL. */
+/** Rows of share-outs, and the lines of payees. */
 @Dependent
 class ShareStore {
-    /** Open lines of payees that the night of the date has not found waiting for the end of their cycle. */
-    private static final String UNSTATED = " from settlement_line l where l.statement_id is null and l.made_on <= ?1"
-            + " and not exists (select 1 from settlement_payee p where p.payee_kind = l.payee_kind"
-            + " and p.payee_id = l.payee_id and p.area_id = l.area_id and p.currency = l.currency"
-            + " and p.waits_on >= ?2)";
-
     @PersistenceContext(unitName = "doorstep")
     EntityManager em;
 
@@ -35,26 +28,6 @@ class ShareStore {
 
     void add(Object row) {
         em.persist(row);
-    }
-
-    int fix(LocalDate date) {
-        return em.createNativeQuery(
-                        "insert into settlement_run_line (run_date, visit_id, state)"
-                                + " select d.run_date, v.visit_id, 'PENDING' from settlement_visit v, settlement_date d"
-                                + " where d.run_date = ?1 and v.state = 'WAITING' and v.matures_on <= ?2 and not exists"
-                                + " (select 1 from settlement_run_line l where l.run_date = d.run_date and l.visit_id = v.visit_id)")
-                .setParameter(1, Date.valueOf(date))
-                .setParameter(2, Date.valueOf(date))
-                .executeUpdate();
-    }
-
-    List<Long> pending(LocalDate date, int limit) {
-        List<?> rows = em.createNativeQuery("select visit_id from settlement_run_line"
-                        + " where run_date = ?1 and state = 'PENDING' order by visit_id")
-                .setParameter(1, Date.valueOf(date))
-                .setMaxResults(limit)
-                .getResultList();
-        return rows.stream().map(row -> ((Number) row).longValue()).toList();
     }
 
     /** Their unsettled rows are locked already; versions guard the rest. */
@@ -67,31 +40,6 @@ class ShareStore {
                         RecognisedVisit.class)
                 .setParameter("ids", visits)
                 .getResultList();
-    }
-
-    void end(LocalDate date, Collection<Long> visits, String state) {
-        if (visits.isEmpty()) {
-            return;
-        }
-        var ids = String.join(",", visits.stream().map(String::valueOf).toList());
-        em.createNativeQuery(
-                        "update settlement_run_line set state = ?1 where run_date = ?2 and visit_id in (" + ids + ")")
-                .setParameter(1, state)
-                .setParameter(2, Date.valueOf(date))
-                .executeUpdate();
-    }
-
-    Map<String, Long> counts(LocalDate date) {
-        List<?> rows = em.createNativeQuery(
-                        "select state, count(*) from settlement_run_line where run_date = ?1 group by state")
-                .setParameter(1, Date.valueOf(date))
-                .getResultList();
-        var counts = new HashMap<String, Long>();
-        for (var row : rows) {
-            var columns = (Object[]) row;
-            counts.put(String.valueOf(columns[0]).strip(), ((Number) columns[1]).longValue());
-        }
-        return counts;
     }
 
     List<ShareOut> sharesOf(long visit) {
@@ -126,27 +74,6 @@ class ShareStore {
                 .setParameter("share", row.shareId())
                 .setParameter("nth", row.nth())
                 .getResultList();
-    }
-
-    /** Payees with lines made by {@code date} that stand on no statement and are due. */
-    List<Payee> unstated(LocalDate date, int limit) {
-        List<?> rows = em.createNativeQuery("select distinct l.payee_kind, l.payee_id, l.area_id, l.currency" + UNSTATED
-                        + " order by l.payee_kind, l.payee_id, l.area_id, l.currency")
-                .setParameter(1, Date.valueOf(date))
-                .setParameter(2, Date.valueOf(date))
-                .setMaxResults(limit)
-                .getResultList();
-        return rows.stream().map(row -> payee((Object[]) row)).toList();
-    }
-
-    long countUnstated(LocalDate date) {
-        List<?> rows = em.createNativeQuery(
-                        "select count(*) from (select distinct l.payee_kind, l.payee_id, l.area_id, l.currency"
-                                + UNSTATED + ") p")
-                .setParameter(1, Date.valueOf(date))
-                .setParameter(2, Date.valueOf(date))
-                .getResultList();
-        return ((Number) rows.get(0)).longValue();
     }
 
     /** Areas and currencies in which somebody has open lines. */
@@ -300,7 +227,7 @@ class ShareStore {
         return Money.ofMinor(((Number) sum).longValue(), currency);
     }
 
-    private static Payee payee(Object[] row) {
+    static Payee payee(Object[] row) {
         return new Payee(
                 ((String) row[0]).strip(),
                 ((Number) row[1]).longValue(),

@@ -40,8 +40,8 @@ public class Shares {
     /** How far the lines of a night are. */
     public record Counts(long total, long done, long held, long refused) {}
 
-    /** What a chunk did. @param left whether there may be more */
-    public record Chunk(boolean left, List<Refusal> refused) {}
+    /** What a chunk did. @param lines how many it was about */
+    public record Chunk(int lines, List<Refusal> refused) {}
 
     /** Why a visit could not be shared out. @param code of the refusal */
     public record Refusal(VisitId visit, AreaId area, Money amount, String code) {}
@@ -114,6 +114,12 @@ public class Shares {
     ShareStore store;
 
     @Inject
+    RunLines lines;
+
+    @Inject
+    OpenLines open;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -125,11 +131,11 @@ public class Shares {
     /** Fixes the lines of a night: visits that wait, and whose holding period is over. Again adds nothing. */
     @TransactionAttribute(MANDATORY)
     public int fix(LocalDate date) {
-        return store.fix(date);
+        return lines.fix(date);
     }
 
     public Counts counts(LocalDate date) {
-        var counts = store.counts(date);
+        var counts = lines.counts(date);
         long pending = counts.getOrDefault("PENDING", 0L);
         long done = counts.getOrDefault("DONE", 0L);
         long held = counts.getOrDefault("HELD", 0L);
@@ -137,17 +143,27 @@ public class Shares {
         return new Counts(pending + done + held + refused, done + held + refused, held, refused);
     }
 
-    public List<VisitId> pending(LocalDate date, int limit) {
-        return store.pending(date, limit).stream().map(VisitId::new).toList();
+    /** Cuts the lines that are pending into parts of at most {@code size}; one for everything where that is enough. */
+    public List<Range.Counted> cut(LocalDate date, int size) {
+        return lines.cut(date, size);
     }
 
-    /** Shares out the next lines, all in one transaction; those refused by a rule stay pending and are told. */
+    /** How many visits with money each area ever had: how much there is to prove. */
+    public Map<Long, Long> visitsByArea() {
+        return lines.visitsByArea();
+    }
+
+    public List<VisitId> pending(LocalDate date, Range range, int limit) {
+        return lines.pending(date, range, limit).stream().map(VisitId::new).toList();
+    }
+
+    /** Shares out the next lines of a part, all in one transaction; those refused by a rule stay pending and are told. */
     @TransactionAttribute(REQUIRES_NEW)
-    public Chunk share(Actor actor, LocalDate date, int limit) {
-        var pending = store.pending(date, limit);
+    public Chunk share(Actor actor, LocalDate date, Range range, int limit) {
+        var pending = lines.pending(date, range, limit);
         var refused = sharing.share(actor, date, pending);
         Failpoint.around("night.settle");
-        return new Chunk(pending.size() == limit, refused);
+        return new Chunk(pending.size(), refused);
     }
 
     /** The same for one, so that what breaks a chunk breaks alone. */
@@ -166,12 +182,17 @@ public class Shares {
     /** Marks a line as refused, once its case is on file. The visit comes again the next night. */
     @TransactionAttribute(REQUIRES_NEW)
     public void refuse(LocalDate date, VisitId visit) {
-        store.end(date, List.of(visit.value()), "REFUSED");
+        lines.end(date, List.of(visit.value()), "REFUSED");
     }
 
     /** Payees with lines by {@code date} that stand on no statement yet, but those whose cycle does not end then. */
-    public List<Payee> unstated(LocalDate date, int limit) {
-        return store.unstated(date, limit);
+    public List<Payee> unstated(LocalDate date, Range range, int limit) {
+        return open.unstated(date, range, limit);
+    }
+
+    /** Cuts those payees into parts of at most {@code size}. */
+    public List<Range.Counted> cutUnstated(LocalDate date, int size) {
+        return open.cut(date, size);
     }
 
     /** Where (area and currency) somebody has lines that stand on no statement. */
@@ -180,7 +201,7 @@ public class Shares {
     }
 
     public long countUnstated(LocalDate date) {
-        return store.countUnstated(date);
+        return open.count(date);
     }
 
     /** Sums of a payee's lines by {@code date} that stand on no statement. */

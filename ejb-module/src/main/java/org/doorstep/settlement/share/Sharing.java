@@ -27,6 +27,9 @@ class Sharing {
     ShareStore store;
 
     @Inject
+    RunLines lines;
+
+    @Inject
     Deals deals;
 
     @Inject
@@ -50,8 +53,8 @@ class Sharing {
         var sorted = sorted(pending);
         post(actor, date, sorted.due());
         sorted.due().forEach(each -> sorted.done().add(each.visit().visitId()));
-        store.end(date, sorted.done(), "DONE");
-        store.end(date, sorted.held(), "HELD");
+        lines.end(date, sorted.done(), "DONE");
+        lines.end(date, sorted.held(), "HELD");
         return sorted.refused();
     }
 

@@ -60,14 +60,15 @@ public class RunResource {
     @Operation(
             summary = "Watch a run",
             description =
-                    "Permission settlement.run. Live on topic run/ID; progress by step, and why it waits or failed.")
+                    "Permission settlement.run. Live on topic run/ID; progress by step with rate, expected end and what is"
+                            + " usual, and why it waits or failed.")
     public Response get(@PathParam("id") RunId id) {
         return Replies.ok(runs.get(caller.actor(), id));
     }
 
     @POST
     @Path("/{id}/stop")
-    @Operation(summary = "Stop a run after its chunk", description = "Permission settlement.run.")
+    @Operation(summary = "Stop a run after the chunks under way", description = "Permission settlement.run.")
     public Response stop(@PathParam("id") RunId id) {
         return Replies.ok(runs.stop(caller.actor(), id));
     }
@@ -77,5 +78,15 @@ public class RunResource {
     @Operation(summary = "Go on with a run that stopped or failed", description = "Permission settlement.run.")
     public Response restart(@PathParam("id") RunId id) {
         return Replies.ok(runs.restart(caller.actor(), id));
+    }
+
+    @POST
+    @Path("/{id}/steps/{step}/restart")
+    @Operation(
+            summary = "Do one step of an ended run again",
+            description = "Permission settlement.run. Only that step; those before it must be done. Nothing is booked twice."
+                    + " Errors: batch.step.before, batch.step.unknown.")
+    public Response restart(@PathParam("id") RunId id, @PathParam("step") String step) {
+        return Replies.ok(runs.restart(caller.actor(), id, step));
     }
 }
