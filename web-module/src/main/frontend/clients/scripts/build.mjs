@@ -16,7 +16,7 @@ for (const app of apps) {
   const built = spawnSync(process.execPath, [uni, 'build', '-p', app], {
     cwd: here,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, CI: 'true', UNI_OUTPUT_DIR: out }
+    env: { ...process.env, CI: 'true', DOORSTEP_APP: app, UNI_OUTPUT_DIR: out }
   })
   if (built.status !== 0 || !existsSync(out)) {
     process.exit(built.status || 1)
