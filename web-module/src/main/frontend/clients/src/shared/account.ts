@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import { call, type Schema } from '@/shared/api'
 import { keep, signedIn, tokens } from '@/shared/session'
-import { language, nearest, speak } from '@/shared/words'
+import { language } from '@/shared/words'
 
 export type Address = Schema<'Address'>
 
@@ -31,10 +31,6 @@ export async function signIn(phone: string, code: string, app: 'CUSTOMER' | 'WOR
   keep(await call('post', '/auth/sign-in/code', { body: { phone, code, app, device: device() } }))
   if (app === 'CUSTOMER') {
     await call('post', '/customers').catch(() => undefined)
-  }
-  const { account } = await call('get', '/me')
-  if (!uni.getStorageSync('doorstep.language') && account.language) {
-    speak(nearest(account.language))
   }
 }
 

@@ -127,7 +127,8 @@ export function nearSpan(slot: { start: string; end: string }, zone: string): st
 }
 
 export function hours(slot: { start: string; end: string }, zone: string): string {
-  return `${clock(slot.start, zone)}–${clock(slot.end, zone)}`
+  // the joiners keep a span on one line
+  return `${clock(slot.start, zone)}\u2060–\u2060${clock(slot.end, zone)}`
 }
 
 /** Minutes of an ISO 8601 duration. */
