@@ -14,7 +14,10 @@ class Welcome {
             %1$s
               Doorstep is ready: %2$s
 
-              Open     %2$s/                  where everything is
+              Open     %2$s/                  the app for customers
+                       %2$s/worker/           the app for workers
+                       %2$s/console/          the console for staff
+                       %2$s/start             where everything else is
                        %2$s/openapi/ui        the API, to be tried out
                        %2$s/sandbox/messages  what SMS and mail would have said, sign-in codes among it
                        %2$s/health            whether all is well

@@ -46,19 +46,45 @@ class OperationHttpIT {
     }
 
     @Test
-    void leadsFromTheTopInThreeLanguagesWithNothingFromOutside(DoorstepServer server) {
+    void leadsFromOnePageInThreeLanguagesWithNothingFromOutside(DoorstepServer server) {
         for (var language : Map.of(
                         "zh-CN", "<html lang=\"zh-CN\"", "zh-TW", "<html lang=\"zh-TW\"", "en", "<html lang=\"en\"")
                 .entrySet()) {
-            var page = ok(send(server, "GET", "/", "Accept-Language", language.getKey()));
+            var page = ok(send(server, "GET", "/start", "Accept-Language", language.getKey()));
 
-            assertThat(page.text()).contains(language.getValue(), "/openapi/ui", "/health");
+            assertThat(page.text())
+                    .contains(language.getValue(), "\"/\"", "/worker/", "/console/", "/openapi/ui", "/health");
             assertThat(page.text()).doesNotContain("<script", "http://", "https://");
             assertThat(header(page, "Content-Security-Policy")).contains("default-src 'none'");
             assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(header(page, "Server")).isEmpty();
         }
         assertThat(header(ok(send(server, "GET", "/home.css")), "Content-Type")).startsWith("text/css");
+    }
+
+    @Test
+    void answersAtEveryAddressOfTheAppsWithAPageThatRunsNoForeignAndNoInlineScript(DoorstepServer server) {
+        for (var path :
+                List.of("/", "/pages/visit?id=1", "/worker/", "/worker/work/today", "/console/", "/console/x/y")) {
+            var page = ok(send(server, "GET", path));
+
+            assertThat(header(page, "Content-Type")).as(path).startsWith("text/html");
+            assertThat(header(page, "Cache-Control")).as(path).isEqualTo("no-cache");
+            assertThat(header(page, "Content-Security-Policy"))
+                    .as(path)
+                    .contains("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+                    .doesNotContainPattern("script-src[^;]*unsafe");
+            assertThat(page.text())
+                    .as(path)
+                    .doesNotContainPattern("<script(?![^>]*src=)")
+                    .doesNotContain("://");
+        }
+        var moved = send(server, "GET", "/worker");
+        assertThat(moved.status()).isEqualTo(301);
+        assertThat(header(moved, "Location")).isEqualTo("/worker/");
+        for (var path : List.of("/assets/none-1.js", "/console/assets/none-1.js", "/static/..%2f..%2fhome.css")) {
+            assertThat(send(server, "GET", path).status()).as(path).isBetween(400, 404);
+        }
     }
 
     @Test
@@ -154,7 +180,7 @@ class OperationHttpIT {
 
     @Test
     void forbidsBrowsersWhatWasNotMeant(DoorstepServer server) {
-        for (var path : List.of("/", "/api/v1/areas", "/api/v1/nothing", "/nothing", "/sandbox/messages")) {
+        for (var path : List.of("/", "/start", "/api/v1/areas", "/api/v1/nothing", "/nothing", "/sandbox/messages")) {
             var answer = send(server, "GET", path);
 
             assertThat(header(answer, "X-Content-Type-Options")).as(path).isEqualTo("nosniff");

@@ -60,8 +60,8 @@ class FirstPage {
     }
 
     String done(String email) {
-        return page("<p>" + escaped(words.getString("first.done").replace("{email}", email)) + "</p>\n<p><a href=\"/\">"
-                + word("name") + "</a></p>\n");
+        return page("<p>" + escaped(words.getString("first.done").replace("{email}", email))
+                + "</p>\n<p><a href=\"/start\">" + word("name") + "</a></p>\n");
     }
 
     private String page(String body) {

@@ -41,12 +41,21 @@ class HomePage {
     }
 
     String html(boolean sandboxed) {
-        var links = link("/openapi/ui", "api") + link("/health", "health");
-        return PAGE.formatted(
-                language.toLanguageTag(),
-                words.getString("name"),
-                words.getString("later"),
-                sandboxed ? links + link("/sandbox/messages", "messages") : links);
+        var links = link("/", "customers")
+                + link("/worker/", "workers")
+                + link("/console/", "console")
+                + link("/openapi/ui", "api")
+                + link("/health", "health");
+        return page("about", sandboxed ? links + link("/sandbox/messages", "messages") : links);
+    }
+
+    /** What stands where an app would, had this server been built with it. */
+    String absent() {
+        return page("absent", link("/start", "start"));
+    }
+
+    private String page(String about, String links) {
+        return PAGE.formatted(language.toLanguageTag(), words.getString("name"), words.getString(about), links);
     }
 
     private String link(String address, String name) {

@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.doorstep.shared.Profile;
 import org.doorstep.web.http.Languages;
 
-/** The page at {@code /} and its style. */
-@WebServlet({"", "/home.css"})
+/** The page at {@code /start} and its style. */
+@WebServlet({"/start", "/home.css"})
 public class HomeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    static final String POLICY =
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String STYLE = "/org/doorstep/web/home/home.css";
 
     @Override
@@ -26,9 +28,7 @@ public class HomeServlet extends HttpServlet {
 
     private static void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var language = Languages.of(Optional.ofNullable(request.getHeader("Accept-Language")));
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("Vary", "Accept-Language");
         response.setContentType("text/html");

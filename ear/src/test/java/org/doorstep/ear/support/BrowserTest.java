@@ -1,0 +1,13 @@
+package org.doorstep.ear.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/** A test with a real browser in front of a real server; it needs Node and Chromium. Run by -Pbrowser. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("browser")
+public @interface BrowserTest {}

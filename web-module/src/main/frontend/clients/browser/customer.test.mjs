@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { SERVER, at, launch, phone, serious, signIn, tap } from './support.mjs'
+
+// customers of the demo; each test has its own
+const [RETURNING, LINKED, TWICE, READER] = ['+8613900000004', '+8613900000006', '+8613900000008', '+8613900000010']
+
+let browser
+before(async () => (browser = await launch()))
+after(() => browser.close())
+
+/** Somebody in front of a page, who afterwards has asked no other host and seen no error. */
+async function with_(given, story) {
+  const person = await phone(browser, given)
+  try {
+    await story(person)
+    assert.deepEqual(person.foreign, [], 'asked of other hosts')
+    assert.deepEqual(person.errors, [], 'errors in the browser')
+  } catch (failure) {
+    await person.page.screenshot({ path: process.env.DOORSTEP_SHOTS ? `${process.env.DOORSTEP_SHOTS}/failed.png` : '/tmp/failed.png' }).catch(() => undefined)
+    throw failure
+  } finally {
+    await person.context.close()
+  }
+}
+
+async function signedIn(person, number, page = '/pages/me') {
+  await person.page.goto(SERVER + page)
+  await at(person.page, 'send').waitFor()
+  await signIn(person, number)
+  await at(person.page, 'field-code').waitFor({ state: 'detached' })
+}
+
+async function payAtTheCashier(person) {
+  await person.page.waitForURL(/\/sandbox\/channel\/pay\//)
+  await tap(person, 'approve')
+  await at(person.page, 'state').waitFor()
+}
+
+describe('a customer who comes back', () => {
+  it('gets from home to a paid booking with six taps, and sees the visit', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      await signedIn(person, RETURNING)
+      await page.goto(SERVER + '/')
+      await at(page, 'category-cleaning').waitFor()
+
+      await tap(person, 'category-cleaning')
+      await tap(person, 'service-daily-cleaning')
+      await tap(person, 'to-slots')
+      await tap(person, 'to-checkout')
+      await tap(person, 'pay')
+      await payAtTheCashier(person)
+      assert.ok(person.taps <= 6, `${person.taps} taps`)
+
+      await at(page, 'return').click()
+      await at(page, 'paid').waitFor()
+      await at(page, 'to-visit').click()
+      await at(page, 'headline').waitFor()
+    }))
+
+  it('books again what was done last with three taps', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      await signedIn(person, RETURNING)
+      await page.goto(SERVER + '/')
+      await at(page, 'again-book').waitFor()
+
+      await tap(person, 'again-book')
+      await tap(person, 'pay')
+      await payAtTheCashier(person)
+
+      assert.equal(person.taps, 3)
+    }))
+
+  it('finds the result of a payment whose page was closed, and after a reload', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      await signedIn(person, LINKED)
+      await page.goto(SERVER + '/pages/services')
+      await at(page, 'service-plumbing').click()
+      await at(page, 'to-slots').click()
+      await at(page, 'to-checkout').click()
+      await at(page, 'pay').click()
+      await page.waitForURL(/\/sandbox\/channel\/pay\//)
+      await at(page, 'approve').click()
+      const back = await at(page, 'return').getAttribute('href')
+      await page.close()
+
+      person.page = await person.context.newPage()
+      await person.page.goto(new URL(back, SERVER).href)
+      await at(person.page, 'paid').waitFor()
+      await person.page.reload()
+      await at(person.page, 'paid').waitFor()
+    }))
+
+  it('pays again when the cashier declined', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      await signedIn(person, LINKED)
+      await page.goto(SERVER + '/pages/services')
+      await at(page, 'service-lock-change').click()
+      await at(page, 'to-slots').click()
+      await at(page, 'to-checkout').click()
+      await at(page, 'pay').click()
+      await page.waitForURL(/\/sandbox\/channel\/pay\//)
+      await at(page, 'decline').click()
+      await at(page, 'return').click()
+      await at(page, 'declined').waitFor()
+
+      await at(page, 'pay-anew').click()
+      await payAtTheCashier(person)
+      await at(page, 'return').click()
+      await at(page, 'paid').waitFor()
+    }))
+})
+
+describe('an address of a page', () => {
+  it('survives signing in, a reload, and going back', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      await page.goto(SERVER + '/pages/orders')
+      await at(page, 'send').waitFor()
+      await signIn(person, READER)
+      await page.waitForURL(/\/pages\/orders/)
+      await at(page, 'state-all').waitFor()
+
+      await page.locator('[data-testid^="order-"]').first().click()
+      await at(page, 'money').waitFor()
+      const address = page.url()
+      await page.reload()
+      await at(page, 'money').waitFor()
+      assert.equal(page.url(), address)
+
+      await at(page, 'back').click()
+      await at(page, 'category-cleaning').waitFor()
+      await page.goBack()
+      await page.goto(address)
+      await page.locator('[data-testid^="visit-"]').first().click()
+      await at(page, 'headline').waitFor()
+      await page.goBack()
+      await at(page, 'money').waitFor()
+    }))
+
+  it('that names nothing says so', () =>
+    with_({}, async (person) => {
+      await signedIn(person, READER)
+      await person.page.goto(SERVER + '/pages/order?id=4711')
+      await at(person.page, 'refused').waitFor()
+    }))
+})
+
+describe('a form', () => {
+  it('does once what is tapped twice', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      await signedIn(person, TWICE)
+      const before = await orders(page)
+      await page.goto(SERVER + '/pages/services')
+      await at(page, 'service-electrical').click()
+      await at(page, 'to-slots').click()
+      await at(page, 'to-checkout').click()
+      await at(page, 'pay').dblclick()
+      await page.waitForURL(/\/sandbox\/channel\/pay\//)
+      // back at the form, which is sent again
+      await page.goBack()
+      await at(page, 'pay').click()
+      await page.waitForURL(/\/sandbox\/channel\/pay\//)
+
+      await page.goto(SERVER + '/pages/orders')
+      assert.equal((await orders(page)).length, before.length + 1)
+    }))
+
+  it('keeps what was typed and puts each message of the server at its field', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      await page.goto(SERVER + '/pages/sign-in')
+      await page.locator('[data-testid="field-phone"]').fill('12345')
+      await at(page, 'send').click()
+      await at(page, 'problem').waitFor()
+      assert.equal(await page.locator('[data-testid="field-phone"]').inputValue(), '12345')
+    }))
+
+  it('tells a lost connection and goes on when it is back', () =>
+    with_({}, async (person) => {
+      const { page, context } = person
+      await signedIn(person, READER)
+      await at(page, 'tab-orders').click()
+      await at(page, 'state-all').waitFor()
+      await page.locator('[data-testid^="order-"]').first().waitFor()
+      await context.route('**/api/**', (route) => route.abort('internetdisconnected'))
+      await page.locator('[data-testid^="order-"]').first().click()
+      await at(page, 'offline').waitFor()
+      await context.unroute('**/api/**')
+      await page.getByText('再试一次').last().click()
+      await at(page, 'money').waitFor()
+    }))
+
+  it('cancels for the fee that it showed', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      await signedIn(person, RETURNING)
+      await page.goto(SERVER + '/pages/orders')
+      await at(page, 'state-CONFIRMED').click()
+      await page.locator('[data-testid^="order-"]').first().click()
+      await at(page, 'cancel').click()
+      await at(page, 'fee').waitFor()
+      await at(page, 'reason-plans').click()
+      await at(page, 'do-cancel').click()
+      await page.waitForURL(/\/pages\/order\?/)
+      await at(page, 'state').waitFor()
+      assert.match(await at(page, 'state').innerText(), /已取消/)
+    }))
+})
+
+async function orders(page) {
+  return page.evaluate(async () => {
+    const { accessToken } = JSON.parse(localStorage.getItem('doorstep.tokens.customer')).data
+    const answer = await fetch('/api/v1/bookings?limit=100', { headers: { Authorization: `Bearer ${accessToken}` } })
+    return (await answer.json()).items
+  })
+}
+
+const PAGES = [
+  ['home', '/', 'category-cleaning'],
+  ['sign-in', '/pages/sign-in', 'send'],
+  ['services', '/pages/services', 'service-daily-cleaning'],
+  ['orders', '/pages/orders', 'state-all'],
+  ['addresses', '/pages/addresses', 'add'],
+  ['address', '/pages/address', 'save'],
+  ['notices', '/pages/notices', 'tab-notices'],
+  ['me', '/pages/me', 'sign-out'],
+  ['devices', '/pages/devices', 'all'],
+  ['missing', '/pages/order?id=4711', 'refused']
+]
+
+for (const [language, width] of [['zh-CN', 390], ['zh-TW', 390], ['en', 390], ['en', 1440]]) {
+  describe(`every page in ${language} at ${width} px`, () => {
+    it('has nothing that axe finds serious, and no key instead of a word', () =>
+      with_({ language, width, height: 844 }, async (person) => {
+        const { page } = person
+        await signedIn(person, READER)
+        const found = []
+        const look = async (name, ready) => {
+          await at(page, ready).waitFor()
+          await page.waitForLoadState('networkidle').catch(() => undefined)
+          found.push(...(await serious(page)).map((one) => `${name}: ${one}`))
+          const text = await page.locator('uni-page').last().innerText()
+          found.push(...(text.match(/\b[a-z-]+\.[a-z.-]+[a-z]\b/g) ?? []).filter((key) => !key.includes('example')).map((key) => `${name}: ${key}`))
+          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${name} is wider than the screen`)
+          if (process.env.DOORSTEP_SHOTS) {
+            await page.screenshot({ path: `${process.env.DOORSTEP_SHOTS}/${language}-${width}-${name}.png` })
+          }
+        }
+        for (const [name, path, ready] of PAGES) {
+          await page.goto(SERVER + path)
+          await look(name, ready)
+        }
+        await page.goto(SERVER + '/pages/orders')
+        await page.locator('[data-testid^="order-"]').first().click()
+        await look('order', 'money')
+        await page.locator('[data-testid^="visit-"]').first().click()
+        await look('visit', 'headline')
+        await page.goto(SERVER + '/pages/services')
+        await at(page, 'service-daily-cleaning').click()
+        await look('service', 'more')
+        await at(page, 'to-slots').click()
+        await look('slots', 'anybody')
+        await at(page, 'to-checkout').click()
+        await look('checkout', 'policy')
+        assert.deepEqual(found, [])
+      }))
+  })
+}

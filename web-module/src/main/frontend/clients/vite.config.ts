@@ -1,0 +1,36 @@
+import uni from '@dcloudio/vite-plugin-uni'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+import { withoutForeignHosts } from './scripts/hosts.mjs'
+
+const server = process.env.DOORSTEP_SERVER ?? 'http://localhost:9080'
+const app = process.env.DOORSTEP_APP ?? 'customer'
+const proxied = ['/api', '/sandbox', '/openapi', '/health']
+
+/** Whatever the runtime was built with, no build of ours names somebody else's host. */
+const hosts: Plugin = {
+  name: 'doorstep-hosts',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk') {
+        file.code = withoutForeignHosts(file.code)
+      } else if (typeof file.source === 'string') {
+        file.source = withoutForeignHosts(file.source)
+      }
+    }
+  }
+}
+
+export default defineConfig({
+  define: {
+    'process.env.DOORSTEP_API': JSON.stringify(process.env.DOORSTEP_API ?? ''),
+    'process.env.DOORSTEP_APP': JSON.stringify(app.replace('-mini', '')),
+    'process.env.DOORSTEP_BASE': JSON.stringify(app === 'worker' ? '/worker/' : '/')
+  },
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  // vite-plugin-uni is CommonJS
+  plugins: [((uni as unknown as { default?: typeof uni }).default ?? uni)(), hosts],
+  server: { proxy: Object.fromEntries(proxied.map((path) => [path, { target: server }])) },
+  build: { assetsInlineLimit: 0, reportCompressedSize: false }
+})
