@@ -39,7 +39,8 @@ function signed(request: Request, bearer: string): Request {
   return request
 }
 
-export const api = createClient<paths>({ fetch: sent, querySerializer: { array: { style: 'form', explode: true } } })
+// some addresses have files beside them: what is read here is JSON
+export const api = createClient<paths>({ fetch: sent, headers: { Accept: 'application/json' }, querySerializer: { array: { style: 'form', explode: true } } })
 
 interface Answer<T> {
   data?: T

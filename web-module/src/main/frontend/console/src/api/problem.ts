@@ -16,6 +16,8 @@ export interface ProblemBody {
   violations?: Violation[]
 }
 
+const UNEXPECTED = -1
+
 /** A request that was refused, or that never arrived (status 0). */
 export class Fault extends Error {
   readonly status: number
@@ -61,7 +63,12 @@ export class Fault extends Error {
   }
 
   static of(error: unknown): Fault {
-    return error instanceof Fault ? error : new Fault({ detail: error instanceof Error ? error.message : String(error) })
+    if (error instanceof Fault) {
+      return error
+    }
+    // a fault of ours, not of the way to the server
+    console.error(error)
+    return new Fault({}, UNEXPECTED)
   }
 }
 

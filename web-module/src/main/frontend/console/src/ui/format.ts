@@ -72,7 +72,9 @@ export function exactTime(iso: string, zone?: string): string {
 
 /** A day with its weekday, of an instant or of a plain date. */
 export function day(iso: string, zone?: string): string {
-  return times(plain(iso) ? 'UTC' : zone, { month: 'short', day: 'numeric', weekday: 'short' }).format(instant(iso))
+  const written = times(plain(iso) ? 'UTC' : zone, { month: 'short', day: 'numeric', weekday: 'short' }).format(instant(iso))
+  // Chinese sets the weekday right behind the day: a gap lets the eye find both
+  return written.replace(/日\s*((?:周|週|星期).)/, '日 $1')
 }
 
 export function date(iso: string, zone?: string): string {
@@ -133,6 +135,9 @@ function offset(at: number, zone: string): number {
 /** `1 h 20 min`, `6 min 12 s`, by the language. */
 export function span(millis: number): string {
   const seconds = Math.max(0, Math.round(millis / 1000))
+  if (seconds === 0 && millis > 0) {
+    return `< ${span(1000)}`
+  }
   const parts: [number, 'day' | 'hour' | 'minute' | 'second'][] = [
     [Math.floor(seconds / 86_400), 'day'],
     [Math.floor(seconds / 3_600) % 24, 'hour'],

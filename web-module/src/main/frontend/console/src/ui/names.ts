@@ -1,7 +1,7 @@
 import { computed, reactive, ref } from 'vue'
 import { api, good, type Schemas } from '@/api/client'
 import { may, session } from '@/api/session'
-import { language } from '@/words'
+import { label, language } from '@/words'
 import type { Choice } from './ask'
 import { setHouse } from './format'
 
@@ -127,7 +127,7 @@ export function personName(id: string | undefined): string {
       people.set(id, (await good(api.GET('/api/v1/people/{id}', { params: { path: { id } } }))).account.name)
     })
   }
-  return (id && people.get(id)) ?? id ?? ''
+  return (id && people.get(id)) ?? label('actor', id)
 }
 
 export function districtsOf(area: string | undefined): Schemas['District'][] {
