@@ -1,0 +1,47 @@
+import { shallowRef } from 'vue'
+import type { Key } from '@/words'
+
+export interface Choice {
+  value: string
+  label: string
+}
+
+/** One field of a form, as data. */
+export interface FormField {
+  /** Also where the server points at it. */
+  at: string
+  label: string
+  kind: 'text' | 'area' | 'number' | 'money' | 'date' | 'choice' | 'choices' | 'flag' | 'password' | 'time'
+  optional?: boolean
+  choices?: Choice[]
+  hint?: string
+  /** Shown only while this holds of what is filled in. */
+  when?: (values: Values) => boolean
+}
+
+export type Values = Record<string, any>
+
+export interface Asked {
+  title: string
+  lead?: string
+  /** What the button says: what happens and what it costs. */
+  action: string
+  danger?: boolean
+  fields?: FormField[]
+  values?: Values
+  /** Does it; the key is the same for the same values. */
+  run: (values: Values, key: string) => Promise<unknown>
+  /** Loads anew what was changed by somebody else. */
+  reload?: () => Promise<unknown> | void
+  then?: (answer: any) => unknown
+  said?: string
+}
+
+export const asked = shallowRef<Asked>()
+
+/** Opens the one form dialog of the page. */
+export function ask(what: Asked): void {
+  asked.value = what
+}
+
+export type { Key }

@@ -1,0 +1,150 @@
+import { computed, reactive, ref } from 'vue'
+import { api, good, type Schemas } from '@/api/client'
+import { may, session } from '@/api/session'
+import { label, language } from '@/words'
+import type { Choice } from './ask'
+import { setHouse } from './format'
+
+const MOST = 200
+
+/** All pages of a list, as far as a person can still look through it. */
+export async function every<R>(read: (cursor?: string) => Promise<{ items?: R[]; next?: string }>, most = 2_000): Promise<R[]> {
+  const all: R[] = []
+  let cursor: string | undefined
+  do {
+    const page = await read(cursor)
+    all.push(...(page.items ?? []))
+    cursor = page.next
+  } while (cursor && all.length < most)
+  return all
+}
+
+export const areas = ref<Schemas['City'][]>([])
+export const services = ref<Schemas['ServiceView'][]>([])
+export const companies = ref<Schemas['Company'][]>([])
+const districts = reactive(new Map<string, Schemas['District'][]>())
+const workers = reactive(new Map<string, string>())
+const people = reactive(new Map<string, string>())
+const asked = new Set<string>()
+
+/** Once per page: names of what ids stand for. */
+function once(key: string, read: () => Promise<void>): void {
+  if (!asked.has(key)) {
+    asked.add(key)
+    // a name that cannot be read leaves the id; asked for again with the next page
+    read().catch(() => asked.delete(key))
+  }
+}
+
+export function needAreas(): void {
+  once('areas', async () => {
+    areas.value = await good(api.GET('/api/v1/areas'))
+    if (areas.value.length > 0) {
+      setHouse(areas.value[0].zone)
+    }
+  })
+}
+
+export function needServices(): void {
+  once('services', async () => {
+    services.value = await every((cursor) => good(api.GET('/api/v1/services', { params: { query: { limit: MOST, cursor } } })))
+  })
+}
+
+export function needCompanies(): void {
+  if (may('provider.read')) {
+    once('companies', async () => {
+      companies.value = await every((cursor) => good(api.GET('/api/v1/companies', { params: { query: { limit: MOST, cursor } } })))
+    })
+  }
+}
+
+export async function refreshCompanies(): Promise<void> {
+  asked.delete('companies')
+  needCompanies()
+}
+
+export function refreshServices(): void {
+  asked.delete('services')
+  needServices()
+}
+
+export function refreshAreas(): void {
+  asked.delete('areas')
+  needAreas()
+}
+
+export const areaChoices = computed<Choice[]>(() => areas.value.map((one) => ({ value: one.id, label: one.name })))
+export const companyChoices = computed<Choice[]>(() => companies.value.map((one) => ({ value: one.id, label: one.name })))
+export const serviceChoices = computed<Choice[]>(() => services.value.map((one) => ({ value: one.id, label: said(one.name) })))
+
+export function areaName(id: string | undefined): string {
+  needAreas()
+  return areas.value.find((one) => one.id === id)?.name ?? id ?? ''
+}
+
+export function zoneOf(area: string | undefined): string | undefined {
+  needAreas()
+  return areas.value.find((one) => one.id === area)?.zone
+}
+
+export function currencyOf(area: string | undefined): string {
+  return areas.value.find((one) => one.id === area)?.currency ?? 'CNY'
+}
+
+export function serviceName(id: string | undefined): string {
+  needServices()
+  const found = services.value.find((one) => one.id === id)
+  return found ? said(found.name) : (id ?? '')
+}
+
+export function companyName(id: string | undefined): string {
+  needCompanies()
+  return companies.value.find((one) => one.id === id)?.name ?? id ?? ''
+}
+
+export function workerName(id: string | undefined): string {
+  if (id && may('worker.read')) {
+    once(`worker ${id}`, async () => {
+      workers.set(id, (await good(api.GET('/api/v1/workers/{id}', { params: { path: { id } } }))).name)
+    })
+  }
+  return (id && workers.get(id)) ?? id ?? ''
+}
+
+export function knowWorker(id: string, name: string): void {
+  asked.add(`worker ${id}`)
+  workers.set(id, name)
+}
+
+export function personName(id: string | undefined): string {
+  if (id && id === session.me?.account.id) {
+    return session.me.account.name
+  }
+  // jobs of the house sign with a name
+  if (id && /^\d+$/.test(id) && may('identity.people')) {
+    once(`person ${id}`, async () => {
+      people.set(id, (await good(api.GET('/api/v1/people/{id}', { params: { path: { id } } }))).account.name)
+    })
+  }
+  return (id && people.get(id)) ?? label('actor', id)
+}
+
+export function districtsOf(area: string | undefined): Schemas['District'][] {
+  if (area) {
+    once(`districts ${area}`, async () => {
+      districts.set(area, await good(api.GET('/api/v1/areas/{id}/districts', { params: { path: { id: area } } })))
+    })
+  }
+  return (area && districts.get(area)) || []
+}
+
+export function districtName(area: string | undefined, code: string): string {
+  return districtsOf(area).find((one) => one.code === code)?.name ?? code
+}
+
+/** A text of the catalogue in the language of the page. */
+export function said(text: Schemas['Text'] | undefined): string {
+  const by = text?.byLanguage ?? {}
+  return by[language.value] ?? by['zh-CN'] ?? by.en ?? Object.values(by)[0] ?? ''
+}

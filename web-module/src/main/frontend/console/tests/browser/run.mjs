@@ -1,0 +1,213 @@
+// Browser tests against a real server with demo data: BASE_URL=http://localhost:9080 node tests/browser/run.mjs [words of names…]
+import { test, before, after } from 'node:test'
+import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import { LANGUAGES, open, pages, PASSWORD, person, settled } from './house.mjs'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let house
+let all
+
+before(async () => {
+  house = await open()
+  all = await pages(house)
+})
+after(() => house.close())
+
+/** What a person who cannot see or use a mouse would stumble over. */
+async function stumbles(page) {
+  await page.evaluate(AXE)
+  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+  return found.violations.filter((one) => ['serious', 'critical'].includes(one.impact))
+    .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(' | ')}`)
+}
+
+for (const language of LANGUAGES) {
+  test(`every page in ${language} is accessible, quiet, and asks no foreign host`, async () => {
+    const { page, context, faults } = await person(house, 'admin@doorstep.example', { language })
+    const found = []
+    for (const [name, path] of all) {
+      await page.goto(`${house.base}/console${path}`)
+      await settled(page)
+      found.push(...(await stumbles(page)).map((one) => `${name}: ${one}`))
+      found.push(...faults.splice(0).map((one) => `${name}: ${one}`))
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      if (wide > 0) {
+        found.push(`${name}: is ${wide}px wider than the window`)
+      }
+      assert.equal(await page.evaluate(() => document.documentElement.lang), language)
+    }
+    await context.close()
+    assert.deepEqual(found, [])
+  })
+}
+
+test('every page in the dark has enough contrast', async () => {
+  const { page, context } = await person(house, 'admin@doorstep.example', { dark: true })
+  const found = []
+  for (const [name, path] of all) {
+    await page.goto(`${house.base}/console${path}`)
+    await settled(page)
+    found.push(...(await stumbles(page)).map((one) => `${name}: ${one}`))
+  }
+  await context.close()
+  assert.deepEqual(found, [])
+})
+
+test('a link that somebody was sent works after signing in, and again after a reload', async () => {
+  const { page, context } = await person(house, '', { signedIn: false })
+  await page.goto(`${house.base}/console/finance/payouts?state=PAID`)
+  await page.waitForURL(/sign-in/)
+
+  await page.fill('#email', 'finance@doorstep.example')
+  await page.fill('#password', PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/finance\/payouts\?state=PAID/)
+  await page.reload()
+  await settled(page)
+
+  assert.match(page.url(), /finance\/payouts\?state=PAID/)
+  const kept = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => !/^doorstep\.(language|theme|density|columns|views|console\.refresh)/.test(key)))
+  assert.deepEqual(kept, [], 'nothing of a person is kept but the token')
+  assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), [])
+  await context.close()
+})
+
+test('a wrong password is told, what was typed stays, and no address of elsewhere is followed', async () => {
+  const { page, context } = await person(house, '', { signedIn: false })
+  await page.goto(`${house.base}/console/sign-in?to=//evil.example/`)
+  await page.fill('#email', 'auditor@doorstep.example')
+  await page.fill('#password', 'Wrong-password-1')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('[role=alert]')
+  assert.equal(await page.inputValue('#email'), 'auditor@doorstep.example')
+
+  await page.fill('#password', PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
+
+  assert.equal(new URL(page.url()).pathname, '/console/')
+  await context.close()
+})
+
+test('what a person may not do is not shown', async () => {
+  const dispatcher = await person(house, 'dispatcher@doorstep.example')
+  await settled(dispatcher.page)
+  const links = await dispatcher.page.$$eval('.rail li a', (found) => found.map((one) => one.getAttribute('href')))
+  assert.ok(links.includes('/console/dispatch'))
+  assert.ok(!links.some((one) => one.includes('/finance') || one.includes('/settings')), links.join())
+
+  await dispatcher.page.goto(`${house.base}/console/finance/runs`)
+  await dispatcher.page.waitForURL(/forbidden/)
+  await dispatcher.context.close()
+
+  const auditor = await person(house, 'auditor@doorstep.example')
+  await auditor.page.goto(`${house.base}/console/orders`)
+  await settled(auditor.page)
+  assert.equal(await auditor.page.locator('a[href$="/orders/new"]').count(), 0)
+  await auditor.context.close()
+})
+
+test('filters stand in the address bar, come back with it, and a table is walked by keyboard', async () => {
+  const { page, context } = await person(house, 'operator@doorstep.example')
+  await page.goto(`${house.base}/console/orders?state=FULFILLED`)
+  await settled(page)
+  await page.fill('input[type=search] >> nth=0', 'DS-000000-0000')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/number=DS-000000-0000/)
+  await page.waitForSelector('.state')
+  await page.goBack().catch(() => undefined)
+
+  await page.goto(`${house.base}/console/orders`)
+  await page.waitForSelector('tbody tr')
+  await page.locator('tbody tr >> nth=0').focus()
+  await page.keyboard.press('j')
+  const number = await page.locator('tbody tr >> nth=1 >> td >> nth=0').innerText()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/orders\/\d+/)
+  await settled(page)
+
+  assert.equal((await page.innerText('#title')).trim(), number.trim())
+  await context.close()
+})
+
+test('finance goes from a statement to its entries in three clicks and downloads it', async () => {
+  const { page, context } = await person(house, 'finance@doorstep.example')
+  await page.goto(`${house.base}/console/finance/statements?payeeKind=company`)
+  await page.waitForSelector('tbody tr')
+
+  await page.click('tbody tr >> nth=0 >> a')
+  await page.click('.three section >> nth=0 >> li button >> nth=0')
+  await page.click('.three section >> nth=1 >> li button >> nth=0')
+  await page.waitForSelector('.entry .leg')
+
+  const sums = await page.$$eval('.entry', (found) => found.map((entry) => [0, 1].map((side) => [...entry.querySelectorAll('.leg')].reduce((sum, leg) => sum + Math.round(Number(leg.querySelectorAll('.sum')[side].textContent.replace(/,/g, '') || 0) * 100), 0))))
+  assert.ok(sums.length > 0)
+  for (const [debit, credit] of sums) {
+    assert.equal(debit, credit)
+  }
+  for (const kind of ['XLSX', 'CSV', 'PDF']) {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click(`.actions button:has-text("${kind}")`)])
+    assert.match(file.suggestedFilename(), new RegExp(`\\.${kind.toLowerCase()}$`))
+  }
+  await context.close()
+})
+
+test('a refused form keeps what was typed and shows the message', async () => {
+  const { page, context } = await person(house, 'finance@doorstep.example')
+  await page.goto(`${house.base}/console/finance/adjustments`)
+  await settled(page)
+  await page.click('.actions .primary')
+  await page.click('.el-dialog button[type=submit]')
+  assert.ok(await page.locator('.el-dialog .wrong').count() >= 3, 'each field that is empty says so')
+
+  await page.click('.el-dialog .el-select >> nth=0')
+  await page.locator('.el-select-dropdown__item:visible >> nth=0').click()
+  await page.fill('#f-worker', '1')
+  await page.fill('#f-amount', '12.00')
+  await page.fill('#f-reason', 'too late')
+  await page.click('.el-dialog button[type=submit]')
+  await page.waitForSelector('.el-dialog .fault')
+
+  assert.equal(await page.inputValue('#f-reason'), 'too late')
+  await context.close()
+})
+
+test('a lost connection is told, and recovered without a reload', async () => {
+  const { page, context } = await person(house, 'finance@doorstep.example')
+  await page.goto(`${house.base}/console/finance/trial-balance`)
+  await page.waitForSelector('tfoot')
+  await context.setOffline(true)
+  await page.waitForSelector('.offline')
+  await page.click('.tabs a[href$="/finance/journal"]')
+  await page.waitForSelector('.state, .offline')
+
+  await context.setOffline(false)
+  await page.waitForSelector('tbody tr, .state button')
+  await page.waitForSelector('.offline', { state: 'detached' })
+  await context.close()
+})
+
+test('the second person releases what the night prepared, once', async () => {
+  const { page, context } = await person(house, 'finance2@doorstep.example')
+  await page.goto(`${house.base}/console/finance/payouts?state=PREPARED`)
+  await settled(page)
+  const date = await page.evaluate(async () => document.querySelectorAll('tbody tr').length)
+  if (date > 0) {
+    // the newest date that has some
+    const run = all.find(([name]) => name === 'payouts')[1]
+    await page.goto(`${house.base}/console${run}`)
+    await settled(page)
+    if (await page.locator('.actions .primary').count() > 0) {
+      await page.click('.actions .primary')
+      await page.dblclick('.el-dialog button[type=submit]')
+      await page.waitForSelector('.el-dialog', { state: 'hidden' })
+      await page.waitForSelector('.actions .primary', { state: 'detached' })
+    }
+  }
+  await page.goto(`${house.base}/console${all.find(([name]) => name === 'payouts')[1]}`)
+  await settled(page)
+  assert.equal(await page.locator('.actions .primary').count(), 0)
+  await context.close()
+})
