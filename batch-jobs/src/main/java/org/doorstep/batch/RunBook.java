@@ -18,9 +18,9 @@ import org.doorstep.settlement.Night.Outcome;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Errands;
-import org.doorstep.shared.Refused;
 import org.doorstep.shared.Ids;
 import org.doorstep.shared.LiveFeed;
+import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.RunId;
@@ -52,13 +52,7 @@ public class RunBook {
         /** Who the night's work is done by, in the name of whoever started it. */
         Actor actor() {
             return new Actor(
-                    Actor.Kind.SYSTEM,
-                    "night",
-                    startedById,
-                    Set.of(),
-                    Optional.empty(),
-                    Set.of(),
-                    Actor.Request.NONE);
+                    Actor.Kind.SYSTEM, "night", startedById, Set.of(), Optional.empty(), Set.of(), Actor.Request.NONE);
         }
 
         boolean isUnderWay(int generation) {

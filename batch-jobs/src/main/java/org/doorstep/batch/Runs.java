@@ -54,8 +54,7 @@ public class Runs {
             Optional<String> remark,
             Optional<Pace> pace) {
         Step with(Pace known) {
-            return new Step(
-                    name, state, total, done, refused, startedAt, endedAt, remark, Optional.of(known));
+            return new Step(name, state, total, done, refused, startedAt, endedAt, remark, Optional.of(known));
         }
     }
 

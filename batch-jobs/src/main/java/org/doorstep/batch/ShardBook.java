@@ -98,7 +98,8 @@ public class ShardBook {
                 all.stream().mapToLong(shard -> shard.portion().items()).sum(),
                 // a node that was only frozen counts what another has done for it
                 all.stream()
-                        .mapToLong(shard -> Math.min(shard.done(), shard.portion().items()))
+                        .mapToLong(
+                                shard -> Math.min(shard.done(), shard.portion().items()))
                         .sum(),
                 all.stream().mapToLong(Shard::refused).sum(),
                 all.stream().filter(shard -> shard.state().equals("FAILED")).toList());
