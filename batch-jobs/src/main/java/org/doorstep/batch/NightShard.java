@@ -77,7 +77,7 @@ class NightShard implements Errand {
             shards.get().worked(key, worked);
         } while (worked.left());
         Failpoint.reach("night.shard-worked-before-record");
-        shards.get().done(key, "");
+        shards.get().done(key);
     }
 
     /** What may be the machine's fault is tried again, later and maybe elsewhere; what stays wrong fails the step. */
