@@ -62,6 +62,9 @@ public class Runs {
     RunBook book;
 
     @Inject
+    RunStarts starts;
+
+    @Inject
     Paces paces;
 
     @Inject
@@ -82,7 +85,7 @@ public class Runs {
         }
         RunId id;
         try {
-            id = book.open(actor, date);
+            id = starts.open(actor, date);
         } catch (Conflict lost) {
             // somebody else's insert was first
             return paces.in(book.active(date).orElseThrow(() -> lost).run());
@@ -103,7 +106,7 @@ public class Runs {
     public Run restart(Actor actor, RunId id) {
         actor.requiresOnPlatform(Night.RUN);
         found(id);
-        book.reopen(actor, id);
+        starts.reopen(actor, id);
         return paced(id);
     }
 
@@ -117,7 +120,7 @@ public class Runs {
         if (!RunBook.STEPS.contains(step)) {
             throw new NotFound("batch.step.unknown", Map.of("step", step));
         }
-        book.reopen(actor, id, step);
+        starts.reopen(actor, id, step);
         return paced(id);
     }
 
