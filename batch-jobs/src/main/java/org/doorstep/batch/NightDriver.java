@@ -54,7 +54,8 @@ class NightDriver implements Errand {
     @Override
     public void run(String key) {
         if (!seats.tryAcquire()) {
-            throw new IllegalStateException("this node is at work on other runs; another may take it, or this one later");
+            throw new IllegalStateException(
+                    "this node is at work on other runs; another may take it, or this one later");
         }
         try {
             var parts = key.split("/", -1);

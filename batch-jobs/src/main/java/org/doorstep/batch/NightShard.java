@@ -72,12 +72,12 @@ class NightShard implements Errand {
                 return;
             }
             var kept = run.get();
-            worked = Tries.of(() -> work.get()
-                    .next(key.of().step(), kept.actor(), kept.run().date(), shard.portion()));
+            worked = Tries.of(() ->
+                    work.get().next(key.of().step(), kept.actor(), kept.run().date(), shard.portion()));
             shards.get().worked(key, worked);
         } while (worked.left());
         Failpoint.reach("night.shard-worked-before-record");
-        shards.get().done(key, "");
+        shards.get().done(key);
     }
 
     /** What may be the machine's fault is tried again, later and maybe elsewhere; what stays wrong fails the step. */
@@ -86,6 +86,7 @@ class NightShard implements Errand {
             throw fault;
         }
         LOG.log(Level.SEVERE, fault, () -> "part " + key.text() + " of a night failed");
-        shards.get().failed(key, fault instanceof DomainException ? String.valueOf(fault.getMessage()) : fault.toString());
+        shards.get()
+                .failed(key, fault instanceof DomainException ? String.valueOf(fault.getMessage()) : fault.toString());
     }
 }

@@ -42,8 +42,7 @@ class PartWork {
                 yield new Worked(portion.items(), 0, false);
             }
             case "proof" ->
-                new Worked(
-                        portion.items(), portions.prove(actor, date, portion).size(), false);
+                new Worked(portion.items(), portions.prove(actor, date, portion).size(), false);
             default -> throw new IllegalArgumentException(step);
         };
     }

@@ -13,14 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.batch.Runs.Run;
-import org.doorstep.batch.Runs.Step;
 import org.doorstep.settlement.Night.Outcome;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
-import org.doorstep.shared.Errands;
-import org.doorstep.shared.Refused;
-import org.doorstep.shared.Ids;
-import org.doorstep.shared.LiveFeed;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.RunId;
@@ -52,13 +47,7 @@ public class RunBook {
         /** Who the night's work is done by, in the name of whoever started it. */
         Actor actor() {
             return new Actor(
-                    Actor.Kind.SYSTEM,
-                    "night",
-                    startedById,
-                    Set.of(),
-                    Optional.empty(),
-                    Set.of(),
-                    Actor.Request.NONE);
+                    Actor.Kind.SYSTEM, "night", startedById, Set.of(), Optional.empty(), Set.of(), Actor.Request.NONE);
         }
 
         boolean isUnderWay(int generation) {
@@ -67,29 +56,11 @@ public class RunBook {
         }
     }
 
-    /** What watchers are told. */
-    public record News(
-            String run,
-            String date,
-            String state,
-            String step,
-            long total,
-            long done,
-            long refused,
-            String remark,
-            Optional<Pace> pace) {}
-
     @Inject
     RunRows rows;
 
     @Inject
-    Paces paces;
-
-    @Inject
-    Errands errands;
-
-    @Inject
-    LiveFeed feed;
+    RunNews news;
 
     @Inject
     AuditTrail audit;
@@ -116,80 +87,6 @@ public class RunBook {
 
     public List<Kept> list(int limit) {
         return rows.query("order by id desc fetch first " + Math.max(1, Math.min(limit, 200)) + " rows only");
-    }
-
-    /** Opens a run of a date; a second one at once breaks the unique key. */
-    @TransactionAttribute(REQUIRES_NEW)
-    public RunId open(Actor actor, LocalDate date) {
-        var id = new RunId(Ids.next());
-        rows.update(
-                "insert into batch_run (id, run_date, active_date, state, started_by, started_by_id, started_at, retry,"
-                        + " generation, attempt) values (?, ?, ?, 'STARTING', ?, ?, ?, ?, 1, 0)",
-                id.value(),
-                date,
-                date,
-                actor.name(),
-                new RunRows.Maybe(actor.person().map(PersonId::value)),
-                clock.instant(),
-                false);
-        for (int i = 0; i < STEPS.size(); i++) {
-            rows.update(
-                    "insert into batch_step (run_id, step_no, step_name, state, total, done, refused)"
-                            + " values (?, ?, ?, 'WAITING', 0, 0, 0)",
-                    id.value(),
-                    i,
-                    STEPS.get(i));
-        }
-        audit.record(actor, "batch.start", Subject.of("run", id), Map.of("date", date.toString()));
-        errands.send(NightDriver.NAME, List.of(NightDriver.key(id, 1)));
-        tell(id, "");
-        return id;
-    }
-
-    /** Sets an ended run going again. */
-    @TransactionAttribute(REQUIRES_NEW)
-    public void reopen(Actor actor, RunId id) {
-        reopen(actor, id, Optional.empty(), "('STOPPED', 'FAILED')");
-        rows.update(
-                "update batch_step set state = 'WAITING', ended_at = null, remark = null where run_id = ?"
-                        + " and state <> 'DONE'",
-                id.value());
-        audit.record(actor, "batch.restart", Subject.of("run", id), Map.of());
-        tell(id, "");
-    }
-
-    /** Sets an ended run going again for one of its steps, when those before it are done. */
-    @TransactionAttribute(REQUIRES_NEW)
-    public void reopen(Actor actor, RunId id, String step) {
-        reopen(actor, id, Optional.of(step), "('STOPPED', 'FAILED', 'COMPLETED')");
-        find(id).orElseThrow().run().steps().stream()
-                .takeWhile(each -> !each.name().equals(step))
-                .filter(each -> !each.state().equals("DONE"))
-                .findFirst()
-                .ifPresent(before -> {
-                    throw new Refused("batch.step.before", Map.of("step", step, "before", before.name()));
-                });
-        rows.update(
-                "update batch_step set state = 'WAITING', ended_at = null, remark = null where run_id = ?"
-                        + " and step_name = ?",
-                id.value(),
-                step);
-        audit.record(actor, "batch.restart", Subject.of("run", id), Map.of("step", step));
-        tell(id, step);
-    }
-
-    private void reopen(Actor actor, RunId id, Optional<String> step, String ended) {
-        int changed = rows.update(
-                "update batch_run set state = 'STARTING', active_date = run_date, ended_at = null, reason = null,"
-                        + " retry = false, execution_id = null, generation = generation + 1, only_step = ? where id = ?"
-                        + " and state in " + ended,
-                step.orElse(null),
-                id.value());
-        if (changed == 0) {
-            throw new Conflict("batch.run.not-ended", Map.of("run", id));
-        }
-        int generation = find(id).orElseThrow().generation();
-        errands.send(NightDriver.NAME, List.of(NightDriver.key(id, generation)));
     }
 
     /**
@@ -236,7 +133,7 @@ public class RunBook {
             throw new Conflict("batch.run.ended", Map.of("run", id));
         }
         audit.record(actor, "batch.stop", Subject.of("run", id), Map.of());
-        tell(id, "");
+        news.tell(id, "");
     }
 
     /** A step begins. @return false when this attempt is over, or is to stop */
@@ -255,7 +152,7 @@ public class RunBook {
                     clock.instant(),
                     id.value(),
                     step);
-            tell(id, step);
+            news.tell(id, step);
         }
         return mine == 1;
     }
@@ -269,7 +166,7 @@ public class RunBook {
                 attempt);
         if (mine == 1) {
             show(id, step, outcome);
-            tell(id, step);
+            news.tell(id, step);
         }
         return mine == 1;
     }
@@ -286,7 +183,7 @@ public class RunBook {
                 clock.instant(),
                 id.value(),
                 step);
-        tell(id, step);
+        news.tell(id, step);
     }
 
     /** The last step is done, or the only one that was to be. */
@@ -295,7 +192,7 @@ public class RunBook {
         var steps = find(id).orElseThrow().run().steps();
         boolean whole = steps.stream().allMatch(step -> step.state().equals("DONE"));
         end(id, attempt, whole ? "COMPLETED" : "STOPPED", "", false);
-        tell(id, "");
+        news.tell(id, "");
     }
 
     /** Stops where a person asked for it; what the machine ends by itself goes on elsewhere. */
@@ -305,7 +202,7 @@ public class RunBook {
         if (kept.run().state().equals("STOPPING")) {
             end(id, attempt, "STOPPED", "", false);
             endStep(id, attempt, step, "STOPPED", "");
-            tell(id, step);
+            news.tell(id, step);
         }
     }
 
@@ -314,7 +211,7 @@ public class RunBook {
     public void failed(RunId id, int attempt, String step, String reason, boolean retry) {
         end(id, attempt, "FAILED", reason, retry);
         endStep(id, attempt, step, "FAILED", reason);
-        tell(id, step);
+        news.tell(id, step);
     }
 
     // an attempt that was taken over leaves the step to the one that took over
@@ -351,25 +248,6 @@ public class RunBook {
                 outcome.remark().isEmpty() ? null : cut(outcome.remark()),
                 id.value(),
                 step);
-    }
-
-    private void tell(RunId id, String step) {
-        var run = find(id).orElseThrow().run();
-        var shown =
-                run.steps().stream().filter(each -> each.name().equals(step)).findFirst();
-        feed.publish(
-                RunTopic.of(id),
-                "run",
-                new News(
-                        Long.toString(id.value()),
-                        run.date().toString(),
-                        run.state(),
-                        step,
-                        shown.map(Step::total).orElse(0L),
-                        shown.map(Step::done).orElse(0L),
-                        shown.map(Step::refused).orElse(0L),
-                        shown.flatMap(Step::remark).or(run::reason).orElse(""),
-                        shown.map(at -> paces.of(run, at))));
     }
 
     private static String cut(String text) {

@@ -54,13 +54,15 @@ public class Runs {
             Optional<String> remark,
             Optional<Pace> pace) {
         Step with(Pace known) {
-            return new Step(
-                    name, state, total, done, refused, startedAt, endedAt, remark, Optional.of(known));
+            return new Step(name, state, total, done, refused, startedAt, endedAt, remark, Optional.of(known));
         }
     }
 
     @Inject
     RunBook book;
+
+    @Inject
+    RunStarts starts;
 
     @Inject
     Paces paces;
@@ -83,7 +85,7 @@ public class Runs {
         }
         RunId id;
         try {
-            id = book.open(actor, date);
+            id = starts.open(actor, date);
         } catch (Conflict lost) {
             // somebody else's insert was first
             return paces.in(book.active(date).orElseThrow(() -> lost).run());
@@ -104,7 +106,7 @@ public class Runs {
     public Run restart(Actor actor, RunId id) {
         actor.requiresOnPlatform(Night.RUN);
         found(id);
-        book.reopen(actor, id);
+        starts.reopen(actor, id);
         return paced(id);
     }
 
@@ -118,7 +120,7 @@ public class Runs {
         if (!RunBook.STEPS.contains(step)) {
             throw new NotFound("batch.step.unknown", Map.of("step", step));
         }
-        book.reopen(actor, id, step);
+        starts.reopen(actor, id, step);
         return paced(id);
     }
 

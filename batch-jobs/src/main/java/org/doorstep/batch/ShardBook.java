@@ -39,7 +39,7 @@ public class ShardBook {
         }
     }
 
-    /** @param remark why it failed, or what it found */
+    /** @param remark why it failed */
     public record Shard(
             Key key, Portion portion, String state, long done, long refused, int tries, Optional<String> remark) {}
 
@@ -98,7 +98,8 @@ public class ShardBook {
                 all.stream().mapToLong(shard -> shard.portion().items()).sum(),
                 // a node that was only frozen counts what another has done for it
                 all.stream()
-                        .mapToLong(shard -> Math.min(shard.done(), shard.portion().items()))
+                        .mapToLong(
+                                shard -> Math.min(shard.done(), shard.portion().items()))
                         .sum(),
                 all.stream().mapToLong(Shard::refused).sum(),
                 all.stream().filter(shard -> shard.state().equals("FAILED")).toList());
@@ -110,14 +111,10 @@ public class ShardBook {
         update("done = done + ?, refused = refused + ?", key, worked.items(), worked.refused());
     }
 
-    /** A part is done: whatever was counted, all of it. @param remark what it found, or nothing */
+    /** A part is done: whatever was counted, all of it. */
     @TransactionAttribute(REQUIRES_NEW)
-    public void done(Key key, String remark) {
-        update(
-                "state = 'DONE', done = items, node = ?, remark = ?",
-                key,
-                Long.toString(ProcessHandle.current().pid()),
-                remark.isEmpty() ? null : cut(remark));
+    public void done(Key key) {
+        update("state = 'DONE', done = items, node = ?", key, Long.toString(ProcessHandle.current().pid()));
     }
 
     /** @return how often it broke by now */

@@ -27,15 +27,7 @@ class PaceTest {
         assertThat(Pace.of(running(10, 0), START.plusSeconds(5), List.of()).expectedEnd())
                 .isEmpty();
         var waiting = new Step(
-                "settle",
-                "WAITING",
-                0,
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                "settle", "WAITING", 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(Pace.of(waiting, START, List.of()))
                 .isEqualTo(new Pace(
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
@@ -93,7 +85,6 @@ class PaceTest {
     }
 
     private static Step step(String state, long total, long done, Optional<Instant> ended) {
-        return new Step(
-                "settle", state, total, done, 0, Optional.of(START), ended, Optional.empty(), Optional.empty());
+        return new Step("settle", state, total, done, 0, Optional.of(START), ended, Optional.empty(), Optional.empty());
     }
 }

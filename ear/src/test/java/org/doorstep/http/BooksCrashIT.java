@@ -49,9 +49,7 @@ class BooksCrashIT {
     }
 
     private static DoorstepServer.Builder server(String name, TestDatabase database) {
-        return DoorstepServer.named(name)
-                .on(database)
-                .with("mp.openapi.scan.disable", "true");
+        return DoorstepServer.named(name).on(database).with("mp.openapi.scan.disable", "true");
     }
 
     private static List<String> told(DoorstepServer server, Mishap mishap, int portion, Consumer<Day> lastNight)

@@ -211,8 +211,7 @@ final class Day {
 
     /** How many visits a part of a night's work is about at most; what there is more of, several nodes may do. */
     void cutInto(int visits) {
-        ok(story.admin.putIfMatch(
-                "/settings/settlement.night-portion", "{'value':'%d'}".formatted(visits), "\"0\""));
+        ok(story.admin.putIfMatch("/settings/settlement.night-portion", "{'value':'%d'}".formatted(visits), "\"0\""));
     }
 
     /** So that there is something to prove and to count in more than one city. */
@@ -232,13 +231,19 @@ final class Day {
         server.restart();
     }
 
-    /** Two servers do the parts of the nights; in the midst of the second one this one dies. */
+    /** Two servers do the parts of the nights; in the midst of one this one is shut down, and in the midst of the next it dies. */
     void closeBeside(Supplier<DoorstepServer> beside) {
         story.advanceTo(begin.plusDays(5).atTime(7, 30).atZone(Story.ZONE).toInstant());
         // a server that is there already would not hear that the clock has moved
         var other = beside.get();
         try {
-            nights.closeUntil(begin.plusDays(2));
+            nights.closeUntil(begin.plusDays(1));
+            quiet();
+            var left = ok(world.finance.post("/runs", "{'date':'%s'}".formatted(begin.plusDays(2))))
+                    .id();
+            server.stop();
+            goesOn(left, other);
+            server.restart();
             quiet();
             var run = dies("night.shard-worked-before-record", begin.plusDays(3));
             goesOn(run, other);

@@ -29,8 +29,9 @@ class NightOnTwoNodesCrashIT {
 
         assertThat(mended).containsExactlyElementsOf(undisturbed);
         assertThat(parts(alone)).as("what is small is not cut").isEmpty();
-        assertThat(parts(together)).as("parts by step, and by how many processes").allSatisfy(step -> assertThat(step)
-                .endsWith(" DONE"));
+        assertThat(parts(together))
+                .as("parts by step, and by how many processes")
+                .allSatisfy(step -> assertThat(step).endsWith(" DONE"));
         assertThat(nodes(together)).isGreaterThanOrEqualTo(2);
     }
 

@@ -84,8 +84,8 @@ class NightPartsHttpIT {
 
     /** Stopped wherever it is, again and again, until there is nothing left to stop. */
     private String stoppedAndGoneOn(LocalDate date) {
-        var run = ok(world.finance.post("/runs", "{'date':'%s'}".formatted(date)))
-                .id();
+        var run =
+                ok(world.finance.post("/runs", "{'date':'%s'}".formatted(date))).id();
         for (int i = 0; i < 5; i++) {
             var asked = System.nanoTime();
             world.finance.post("/runs/" + run + "/stop", "");
@@ -119,7 +119,8 @@ class NightPartsHttpIT {
             assertThat(data.getString("step")).isEqualTo("proof");
             assertThat(data.getString("remark")).contains(" parts, ");
         });
-        assertThat(told).anySatisfy(data -> assertThat(data.getJsonObject("pace")).containsKey("perMinute"));
+        assertThat(told)
+                .anySatisfy(data -> assertThat(data.getJsonObject("pace")).containsKey("perMinute"));
     }
 
     private void oneStepIsDoneAgainAlone(String run) {
@@ -137,8 +138,8 @@ class NightPartsHttpIT {
     private void aClosedDateIsClosedAgainWithNothingNew(LocalDate date) {
         var before = entries(date);
 
-        var again = ok(world.finance.post("/runs", "{'date':'%s'}".formatted(date)))
-                .id();
+        var again =
+                ok(world.finance.post("/runs", "{'date':'%s'}".formatted(date))).id();
         Story.until("closed again", () -> state(again).equals("COMPLETED"));
 
         assertThat(before).isNotEmpty();
@@ -160,8 +161,8 @@ class NightPartsHttpIT {
     }
 
     private List<String> entries(LocalDate date) {
-        return ok(world.finance.get("/ledger/entries?limit=200&area=%s&from=%s&until=%s"
-                        .formatted(world.area, date, date)))
+        return ok(world.finance.get(
+                        "/ledger/entries?limit=200&area=%s&from=%s&until=%s".formatted(world.area, date, date)))
                 .items()
                 .stream()
                 .map(entry -> entry.getString("id"))

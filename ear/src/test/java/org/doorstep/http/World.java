@@ -92,10 +92,11 @@ final class World {
         var east = longitude + 0.1;
         var ring = "[[%1$s,%3$s],[%2$s,%3$s],[%2$s,%4$s],[%1$s,%4$s],[%1$s,%3$s]]"
                 .formatted(west, east, latitude - 0.1, latitude + 0.1);
-        var geo = ("{'type':'FeatureCollection','features':[{'type':'Feature','properties':{'adcode':'%s01','name':'东区'},"
-                        + "'geometry':{'type':'Polygon','coordinates':[%s]}}]}")
-                .formatted(code, ring)
-                .replace("'", "\\\"");
+        var geo =
+                ("{'type':'FeatureCollection','features':[{'type':'Feature','properties':{'adcode':'%s01','name':'东区'},"
+                                + "'geometry':{'type':'Polygon','coordinates':[%s]}}]}")
+                        .formatted(code, ring)
+                        .replace("'", "\\\"");
         return ok(story.admin.post(
                         "/areas",
                         "{'code':'%s00','name':'Story %s','zone':'Asia/Shanghai','currency':'CNY','geoJson':'%s'}"

@@ -247,10 +247,9 @@ class NightServicesIT {
         backAndForth(payees, part -> portions.payOut(JOB, date, part, 1));
         assertThat(night.payOut(JOB, date, 50).isComplete()).isTrue();
 
-        assertThat(visits)
-                .allSatisfy(visit -> assertThat(ledger.about(Subject.of("visit", visit)).stream()
-                                .map(Ledger.EntryView::rule))
-                        .containsExactly(Rule.VISIT_RECOGNISED, Rule.SHARED_OUT));
+        assertThat(visits).allSatisfy(visit -> assertThat(
+                        ledger.about(Subject.of("visit", visit)).stream().map(Ledger.EntryView::rule))
+                .containsExactly(Rule.VISIT_RECOGNISED, Rule.SHARED_OUT));
         assertThat(ledger.unsettled(bad).orElseThrow().amount()).isEqualTo(yuan("70.00"));
         assertThat(cases.list(JOB, true, PageRequest.first(200)).items().stream()
                         .filter(each -> each.key().equals("share/" + bad.value())))

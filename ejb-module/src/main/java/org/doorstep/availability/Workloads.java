@@ -38,8 +38,9 @@ public class Workloads {
         }
         var sums = new HashMap<Place, long[]>();
         try (var connection = dataSource.getConnection();
-                var query = connection.prepareStatement("select worker, area, utc_day, open_low, open_high, taken_low,"
-                        + " taken_high from availability_day where utc_day between ? and ? and area > ? and area <= ?")) {
+                var query = connection.prepareStatement(
+                        "select worker, area, utc_day, open_low, open_high, taken_low,"
+                                + " taken_high from availability_day where utc_day between ? and ? and area > ? and area <= ?")) {
             query.setDate(1, Date.valueOf(day(span.start())));
             query.setDate(2, Date.valueOf(day(span.end().minusSeconds(1))));
             query.setLong(3, afterArea);

@@ -15,8 +15,7 @@ public record Portion(String whose, long after, long upTo, long items) {
     static final String AREAS = "areas";
 
     static Portion of(Range.Counted cut) {
-        return new Portion(
-                cut.range().whose(), cut.range().after(), cut.range().upTo(), cut.items());
+        return new Portion(cut.range().whose(), cut.range().after(), cut.range().upTo(), cut.items());
     }
 
     static List<Portion> of(List<Range.Counted> cuts) {

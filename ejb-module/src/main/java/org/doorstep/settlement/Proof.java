@@ -76,8 +76,7 @@ class Proof {
 
     private List<Areas.Area> of(Portion portion) {
         return areas.list().stream()
-                .filter(area -> area.id().value() > portion.after()
-                        && area.id().value() <= portion.upTo())
+                .filter(area -> area.id().value() > portion.after() && area.id().value() <= portion.upTo())
                 .toList();
     }
 

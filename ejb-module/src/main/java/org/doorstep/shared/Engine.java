@@ -152,9 +152,13 @@ public class Engine {
             var under = errands.tasks(false);
             boolean derby = schedulers.isDerby();
             var delivering = schedulers.of(known, EVENTS, true, derby ? 4 : 8).build();
-            var looking = schedulers.of(over, WORK, false, WORKERS).startTasks(recurring()).build();
+            var looking = schedulers
+                    .of(over, WORK, false, WORKERS)
+                    .startTasks(recurring())
+                    .build();
             // two writers at once, and an embedded Derby locks whole tables
-            var sharing = schedulers.of(under, SHARDS, false, derby ? 1 : SHARERS).build();
+            var sharing =
+                    schedulers.of(under, SHARDS, false, derby ? 1 : SHARERS).build();
             tasks.putAll(found);
             running = List.of(delivering, looking, sharing);
             events = Optional.of(delivering);

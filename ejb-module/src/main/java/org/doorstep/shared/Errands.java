@@ -16,8 +16,8 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +38,11 @@ public class Errands {
     @Any
     Instance<Errand> errands;
 
+    // db-scheduler goes by the machine's clock
+    @Inject
+    @RealTime
+    Clock machine;
+
     @Resource
     @Nullable
     TransactionSynchronizationRegistry transaction;
@@ -53,7 +58,7 @@ public class Errands {
         for (var errand : errands) {
             if (errand.isOverOthers() == overOthers) {
                 tasks.add(Tasks.oneTime(errand.name(), Void.class)
-                        .onFailure(Errands::again)
+                        .onFailure(this::again)
                         .execute((instance, context) -> errand.run(instance.getId())));
             }
         }
@@ -78,7 +83,7 @@ public class Errands {
         }
         var instances = new ArrayList<TaskInstance<?>>();
         keys.forEach(key -> instances.add(way.task().instance(key)));
-        way.client().scheduleBatch(instances, Instant.now());
+        way.client().scheduleBatch(instances, machine.instant());
         wakeAtCommit(way.scheduler());
     }
 
@@ -102,7 +107,7 @@ public class Errands {
     }
 
     /** Without end: an errand says itself when it gives up, so what is thrown is the machine's fault. */
-    private static void again(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    private void again(ExecutionComplete complete, ExecutionOperations<Void> operations) {
         var execution = complete.getExecution();
         int attempts = execution.consecutiveFailures + 1;
         var fault = complete.getCause().orElseGet(() -> new IllegalStateException("unknown"));
@@ -112,6 +117,6 @@ public class Errands {
                 () -> execution.taskInstance.getTaskAndInstance() + " failed, attempt " + attempts);
         var wait = Schedulers.backoff(attempts);
         operations.reschedule(
-                complete, Instant.now().plus(wait.compareTo(LONGEST_BACKOFF) < 0 ? wait : LONGEST_BACKOFF));
+                complete, machine.instant().plus(wait.compareTo(LONGEST_BACKOFF) < 0 ? wait : LONGEST_BACKOFF));
     }
 }

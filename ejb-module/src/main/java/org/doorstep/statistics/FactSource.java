@@ -68,7 +68,8 @@ class FactSource {
             moved.addAll(rows.query(
                     "select x.area_id, x.currency, x.rule_name, x.subject_type, x.subject_id, sum(x.sign * x.minor) from ("
                             + MoneyLines.of(figure)
-                            + ") x where " + AreaRange.on("x.area_id") + " group by x.area_id, x.currency, x.rule_name, x.subject_type, x.subject_id",
+                            + ") x where " + AreaRange.on("x.area_id")
+                            + " group by x.area_id, x.currency, x.rule_name, x.subject_type, x.subject_id",
                     row -> new Moved(
                             figure,
                             row.getLong(6),

@@ -57,9 +57,9 @@ class OpenLines {
     }
 
     private long count(LocalDate date, String kind) {
-        return number(query(
-                        "select count(*) from (select distinct l.payee_id" + UNSTATED + " and l.payee_kind = ?3) p", date)
-                .setParameter(3, kind));
+        return number(
+                query("select count(*) from (select distinct l.payee_id" + UNSTATED + " and l.payee_kind = ?3) p", date)
+                        .setParameter(3, kind));
     }
 
     /** The id with which the next {@code size} of a kind end. */

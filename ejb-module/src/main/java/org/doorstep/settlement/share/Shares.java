@@ -43,7 +43,7 @@ public class Shares {
     /** What a chunk did. @param lines how many it was about */
     public record Chunk(int lines, List<Refusal> refused) {}
 
-    /** Why a visit could not be shared out. @param code of the refusal */
+    /** Why a visit could not be shared out. */
     public record Refusal(VisitId visit, AreaId area, Money amount, String code) {}
 
     /**

@@ -84,8 +84,9 @@ public class RunResource {
     @Path("/{id}/steps/{step}/restart")
     @Operation(
             summary = "Do one step of an ended run again",
-            description = "Permission settlement.run. Only that step; those before it must be done. Nothing is booked twice."
-                    + " Errors: batch.step.before, batch.step.unknown.")
+            description =
+                    "Permission settlement.run. Only that step; those before it must be done. Nothing is booked twice."
+                            + " Errors: batch.step.before, batch.step.unknown.")
     public Response restart(@PathParam("id") RunId id, @PathParam("step") String step) {
         return Replies.ok(runs.restart(caller.actor(), id, step));
     }
