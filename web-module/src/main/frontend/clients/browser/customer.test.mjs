@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { SERVER, at, launch, phone, serious, signIn, tap } from './support.mjs'
+import { SERVER, at, launch, looks, signIn, signedIn, tap, watched } from './support.mjs'
 
 // customers of the demo; each test has its own
 const [RETURNING, LINKED, TWICE, READER] = ['+8613900000004', '+8613900000006', '+8613900000008', '+8613900000010']
@@ -9,27 +9,7 @@ let browser
 before(async () => (browser = await launch()))
 after(() => browser.close())
 
-/** Somebody in front of a page, who afterwards has asked no other host and seen no error. */
-async function with_(given, story) {
-  const person = await phone(browser, given)
-  try {
-    await story(person)
-    assert.deepEqual(person.foreign, [], 'asked of other hosts')
-    assert.deepEqual(person.errors, [], 'errors in the browser')
-  } catch (failure) {
-    await person.page.screenshot({ path: process.env.DOORSTEP_SHOTS ? `${process.env.DOORSTEP_SHOTS}/failed.png` : '/tmp/failed.png' }).catch(() => undefined)
-    throw failure
-  } finally {
-    await person.context.close()
-  }
-}
-
-async function signedIn(person, number, page = '/pages/me') {
-  await person.page.goto(SERVER + page)
-  await at(person.page, 'send').waitFor()
-  await signIn(person, number)
-  await at(person.page, 'field-code').waitFor({ state: 'detached' })
-}
+const with_ = (given, story) => watched(browser, given, story)
 
 async function payAtTheCashier(person) {
   await person.page.waitForURL(/\/sandbox\/channel\/pay\//)
@@ -240,18 +220,7 @@ for (const [language, width] of [['zh-CN', 390], ['zh-TW', 390], ['en', 390], ['
       with_({ language, width, height: 844 }, async (person) => {
         const { page } = person
         await signedIn(person, READER)
-        const found = []
-        const look = async (name, ready) => {
-          await at(page, ready).waitFor()
-          await page.waitForLoadState('networkidle').catch(() => undefined)
-          found.push(...(await serious(page)).map((one) => `${name}: ${one}`))
-          const text = await page.locator('uni-page').last().innerText()
-          found.push(...(text.match(/\b[a-z-]+\.[a-z.-]+[a-z]\b/g) ?? []).filter((key) => !key.includes('example')).map((key) => `${name}: ${key}`))
-          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${name} is wider than the screen`)
-          if (process.env.DOORSTEP_SHOTS) {
-            await page.screenshot({ path: `${process.env.DOORSTEP_SHOTS}/${language}-${width}-${name}.png` })
-          }
-        }
+        const { found, look } = looks(person, `${language}-${width}`)
         for (const [name, path, ready] of PAGES) {
           await page.goto(SERVER + path)
           await look(name, ready)
