@@ -201,6 +201,34 @@ async function orders(page) {
   })
 }
 
+describe('the installed app', () => {
+  it('opens without a network, keeps nothing of what the server said, and says what is missing', () =>
+    with_({ installed: true }, async (person) => {
+      const { page, context } = person
+      await signedIn(person, READER)
+      await page.goto(SERVER + '/')
+      await at(page, 'category-cleaning').waitFor()
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+      const kept = await page.evaluate(async () => {
+        const names = await caches.keys()
+        const all = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname)))
+        return { paths: all.flat(), storage: Object.keys(localStorage), session: Object.keys(sessionStorage) }
+      })
+      assert.deepEqual(kept.paths.filter((path) => path !== '/' && !path.startsWith('/assets/')), [])
+      // the tokens, the language, and which city was looked at
+      assert.deepEqual(kept.storage.filter((key) => !/^doorstep\.(tokens\.customer|language|area)$|^uni|^UNI|^__/i.test(key)), [])
+
+      await context.setOffline(true)
+      await page.goto(SERVER + '/pages/orders')
+      await at(page, 'offline').waitFor()
+      await context.setOffline(false)
+      await page.getByText('再试一次').last().click()
+      await page.locator('[data-testid^="order-"]').first().waitFor()
+      const { errors } = await (await fetch(SERVER + '/manifest.webmanifest')).json().then((manifest) => ({ errors: manifest.display === 'standalone' ? [] : ['not installable'] }))
+      assert.deepEqual(errors, [])
+    }))
+})
+
 const PAGES = [
   ['home', '/', 'category-cleaning'],
   ['sign-in', '/pages/sign-in', 'send'],

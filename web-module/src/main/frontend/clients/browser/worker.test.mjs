@@ -12,29 +12,32 @@ after(() => browser.close())
 
 const with_ = (given, story) => watched(browser, given, story)
 
-/** Who of the demo's workers could come to this customer within a day, for what, and when. */
-async function comes(customer) {
+/** Everything that could be done at this customer's address within a day: what, when, and by whom. */
+async function offers(customer) {
   const [address] = await api('GET', '/addresses', customer)
   const { items } = await api('GET', `/services?area=${address.area}&limit=50`, customer)
-  const service = items.find((one) => one.code === 'daily-cleaning')
   const from = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-  const found = await api('GET', `/slots?service=${service.id}&quantity=2&address=${address.id}&from=${from}&days=2`, customer)
-  const slots = found.days.flatMap((day) => day.slots).filter((slot) => slot.free > 0 && Date.parse(slot.start) < Date.now() + HOURS_AHEAD * 3_600_000)
-  return { address, service, slots }
+  const found = []
+  for (const service of items.filter((one) => one.extras.length > 0)) {
+    const query = `service=${service.id}&quantity=${service.least}&address=${address.id}&from=${from}&days=2`
+    const { days } = await api('GET', `/slots?${query}`, customer)
+    const slots = days.flatMap((day) => day.slots).filter((slot) => slot.free > 0 && Date.parse(slot.start) < Date.now() + HOURS_AHEAD * 3_600_000)
+    found.push(...slots.map((slot) => ({ service, slot })))
+  }
+  return { address, found }
 }
 
 /** A customer's booking with a worker whose phone we know, paid on the spot; the worker's page is open. */
 async function booked(customer, worker) {
   await signedIn(customer, CUSTOMER)
-  const { address, service, slots } = await comes(await token(customer.page, 'customer'))
+  const { address, found } = await offers(await token(customer.page, 'customer'))
   for (const number of WORKERS) {
-    await worker.page.goto(SERVER + '/worker/work/me')
-    await at(worker.page, 'send').waitFor()
     await signedIn(worker, number, '/worker/work/me')
     const me = await api('GET', '/workers/me', await token(worker.page, 'worker'))
-    const slot = slots.find((one) => one.workers.includes(me.id))
-    if (slot) {
-      const query = `service=${service.id}&quantity=2&address=${address.id}&worker=${me.id}&start=${slot.start}&key=${crypto.randomUUID()}`
+    const offer = found.find((one) => one.slot.workers.includes(me.id))
+    if (offer) {
+      const { service, slot } = offer
+      const query = `service=${service.id}&quantity=${service.least}&address=${address.id}&worker=${me.id}&start=${slot.start}&key=${crypto.randomUUID()}`
       await customer.page.goto(`${SERVER}/pages/checkout?${query}`)
       await at(customer.page, 'channel-later').click()
       await at(customer.page, 'pay').click()
@@ -75,7 +78,7 @@ describe('a worker and a customer', () => {
         await customer.page.getByText(/^约 \d\d:\d\d 到$/).waitFor()
 
         await tap(worker, 'do')
-        await worker.page.locator('[data-testid="field-code"]').fill(code)
+        await worker.page.locator('[data-testid="field-start-code"]').fill(code)
         await tap(worker, 'do')
         await at(worker.page, 'extra').waitFor()
         const chooser = worker.page.waitForEvent('filechooser')
