@@ -23,6 +23,7 @@ const hosts: Plugin = {
 }
 
 export default defineConfig({
+  base: app === 'worker' ? '/worker/' : '/',
   define: {
     'process.env.DOORSTEP_API': JSON.stringify(process.env.DOORSTEP_API ?? ''),
     'process.env.DOORSTEP_APP': JSON.stringify(app.replace('-mini', '')),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { SERVER, at, launch, phone, serious, signIn, tap } from './support.mjs'
+import { SERVER, at, launch, looks, signIn, signedIn, tap, watched } from './support.mjs'
 
 // customers of the demo; each test has its own
 const [RETURNING, LINKED, TWICE, READER] = ['+8613900000004', '+8613900000006', '+8613900000008', '+8613900000010']
@@ -9,27 +9,7 @@ let browser
 before(async () => (browser = await launch()))
 after(() => browser.close())
 
-/** Somebody in front of a page, who afterwards has asked no other host and seen no error. */
-async function with_(given, story) {
-  const person = await phone(browser, given)
-  try {
-    await story(person)
-    assert.deepEqual(person.foreign, [], 'asked of other hosts')
-    assert.deepEqual(person.errors, [], 'errors in the browser')
-  } catch (failure) {
-    await person.page.screenshot({ path: process.env.DOORSTEP_SHOTS ? `${process.env.DOORSTEP_SHOTS}/failed.png` : '/tmp/failed.png' }).catch(() => undefined)
-    throw failure
-  } finally {
-    await person.context.close()
-  }
-}
-
-async function signedIn(person, number, page = '/pages/me') {
-  await person.page.goto(SERVER + page)
-  await at(person.page, 'send').waitFor()
-  await signIn(person, number)
-  await at(person.page, 'field-code').waitFor({ state: 'detached' })
-}
+const with_ = (given, story) => watched(browser, given, story)
 
 async function payAtTheCashier(person) {
   await person.page.waitForURL(/\/sandbox\/channel\/pay\//)
@@ -221,6 +201,34 @@ async function orders(page) {
   })
 }
 
+describe('the installed app', () => {
+  it('opens without a network, keeps nothing of what the server said, and says what is missing', () =>
+    with_({ installed: true }, async (person) => {
+      const { page, context } = person
+      await signedIn(person, READER)
+      await page.goto(SERVER + '/')
+      await at(page, 'category-cleaning').waitFor()
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+      const kept = await page.evaluate(async () => {
+        const names = await caches.keys()
+        const all = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname)))
+        return { paths: all.flat(), storage: Object.keys(localStorage), session: Object.keys(sessionStorage) }
+      })
+      assert.deepEqual(kept.paths.filter((path) => path !== '/' && !path.startsWith('/assets/')), [])
+      // the tokens, the language, and which city was looked at
+      assert.deepEqual(kept.storage.filter((key) => !/^doorstep\.(tokens\.customer|language|area)$|^uni|^UNI|^__/i.test(key)), [])
+
+      await context.setOffline(true)
+      await page.goto(SERVER + '/pages/orders')
+      await at(page, 'offline').waitFor()
+      await context.setOffline(false)
+      await page.getByText('再试一次').last().click()
+      await page.locator('[data-testid^="order-"]').first().waitFor()
+      const { errors } = await (await fetch(SERVER + '/manifest.webmanifest')).json().then((manifest) => ({ errors: manifest.display === 'standalone' ? [] : ['not installable'] }))
+      assert.deepEqual(errors, [])
+    }))
+})
+
 const PAGES = [
   ['home', '/', 'category-cleaning'],
   ['sign-in', '/pages/sign-in', 'send'],
@@ -240,18 +248,7 @@ for (const [language, width] of [['zh-CN', 390], ['zh-TW', 390], ['en', 390], ['
       with_({ language, width, height: 844 }, async (person) => {
         const { page } = person
         await signedIn(person, READER)
-        const found = []
-        const look = async (name, ready) => {
-          await at(page, ready).waitFor()
-          await page.waitForLoadState('networkidle').catch(() => undefined)
-          found.push(...(await serious(page)).map((one) => `${name}: ${one}`))
-          const text = await page.locator('uni-page').last().innerText()
-          found.push(...(text.match(/\b[a-z-]+\.[a-z.-]+[a-z]\b/g) ?? []).filter((key) => !key.includes('example')).map((key) => `${name}: ${key}`))
-          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${name} is wider than the screen`)
-          if (process.env.DOORSTEP_SHOTS) {
-            await page.screenshot({ path: `${process.env.DOORSTEP_SHOTS}/${language}-${width}-${name}.png` })
-          }
-        }
+        const { found, look } = looks(person, `${language}-${width}`)
         for (const [name, path, ready] of PAGES) {
           await page.goto(SERVER + path)
           await look(name, ready)

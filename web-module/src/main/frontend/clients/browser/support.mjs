@@ -1,5 +1,6 @@
 // What the browser tests share: a browser, people who sign in, and what is looked at on every page.
 import { chromium } from 'playwright-core'
+import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
@@ -13,7 +14,7 @@ export function launch() {
 }
 
 /** A phone in somebody's hand. It notes what it asks of other hosts, and what goes wrong. */
-export async function phone(browser, { language = 'zh-CN', width = 390, height = 844, dark = false } = {}) {
+export async function phone(browser, { language = 'zh-CN', width = 390, height = 844, dark = false, installed = false } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: 2,
@@ -21,7 +22,9 @@ export async function phone(browser, { language = 'zh-CN', width = 390, height =
     locale: language,
     timezoneId: 'Asia/Shanghai',
     colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: 'reduce'
+    reducedMotion: 'reduce',
+    // a service worker would stand between the page and what a test does to its network
+    serviceWorkers: installed ? 'allow' : 'block'
   })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
@@ -85,4 +88,78 @@ export async function serious(page) {
   return found.violations
     .filter((one) => ['serious', 'critical'].includes(one.impact))
     .map((one) => `${one.id}: ${one.nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`)
+}
+
+/** Somebody in front of a page, who afterwards has asked no other host and seen no error. */
+export async function watched(browser, given, story) {
+  const person = await phone(browser, given)
+  try {
+    await story(person)
+    assert.deepEqual(person.foreign, [], 'asked of other hosts')
+    assert.deepEqual(person.errors, [], 'errors in the browser')
+  } catch (failure) {
+    await person.page.screenshot({ path: `${process.env.DOORSTEP_SHOTS ?? '/tmp'}/failed.png` }).catch(() => undefined)
+    throw failure
+  } finally {
+    await person.context.close()
+  }
+}
+
+// an access token lives a quarter of an hour; nobody asks for a code more often than somebody would
+const FRESH = 8 * 60_000
+const known = new Map()
+
+/** Signs in on the way to a page; who has just signed in elsewhere, comes with the tokens of then. */
+export async function signedIn(person, number, page = '/pages/me') {
+  const kept = page.startsWith('/worker/') ? 'doorstep.tokens.worker' : 'doorstep.tokens.customer'
+  const before = known.get(kept + number)
+  if (before && Date.now() - before.at < FRESH) {
+    await person.page.goto(SERVER + '/start')
+    await person.page.evaluate(([name, value]) => localStorage.setItem(name, value), [kept, before.value])
+    await person.page.goto(SERVER + page)
+    return
+  }
+  await person.page.goto(SERVER + page)
+  await at(person.page, 'send').waitFor()
+  await signIn(person, number)
+  await at(person.page, 'field-code').waitFor({ state: 'detached' })
+  known.set(kept + number, { at: Date.now(), value: await person.page.evaluate((name) => localStorage.getItem(name), kept) })
+}
+
+/** Looks at pages: what axe finds, keys instead of words, pages wider than the screen; and takes their pictures. */
+export function looks(person, series) {
+  const { page } = person
+  const found = []
+  const look = async (name, ready) => {
+    await at(page, ready).waitFor()
+    await page.waitForLoadState('networkidle').catch(() => undefined)
+    found.push(...(await serious(page)).map((one) => `${name}: ${one}`))
+    const text = await page.locator('uni-page').last().innerText()
+    found.push(...(text.match(/\b[a-z-]+\.[a-z.-]+[a-z]\b/g) ?? []).filter((key) => !key.includes('example')).map((key) => `${name}: ${key}`))
+    const { wide, screen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, screen: innerWidth }))
+    assert.ok(wide <= screen, `${name} is wider than the screen`)
+    if (process.env.DOORSTEP_SHOTS) {
+      await page.screenshot({ path: `${process.env.DOORSTEP_SHOTS}/${series}-${name}.png` })
+    }
+  }
+  return { found, look }
+}
+
+/** A call of the API, for what a story needs to know beforehand. */
+export async function api(method, path, token, body) {
+  const answer = await fetch(`${SERVER}/api/v1${path}`, {
+    method,
+    headers: {
+      'Content-Type': 'application/json',
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+      'Idempotency-Key': crypto.randomUUID()
+    },
+    body: body ? JSON.stringify(body) : undefined
+  })
+  return answer.status === 204 || answer.status === 202 ? undefined : answer.json()
+}
+
+/** The token of somebody who has signed in in a browser. */
+export function token(page, app) {
+  return page.evaluate((name) => JSON.parse(localStorage.getItem(`doorstep.tokens.${name}`)).data.accessToken, app)
 }

@@ -1,5 +1,6 @@
 // Builds the apps: node scripts/build.mjs [customer] [worker] [customer-mini] [worker-mini]
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
@@ -22,8 +23,47 @@ for (const app of apps) {
     process.exit(built.status || 1)
   }
   if (!app.endsWith('-mini')) {
+    install(out, app === 'worker' ? '/worker/' : '/')
     compress(out)
   }
+}
+
+/** What makes the app installable, and lets it open without a network: its files are all there after the first visit. */
+function install(out, base) {
+  const files = list(out).map((path) => base + path.slice(out.length + 1).replaceAll('\\', '/'))
+  const kept = files.filter((path) => /\/assets\/.*\.(js|css)$/.test(path))
+  const version = createHash('sha256').update(kept.join()).digest('hex').slice(0, 12)
+  const worker = readFileSync(join(here, 'scripts/sw.js'), 'utf8')
+  writeFileSync(
+    join(out, 'sw.js'),
+    worker.replace("'VERSION'", JSON.stringify(version)).replace("'BASE'", JSON.stringify(base)).replace("['FILES']", JSON.stringify(kept))
+  )
+  const name = base === '/' ? '门前' : '门前师傅'
+  writeFileSync(
+    join(out, 'manifest.webmanifest'),
+    JSON.stringify({
+      id: base,
+      name,
+      short_name: name,
+      lang: 'zh-CN',
+      start_url: base,
+      scope: base,
+      display: 'standalone',
+      background_color: '#F6F7F5',
+      theme_color: '#0B6E55',
+      icons: ['any', 'maskable'].map((purpose) => ({ src: `${base}static/icon.svg`, sizes: 'any', type: 'image/svg+xml', purpose }))
+    })
+  )
+  const index = join(out, 'index.html')
+  const head = `<link rel="manifest" href="${base}manifest.webmanifest">\n    <link rel="icon" type="image/svg+xml" href="${base}static/icon.svg">`
+  writeFileSync(index, readFileSync(index, 'utf8').replace('</title>', `</title>\n    ${head}`))
+}
+
+function list(folder) {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? list(path) : [path]
+  })
 }
 
 /** What is worth it lies beside its compressed twin, so that the server need not compress. */

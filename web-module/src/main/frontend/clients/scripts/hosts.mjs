@@ -1,7 +1,7 @@
 /** Addresses that name no host to be asked: name spaces, and what documents itself. */
 export const NAMESPACES = ['http://www.w3.org/']
 
-const ADDRESS = /(?:https?:)?\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s"'`)<>\\]*/gi
+const ADDRESS = /(?:https?:)?\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s"'`)<>\\${}]*/gi
 
 /** Every foreign address in a text, name spaces left out. */
 export function foreignHosts(text) {

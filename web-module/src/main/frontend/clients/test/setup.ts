@@ -2,6 +2,7 @@
 const kept = new Map<string, unknown>()
 Object.assign(globalThis, {
   navigator: { language: 'zh-CN' },
+  addEventListener: () => undefined,
   uni: {
     getStorageSync: (key: string) => kept.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => kept.set(key, value),

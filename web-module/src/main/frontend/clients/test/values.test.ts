@@ -106,6 +106,7 @@ describe('foreign hosts', () => {
     const text = 'a="https://api.next.bspapp.com/x";b="//vendor.example.com/a.js";n="http://www.w3.org/2000/svg"'
     expect(foreignHosts(text)).toEqual(['https://api.next.bspapp.com/x'])
     expect(foreignHosts(withoutForeignHosts(text))).toEqual([])
+    expect(withoutForeignHosts('`https://maps.example.com/?a=${x}&b=${y}`')).toBe('`${x}&b=${y}`')
     expect(withoutForeignHosts(text)).toContain('http://www.w3.org/2000/svg')
   })
 })

@@ -1,0 +1,154 @@
+import { computed, ref } from 'vue'
+import { call, upload } from '@/shared/api'
+import { fresh, sentence } from '@/shared/loading'
+import { Offline, Refusal } from '@/shared/refusal'
+import type { Schema } from '@/shared/api'
+
+/** What a worker does at a visit; a photo is two calls, of which the first is remembered. */
+export type Deed =
+  | { verb: 'departure' }
+  | { verb: 'arrival'; where: Schema<'GeoPoint'> }
+  | { verb: 'start'; code: string }
+  | { verb: 'photo'; phase: string; picture: string; media?: string }
+  | { verb: 'extra'; extra: string; quantity: number }
+  | { verb: 'cash'; amount: Schema<'Money'> }
+  | { verb: 'completion' }
+
+export interface Step {
+  key: string
+  visit: string
+  at: number
+  deed: Deed
+  /** What the server said against it; until the worker drops it, nothing later of that visit is sent. */
+  problem?: string
+}
+
+const KEPT = 'doorstep.queue'
+const AGAIN = 8_000
+
+export const steps = ref<Step[]>(read())
+export const sending = ref(false)
+export const waiting = computed(() => steps.value.filter((step) => !step.problem))
+let timer: ReturnType<typeof setTimeout> | undefined
+
+function read(): Step[] {
+  const kept = uni.getStorageSync(KEPT) as Step[] | ''
+  return Array.isArray(kept) ? kept : []
+}
+
+function write(now: Step[]) {
+  steps.value = now
+  if (now.length === 0) {
+    uni.removeStorageSync(KEPT)
+  } else {
+    uni.setStorageSync(KEPT, now)
+  }
+}
+
+/** Kept first, sent then: what was tapped is not lost, whatever happens to the network or the app. */
+export function tell(visit: string, deed: Deed): Promise<void> {
+  write([...read(), { key: fresh(), visit, at: Date.now(), deed }])
+  return drain()
+}
+
+export function drop(key: string) {
+  write(read().filter((step) => step.key !== key))
+  void drain()
+}
+
+/** Sends what waits, oldest first, each once: the server knows a key that it has seen. */
+export async function drain(send: (step: Step) => Promise<void> = deliver): Promise<void> {
+  if (sending.value) {
+    return
+  }
+  sending.value = true
+  clearTimeout(timer)
+  try {
+    for (let step = next(); step; step = next()) {
+      await one(step, send)
+    }
+  } catch {
+    timer = setTimeout(() => void drain(send), AGAIN)
+  } finally {
+    sending.value = false
+  }
+}
+
+/** The oldest step of a visit that nothing holds up. */
+function next(): Step | undefined {
+  const held = new Set<string>()
+  for (const step of read()) {
+    if (step.problem) {
+      held.add(step.visit)
+    } else if (!held.has(step.visit)) {
+      return step
+    }
+  }
+  return undefined
+}
+
+async function one(step: Step, send: (step: Step) => Promise<void>) {
+  try {
+    await send(step)
+    write(read().filter((other) => other.key !== step.key))
+  } catch (failure) {
+    // 409 twin, 429 and 5xx pass by themselves; anything else the worker has to know
+    if (failure instanceof Offline || !(failure instanceof Refusal) || failure.status >= 500 || failure.status === 429 || failure.status === 401) {
+      throw failure
+    }
+    write(read().map((other) => (other.key === step.key ? { ...other, problem: sentence(failure) } : other)))
+  }
+}
+
+async function deliver({ visit, deed, key }: Step): Promise<void> {
+  const path = { id: visit }
+  switch (deed.verb) {
+    case 'departure':
+      await call('post', '/visits/{id}/departure', { path, key })
+      return
+    case 'arrival':
+      await call('post', '/visits/{id}/arrival', { path, body: { where: deed.where }, key })
+      return
+    case 'start':
+      await call('post', '/visits/{id}/start', { path, body: { code: deed.code }, key })
+      return
+    case 'completion':
+      await call('post', '/visits/{id}/completion', { path, key })
+      return
+    case 'extra':
+      await call('post', '/visits/{id}/extras', { path, body: { extra: deed.extra, quantity: deed.quantity }, key })
+      return
+    case 'cash':
+      await call('post', '/visits/{id}/cash', { path, body: { amount: deed.amount }, key })
+      return
+    case 'photo':
+      await photo(visit, deed, key)
+  }
+}
+
+async function photo(visit: string, deed: Deed & { verb: 'photo' }, key: string) {
+  const media = deed.media ?? (await upload('VISIT_PHOTO', { path: deed.picture }, key + '-file'))
+  // remembered, so that a photo whose second call is lost is not uploaded again
+  write(read().map((step) => (step.key === key ? { ...step, deed: { ...deed, media, picture: '' } } : step)))
+  await call('post', '/visits/{id}/photos', { path: { id: visit }, body: { media, phase: deed.phase }, key })
+}
+
+const LEADS: Record<string, string> = { departure: 'EN_ROUTE', arrival: 'ARRIVED', start: 'IN_SERVICE', completion: 'COMPLETED' }
+
+/** Where a visit stands once what waits has been sent. */
+export function standing(visit: { id: string; state: string }, all: Step[] = steps.value): string {
+  return all
+    .filter((step) => step.visit === visit.id && !step.problem)
+    .reduce((state, step) => LEADS[step.deed.verb] ?? state, visit.state)
+}
+
+// #ifdef H5
+addEventListener('online', () => void drain())
+// #endif
+void Promise.resolve().then(() => (steps.value.length > 0 ? drain() : undefined))
+
+/** Whoever signs out leaves nothing behind. */
+export function clear() {
+  clearTimeout(timer)
+  write([])
+}

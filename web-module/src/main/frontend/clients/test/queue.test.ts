@@ -1,0 +1,109 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { Offline, Refusal } from '@/shared/refusal'
+import { clear, drain, drop, standing, steps, tell, type Step } from '@/shared/queue'
+
+const KEPT = 'doorstep.queue'
+const stored = () => (uni.getStorageSync(KEPT) || []) as Step[]
+
+/** A network that is there or not, and what arrived over it. */
+function network() {
+  const arrived: string[] = []
+  const state = { up: false, refuse: '' }
+  const send = async (step: Step) => {
+    if (!state.up) {
+      throw new Offline()
+    }
+    if (step.deed.verb === state.refuse) {
+      throw Refusal.of(422, { code: 'visit.code.wrong', detail: 'wrong' })
+    }
+    arrived.push(`${step.visit} ${step.deed.verb} ${step.key}`)
+  }
+  return { arrived, state, send }
+}
+
+/** Tapped while there is no network, as the app would. */
+async function tapped(visit: string, ...verbs: ('departure' | 'completion')[]) {
+  for (const verb of verbs) {
+    void tell(visit, { verb })
+  }
+  await vi.waitFor(() => expect(steps.value.length).toBeGreaterThanOrEqual(verbs.length))
+}
+
+beforeEach(async () => {
+  // the app's own way to the server is down in these tests
+  Object.assign(uni, { request: ({ fail }: { fail: () => void }) => fail() })
+  clear()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+})
+
+it('sends what was tapped offline once, in order, and erases it', async () => {
+  const { arrived, state, send } = network()
+  await tapped('1', 'departure', 'completion')
+  await vi.waitFor(() => expect(stored()).toHaveLength(2))
+  const keys = stored().map((step) => step.key)
+
+  state.up = true
+  await settle(send)
+  await drain(send)
+
+  expect(arrived).toEqual([`1 departure ${keys[0]}`, `1 completion ${keys[1]}`])
+  expect(stored()).toEqual([])
+  expect(uni.getStorageSync(KEPT)).toBe('')
+})
+
+it('keeps the same key until the server has answered, so that nothing is done twice', async () => {
+  const { state, send, arrived } = network()
+  await tapped('1', 'departure')
+  const [before] = stored()
+
+  await settle(send)
+  expect(stored()).toEqual([before])
+
+  state.up = true
+  await settle(send)
+  expect(arrived).toEqual([`1 departure ${before.key}`])
+})
+
+it('is there again after the app was killed', async () => {
+  await tapped('1', 'departure')
+  const before = stored()
+
+  vi.resetModules()
+  const again = await import('@/shared/queue')
+
+  expect(again.steps.value).toEqual(before)
+})
+
+it('holds up only the visit whose step the server refused, until the worker drops it', async () => {
+  const { arrived, state, send } = network()
+  void tell('1', { verb: 'start', code: '0000' })
+  await tapped('1', 'completion')
+  await tapped('2', 'departure')
+  await vi.waitFor(() => expect(stored()).toHaveLength(3))
+  state.up = true
+  state.refuse = 'start'
+
+  await settle(send)
+
+  expect(arrived.map((one) => one.slice(0, 11))).toEqual(['2 departure'])
+  expect(stored().map((step) => step.problem)).toEqual(['wrong', undefined])
+
+  drop(stored()[0].key)
+  await settle(send)
+  expect(arrived.map((one) => one.split(' ').slice(0, 2).join(' '))).toEqual(['2 departure', '1 completion'])
+})
+
+it('shows a visit where it will stand once everything is sent', () => {
+  const step = (verb: 'departure' | 'completion', problem?: string): Step => ({ key: verb, visit: '1', at: 0, deed: { verb }, problem })
+
+  expect(standing({ id: '1', state: 'ASSIGNED' }, [step('departure')])).toBe('EN_ROUTE')
+  expect(standing({ id: '1', state: 'ASSIGNED' }, [step('departure', 'too early')])).toBe('ASSIGNED')
+  expect(standing({ id: '2', state: 'ASSIGNED' }, [step('departure')])).toBe('ASSIGNED')
+})
+
+/** Drains when no other draining is under way. */
+async function settle(send: (step: Step) => Promise<void>) {
+  const { sending } = await import('@/shared/queue')
+  await vi.waitFor(() => expect(sending.value).toBe(false))
+  await drain(send)
+}
