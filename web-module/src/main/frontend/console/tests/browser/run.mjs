@@ -70,7 +70,7 @@ test('a link that somebody was sent works after signing in, and again after a re
   assert.match(page.url(), /finance\/payouts\?state=PAID/)
   const kept = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => !/^doorstep\.(language|theme|density|columns|views|console\.refresh)/.test(key)))
   assert.deepEqual(kept, [], 'nothing of a person is kept but the token')
-  assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), [])
+  assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), ['doorstep.console.access'])
   await context.close()
 })
 
@@ -117,8 +117,6 @@ test('filters stand in the address bar, come back with it, and a table is walked
   await page.keyboard.press('Enter')
   await page.waitForURL(/number=DS-000000-0000/)
   await page.waitForSelector('.state')
-  await page.goBack().catch(() => undefined)
-
   await page.goto(`${house.base}/console/orders`)
   await page.waitForSelector('tbody tr')
   await page.locator('tbody tr >> nth=0').focus()
@@ -209,5 +207,115 @@ test('the second person releases what the night prepared, once', async () => {
   await page.goto(`${house.base}/console${all.find(([name]) => name === 'payouts')[1]}`)
   await settled(page)
   assert.equal(await page.locator('.actions .primary').count(), 0)
+  await context.close()
+})
+
+test('a reload in the middle of everything does not sign anybody out', async () => {
+  const { page, context } = await person(house, 'operator@doorstep.example')
+  for (let turn = 0; turn < 5; turn++) {
+    await page.goto(`${house.base}/console/orders`, { waitUntil: 'commit' })
+  }
+  await page.waitForSelector('tbody tr')
+
+  // and a second tab of the same person works beside it
+  const second = await context.newPage()
+  await second.goto(`${house.base}/console/workers`)
+  await second.waitForSelector('tbody tr')
+  await page.reload()
+  await page.waitForSelector('tbody tr')
+  await context.close()
+})
+
+test('signing out in one tab signs the others out, and the way back leads in nowhere', async () => {
+  const { page, context } = await person(house, 'auditor@doorstep.example')
+  const second = await context.newPage()
+  await second.goto(`${house.base}/console/orders`)
+  await second.waitForSelector('#title')
+
+  await page.click('.self')
+  await page.click('.mine .button')
+  await page.waitForURL(/sign-in/)
+  await second.waitForURL(/sign-in/)
+
+  await page.goto(`${house.base}/console/orders`)
+  await page.waitForURL(/sign-in/)
+  await context.close()
+})
+
+/** An open visit of the coming days, if the demo has one. */
+async function openVisit() {
+  const signed = await fetch(`${house.base}/api/v1/auth/sign-in/password`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email: 'admin@doorstep.example', password: PASSWORD }) }).then((answer) => answer.json())
+  const get = (path) => fetch(`${house.base}/api/v1/${path}`, { headers: { Authorization: `Bearer ${signed.accessToken}` } }).then((answer) => answer.json())
+  for (const area of await get('areas')) {
+    for (let day = 1; day < 10; day++) {
+      const from = new Date(Date.now() + day * 86_400_000)
+      const date = new Intl.DateTimeFormat('en-CA', { timeZone: area.zone }).format(from)
+      const start = new Date(`${date}T00:00:00+08:00`)
+      const board = await get(`dispatch/board?area=${area.id}&from=${start.toISOString()}&until=${new Date(start.getTime() + 86_400_000).toISOString()}&limit=200`)
+      const visit = (board.visits ?? []).find((one) => one.state === 'OPEN')
+      if (visit) {
+        return { area: area.id, date, visit: visit.visit }
+      }
+    }
+  }
+  return undefined
+}
+
+test('a dispatcher gives a visit by keyboard, and another who chose the same one is told', async (context_) => {
+  const found = await openVisit()
+  if (!found) {
+    context_.diagnostic('the demo has no open visit left')
+    return
+  }
+  const address = `${house.base}/console/dispatch?area=${found.area}&date=${found.date}&visit=${found.visit}`
+  const one = await person(house, 'dispatcher@doorstep.example')
+  const other = await person(house, 'operator@doorstep.example')
+  for (const each of [one, other]) {
+    await each.page.goto(address)
+    await each.page.waitForSelector('[role=option][aria-selected=true]')
+    await each.page.waitForSelector('.line .here')
+    await each.page.waitForSelector('.live.live')
+  }
+  assert.ok(await one.page.locator('.line.unfit .who .small').count() >= 0)
+
+  await one.page.locator('[role=option][aria-selected=true]').focus()
+  await one.page.keyboard.press('Enter')
+  await one.page.waitForSelector('.el-message--success')
+
+  await other.page.waitForSelector('.meanwhile')
+  assert.equal(await other.page.locator('[role=option][aria-selected=true]').count(), 0)
+  assert.deepEqual([...one.faults, ...other.faults], [])
+  await one.context.close()
+  await other.context.close()
+})
+
+test('a visit is dragged from the tray onto a worker', async (context_) => {
+  const found = await openVisit()
+  if (!found) {
+    context_.diagnostic('the demo has no open visit left')
+    return
+  }
+  const { page, context } = await person(house, 'dispatcher@doorstep.example')
+  await page.goto(`${house.base}/console/dispatch?area=${found.area}&date=${found.date}&visit=${found.visit}`)
+  await page.waitForSelector('.line .here')
+  const before = await page.locator('.tray [role=option]').count()
+
+  await page.locator('[role=option][aria-selected=true]').dragTo(page.locator('.line:has(.here) >> nth=0'))
+  await page.waitForSelector('.el-message--success')
+  await page.waitForFunction((count) => document.querySelectorAll('.tray [role=option]').length === count - 1, before)
+  await context.close()
+})
+
+test('finance starts a night and watches it', async () => {
+  const { page, context } = await person(house, 'finance@doorstep.example')
+  await page.goto(`${house.base}/console/finance/runs`)
+  await page.waitForSelector('tbody tr')
+  const closed = (await page.innerText('tbody tr >> nth=0 >> td >> nth=0')).match(/\d{4}-\d{2}-\d{2}/)[0]
+  await page.click('.actions .primary')
+  await page.fill('.el-dialog .el-date-editor input', closed)
+  await page.keyboard.press('Enter')
+  await page.click('.el-dialog button[type=submit]')
+  await page.waitForURL(/finance\/runs\/\d+/)
+  await page.waitForFunction(() => [...document.querySelectorAll('.steps .sign')].length === 6 && [...document.querySelectorAll('.steps .sign')].every((one) => one.classList.contains('DONE')), undefined, { timeout: 60_000 })
   await context.close()
 })
