@@ -319,3 +319,75 @@ test('finance starts a night and watches it', async () => {
   await page.waitForFunction(() => [...document.querySelectorAll('.steps .sign')].length === 6 && [...document.querySelectorAll('.steps .sign')].every((one) => one.classList.contains('DONE')), undefined, { timeout: 60_000 })
   await context.close()
 })
+
+test('the board stays smooth with 300 workers and 2,000 visits', async () => {
+  const { page, context, faults } = await person(house, 'dispatcher@doorstep.example')
+  const area = (await (await fetch(`${house.base}/api/v1/areas`)).json())[0]
+  const date = '2026-12-01'
+  const at = (minute) => new Date(Date.parse(`${date}T00:00:00+08:00`) + minute * 60_000).toISOString()
+  const visits = Array.from({ length: 2_000 }, (_, place) => {
+    const worker = place % 300
+    const start = 8 * 60 + Math.floor(place / 300) * 100
+    return {
+      visit: String(place + 1), booking: String(place + 1), service: '1', state: place < 60 ? 'OPEN' : 'ASSIGNED', slot: { start: at(start), end: at(start + 90) }, zone: 'Asia/Shanghai', district: '440105',
+      place: { latitude: 23 + (place % 97) / 300, longitude: 113.2 + (place % 89) / 300 }, worker: String(10_000 + worker), workerName: `W${worker}`, provisional: false, version: 1,
+    }
+  })
+  await page.route('**/api/v1/dispatch/board*', (route) => {
+    const cursor = Number(new URL(route.request().url()).searchParams.get('cursor') ?? 0)
+    const items = visits.slice(cursor, cursor + 200)
+    return route.fulfill({ json: { area: area.id, visits: items, idle: [], next: cursor + 200 < visits.length ? String(cursor + 200) : undefined } })
+  })
+  await page.goto(`${house.base}/console/dispatch?area=${area.id}&date=${date}`)
+  await page.waitForSelector('.line')
+
+  const seen = await page.evaluate(async () => {
+    const scroller = document.querySelector('.time')
+    const frames = []
+    let last = performance.now()
+    let most = 0
+    for (let step = 0; step < 60; step++) {
+      scroller.scrollTop += 220
+      await new Promise((next) => requestAnimationFrame(next))
+      most = Math.max(most, document.querySelectorAll('.line').length)
+      frames.push(performance.now() - last)
+      last = performance.now()
+    }
+    return { most, middle: frames.sort((left, right) => left - right)[30], end: scroller.scrollTop > 5_000 }
+  })
+
+  assert.ok(seen.end)
+  assert.ok(seen.most < 40, `${seen.most} rows are drawn at once`)
+  assert.ok(seen.middle < 34, `a frame takes ${seen.middle} ms`)
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+for (const email of ['owner@anju.example', 'operator@doorstep.example', 'dispatcher@doorstep.example', 'finance@doorstep.example', 'finance2@doorstep.example', 'auditor@doorstep.example']) {
+  test(`nothing that ${email} is shown is refused`, async () => {
+    const { page, context, faults } = await person(house, email)
+    await settled(page)
+    const sections = await page.$$eval('.rail li a', (found) => found.map((one) => one.getAttribute('href')))
+    const wrong = []
+    for (const section of sections) {
+      await page.goto(house.base + section)
+      await settled(page)
+      const tabs = await page.$$eval('.tabs a', (found) => found.map((one) => one.getAttribute('href')))
+      for (const path of new Set([section, ...tabs])) {
+        await page.goto(house.base + path)
+        await settled(page)
+        const opened = [path]
+        // and what its first row leads to
+        if (!/services|roles|people|dead-letters|invoices/.test(path) && await page.locator('.frame tbody tr').count() > 0) {
+          await page.locator('.frame tbody tr >> nth=0').press('Enter')
+          await settled(page)
+          opened.push(new URL(page.url()).pathname)
+        }
+        const told = await page.$$eval('.state[role=alert]', (found) => found.map((one) => one.textContent.trim()))
+        wrong.push(...told.map((one) => `${opened.join(' > ')}: ${one}`), ...faults.splice(0).map((one) => `${opened.join(' > ')}: ${one}`))
+      }
+    }
+    await context.close()
+    assert.deepEqual(wrong, [])
+  })
+}
