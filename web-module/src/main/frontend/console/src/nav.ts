@@ -34,7 +34,7 @@ export const SECTIONS: Section[] = [
   },
   {
     id: 'catalogue', title: 'nav.catalogue', icon: 'i:tag', tabs: [
-      tab('/catalogue/services', 'page.services', 'catalogue.edit', 'catalogue.prices'),
+      tab('/catalogue/services', 'page.services', 'catalogue.edit'),
       tab('/catalogue/prices', 'page.prices', 'catalogue.prices', 'catalogue.edit'),
       tab('/catalogue/areas', 'page.areas', 'catalogue.areas'),
     ],
@@ -46,7 +46,7 @@ export const SECTIONS: Section[] = [
       tab('/finance/payouts', 'page.payouts', 'settlement.payouts'),
       tab('/finance/accounts', 'page.accounts', 'provider.accounts', 'provider.accounts-confirm'),
       tab('/finance/statements', 'page.statements', 'settlement.statements'),
-      tab('/finance/invoices', 'page.invoices', 'settlement.invoices', 'settlement.statements'),
+      tab('/finance/invoices', 'page.invoices', 'settlement.invoices'),
       tab('/finance/adjustments', 'page.adjustments', 'settlement.adjust', 'settlement.approve'),
       tab('/finance/journal', 'page.journal', 'ledger.read'),
       tab('/finance/trial-balance', 'page.trial', 'ledger.read'),

@@ -14,13 +14,15 @@ export interface Me {
   acting?: string[]
 }
 
-// the refresh token is the only thing of a person that outlives the page; every tab shares it
+// the tokens are the only things of a person that outlive the page. The refresh token is shared by all tabs
 const KEPT = 'doorstep.console.refresh'
+// this tab's access token: a page that is loaded again in the middle of an exchange would else have used a refresh token
+// whose successor it never heard of, and that ends the session
+const SHORT = 'doorstep.console.access'
 const EARLY_MILLIS = 30_000
 
 const state = reactive<{ me: Me | null; passwordChangeDue: boolean }>({ me: null, passwordChangeDue: false })
-let access = ''
-let goodUntil = 0
+let [access, goodUntil] = remembered()
 let renewing: Promise<boolean> | null = null
 
 export const session = readonly(state)
@@ -48,12 +50,31 @@ export async function resume(): Promise<boolean> {
   if (state.me) {
     return true
   }
-  if (!(await renew())) {
+  if ((await token()) === '') {
     return false
   }
-  await whoAmI()
+  try {
+    await whoAmI()
+  } catch (error) {
+    if (Fault.of(error).status !== 401 || !(await renew(access))) {
+      throw error
+    }
+    await whoAmI()
+  }
   return true
 }
+
+function remembered(): [string, number] {
+  const [until = '', ...rest] = (globalThis.sessionStorage?.getItem(SHORT) ?? '').split(' ')
+  // whoever signed out in another tab is signed out here
+  return globalThis.localStorage?.getItem(KEPT) ? [rest.join(' '), Number(until)] : ['', 0]
+}
+
+globalThis.addEventListener?.('storage', (event) => {
+  if (event.key === KEPT && event.newValue === null) {
+    forget()
+  }
+})
 
 export async function signOut(): Promise<void> {
   try {
@@ -68,6 +89,7 @@ export function forget(): void {
   goodUntil = 0
   state.me = null
   localStorage.removeItem(KEPT)
+  sessionStorage.removeItem(SHORT)
 }
 
 /** A token that is good for a while; empty when nobody is signed in. */
@@ -119,6 +141,7 @@ function take(tokens: Tokens): void {
   goodUntil = Date.now() + tokens.expiresIn * 1000
   state.passwordChangeDue = tokens.passwordChangeDue
   localStorage.setItem(KEPT, tokens.refreshToken)
+  sessionStorage.setItem(SHORT, `${goodUntil} ${access}`)
 }
 
 export async function whoAmI(): Promise<void> {

@@ -1,5 +1,6 @@
 import { computed, reactive, ref } from 'vue'
 import { api, good, type Schemas } from '@/api/client'
+import { Fault } from '@/api/problem'
 import { may, session } from '@/api/session'
 import { label, language } from '@/words'
 import type { Choice } from './ask'
@@ -31,8 +32,8 @@ const asked = new Set<string>()
 function once(key: string, read: () => Promise<void>): void {
   if (!asked.has(key)) {
     asked.add(key)
-    // a name that cannot be read leaves the id; asked for again with the next page
-    read().catch(() => asked.delete(key))
+    // a name that may not be read leaves the id; what did not arrive is asked for again
+    read().catch((error: unknown) => { if (Fault.of(error).lost) asked.delete(key) })
   }
 }
 
@@ -47,8 +48,19 @@ export function needAreas(): void {
 
 export function needServices(): void {
   once('services', async () => {
-    services.value = await every((cursor) => good(api.GET('/api/v1/services', { params: { query: { limit: MOST, cursor } } })))
+    // all of them are for who edits them; others see what is sold in a city
+    if (may('catalogue.edit')) {
+      services.value = await sold(undefined)
+    } else {
+      const cities = await good(api.GET('/api/v1/areas'))
+      const all = (await Promise.all(cities.map((city) => sold(city.id)))).flat()
+      services.value = [...new Map([...services.value, ...all].map((one) => [one.id, one])).values()]
+    }
   })
+}
+
+function sold(area: string | undefined): Promise<Schemas['ServiceView'][]> {
+  return every((cursor) => good(api.GET('/api/v1/services', { params: { query: { area, limit: MOST, cursor } } })))
 }
 
 export function needCompanies(): void {
@@ -95,6 +107,10 @@ export function currencyOf(area: string | undefined): string {
 export function serviceName(id: string | undefined): string {
   needServices()
   const found = services.value.find((one) => one.id === id)
+  if (id && !found && services.value.length > 0) {
+    // not sold any more
+    once(`service ${id}`, async () => { services.value = [...services.value, await good(api.GET('/api/v1/services/{id}', { params: { path: { id } } }))] })
+  }
   return found ? said(found.name) : (id ?? '')
 }
 

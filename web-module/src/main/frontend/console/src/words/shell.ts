@@ -8,7 +8,7 @@ export const shell = {
   'nav.orders': ['订单', '訂單', 'Orders'],
   'nav.dispatch': ['调度', '調度', 'Dispatch'],
   'nav.partners': ['服务商', '服務商', 'Partners'],
-  'nav.catalogue': ['价目', '價目', 'Catalogue'],
+  'nav.catalogue': ['价目', '價目', 'Services'],
   'nav.finance': ['财务', '財務', 'Finance'],
   'nav.settings': ['设置', '設定', 'Settings'],
   'page.overview': ['总览', '總覽', 'Overview'],

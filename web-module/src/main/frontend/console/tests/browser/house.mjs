@@ -23,6 +23,12 @@ export async function person(house, email, { language = 'zh-CN', width = 1280, h
   const page = await context.newPage()
   const faults = []
   const host = new URL(house.base).host
+  const pending = new Set()
+  page.pending = pending
+  page.on('request', (asked) => { if (!asked.url().includes('/api/v1/live?')) pending.add(asked) })
+  page.on('requestfinished', (asked) => pending.delete(asked))
+  page.on('requestfailed', (asked) => pending.delete(asked))
+  page.on('framenavigated', (frame) => { if (frame === page.mainFrame()) pending.clear() })
   page.on('console', (message) => { if (message.type() === 'error') faults.push(`console: ${message.text()} ${message.location().url}`) })
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
   page.on('request', (asked) => {
@@ -39,11 +45,15 @@ export async function person(house, email, { language = 'zh-CN', width = 1280, h
   return { page, context, faults }
 }
 
-/** Until nothing is loading any more. */
+const QUIET_MILLIS = 200
+
+/** Until nothing is loading any more; the live stream never ends and is not waited for. */
 export async function settled(page) {
   await page.waitForSelector('#title')
-  await page.waitForLoadState('networkidle').catch(() => undefined)
-  await page.waitForFunction(() => document.querySelector('.bones') === null)
+  for (let quiet = 0, ends = Date.now() + 20_000; quiet < QUIET_MILLIS && Date.now() < ends;) {
+    await page.waitForTimeout(50)
+    quiet = page.pending.size === 0 && await page.evaluate(() => document.querySelector('.bones') === null) ? quiet + 50 : 0
+  }
 }
 
 /** Every page of the console, with an address that shows something when the data has it. */

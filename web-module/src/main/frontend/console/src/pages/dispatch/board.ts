@@ -125,10 +125,11 @@ export function reason(text: string): Reason {
 
 /** The rows in sight, and a few around them: hundreds of workers stay smooth. */
 export function inSight(count: number, top: number, height: number, row: number): { first: number; last: number } {
-  const margin = 6
+  // in blocks, so that most steps of scrolling change nothing
+  const block = 8
   return {
-    first: Math.max(0, Math.floor(top / row) - margin),
-    last: Math.min(count, Math.ceil((top + height) / row) + margin),
+    first: Math.max(0, Math.floor(top / row / block) * block - block),
+    last: Math.min(count, Math.ceil((top + height) / row / block) * block + block),
   }
 }
 
