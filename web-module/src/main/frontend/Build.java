@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Builds the apps, called by Maven: {@code java Build.java <this folder> <where the classes go> auto|required}.
+ * Builds the apps, called by Maven: {@code java Build.java <this folder> <where the classes go> auto|required}; with
+ * {@code test} behind it runs their own tests instead.
  *
  * <p>Nothing changed: nothing done. No Node: a message, and the build goes on, unless the apps are required.
  */
@@ -36,7 +37,8 @@ final class Build {
 
     public static void main(String[] arguments) throws Exception {
         var build = new Build(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2].equals("required"));
-        System.exit(build.run() || !build.required ? 0 : 1);
+        boolean done = arguments.length > 3 ? build.test() : build.run();
+        System.exit(done || !build.required ? 0 : 1);
     }
 
     /** Whether the apps lie there afterwards. What we wrote and does not build fails in any case. */
@@ -58,6 +60,21 @@ final class Build {
         Files.writeString(here.resolve("node_modules/.doorstep"), lock);
         buildAll();
         Files.writeString(here.resolve("dist/.inputs"), inputs);
+        return true;
+    }
+
+    /** Whether there was anything to test; a test that fails ends the build in any case. */
+    private boolean test() throws IOException, InterruptedException {
+        if (said(".inputs").isEmpty()) {
+            say("They were not built, so their tests are not run.");
+            return false;
+        }
+        for (var app : List.of("clients", "console")) {
+            if (!call(here.resolve(app), npm(), "test", "--silent")) {
+                say("A test of " + app + " fails; which one stands above.");
+                System.exit(1);
+            }
+        }
         return true;
     }
 
