@@ -102,7 +102,7 @@ export function zoneOf(area: string | undefined): string | undefined {
 }
 
 export function currencyOf(area: string | undefined): string {
-  return areas.value.find((one) => one.id === area)?.currency ?? 'CNY'
+  return (areas.value.find((one) => one.id === area) ?? areas.value[0])?.currency ?? 'CNY'
 }
 
 export function serviceName(id: string | undefined): string {
