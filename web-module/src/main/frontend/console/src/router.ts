@@ -74,9 +74,13 @@ router.beforeEach(async (to) => {
   return mayAny((to.meta.permissions as string[] | undefined) ?? []) ? true : { path: '/forbidden', query: { of: to.path } }
 })
 
+const RELOADED = 'doorstep.console.reloaded'
+
 // a page whose part is gone comes from before a release: load the new one
 router.onError((error: unknown, to) => {
-  if (error instanceof Error && /dynamically imported|preload/i.test(error.message)) {
+  const last = Number(sessionStorage.getItem(RELOADED) ?? 0)
+  if (error instanceof Error && /dynamically imported|preload/i.test(error.message) && Date.now() - last > 60_000) {
+    sessionStorage.setItem(RELOADED, String(Date.now()))
     location.assign(`/console${to.fullPath}`)
   }
 })

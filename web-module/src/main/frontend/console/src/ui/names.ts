@@ -25,6 +25,7 @@ export const services = ref<Schemas['ServiceView'][]>([])
 export const companies = ref<Schemas['Company'][]>([])
 const districts = reactive(new Map<string, Schemas['District'][]>())
 const workers = reactive(new Map<string, string>())
+const employers = reactive(new Map<string, string>())
 const people = reactive(new Map<string, string>())
 const asked = new Set<string>()
 
@@ -101,7 +102,7 @@ export function zoneOf(area: string | undefined): string | undefined {
 }
 
 export function currencyOf(area: string | undefined): string {
-  return areas.value.find((one) => one.id === area)?.currency ?? 'CNY'
+  return (areas.value.find((one) => one.id === area) ?? areas.value[0])?.currency ?? 'CNY'
 }
 
 export function serviceName(id: string | undefined): string {
@@ -126,6 +127,27 @@ export function workerName(id: string | undefined): string {
     })
   }
   return (id && workers.get(id)) ?? id ?? ''
+}
+
+/** All of them at once, for pages that show many: lists of visits mask their names. */
+export function needWorkers(): void {
+  if (may('worker.read')) {
+    once('workers', async () => {
+      for (const one of await every((cursor) => good(api.GET('/api/v1/workers', { params: { query: { limit: MOST, cursor } } })), 5_000)) {
+        knowWorker(one.id, one.name)
+        employers.set(one.id, one.company)
+      }
+    })
+  }
+}
+
+/** The whole name when it is known and may be; else what the list said. */
+export function fullName(id: string | undefined, masked: string | undefined): string {
+  return (id && workers.get(id)) || masked || ''
+}
+
+export function employerOf(id: string): string | undefined {
+  return employers.get(id)
 }
 
 export function knowWorker(id: string, name: string): void {

@@ -324,13 +324,14 @@ test('finance starts a night and watches it', async () => {
 test('the board stays smooth with 300 workers and 2,000 visits', async () => {
   const { page, context, faults } = await person(house, 'dispatcher@doorstep.example')
   const area = (await (await fetch(`${house.base}/api/v1/areas`)).json())[0]
+  const service = (await (await fetch(`${house.base}/api/v1/services?area=${area.id}&limit=1`)).json()).items[0].id
   const date = '2026-12-01'
   const at = (minute) => new Date(Date.parse(`${date}T00:00:00+08:00`) + minute * 60_000).toISOString()
   const visits = Array.from({ length: 2_000 }, (_, place) => {
     const worker = place % 300
     const start = 8 * 60 + Math.floor(place / 300) * 100
     return {
-      visit: String(place + 1), booking: String(place + 1), service: '1', state: place < 60 ? 'OPEN' : 'ASSIGNED', slot: { start: at(start), end: at(start + 90) }, zone: 'Asia/Shanghai', district: '440105',
+      visit: String(place + 1), booking: String(place + 1), service, state: place < 60 ? 'OPEN' : 'ASSIGNED', slot: { start: at(start), end: at(start + 90) }, zone: 'Asia/Shanghai', district: '440105',
       place: { latitude: 23 + (place % 97) / 300, longitude: 113.2 + (place % 89) / 300 }, worker: String(10_000 + worker), workerName: `W${worker}`, provisional: false, version: 1,
     }
   })
@@ -394,3 +395,152 @@ for (const email of ['owner@anju.example', 'operator@doorstep.example', 'dispatc
     assert.deepEqual(wrong, [])
   })
 }
+
+/** Signed in as the administrator, over the API. */
+async function desk() {
+  const signed = await fetch(`${house.base}/api/v1/auth/sign-in/password`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email: 'admin@doorstep.example', password: PASSWORD }) }).then((answer) => answer.json())
+  return (path, method = 'GET') => fetch(`${house.base}/api/v1/${path}`, { method, headers: { Authorization: `Bearer ${signed.accessToken}` } }).then((answer) => answer.json())
+}
+
+test('an operator places an order for a caller and cancels it, and its page tells the whole story', async () => {
+  const ask = await desk()
+  const old = (await ask('bookings?state=FULFILLED&limit=1')).items[0]
+  const { phone } = await ask(`customers/${old.customer}/disclosure`, 'POST')
+  const { page, context, faults } = await person(house, 'operator@doorstep.example')
+  await page.goto(`${house.base}/console/orders/new`)
+
+  await page.fill('input[type=tel]', phone)
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.choice.at')
+  await page.click('.panel:nth-of-type(2) .el-select')
+  await page.locator('.el-select-dropdown__item:visible >> nth=5').click()
+  await page.locator('.slot:not([disabled])').last().click()
+  await page.click('.panel .primary')
+  await page.waitForURL(/\/orders\/\d+$/)
+  await settled(page)
+  assert.ok((await page.innerText('.story')).length > 10)
+
+  await page.click('.actions .button.danger')
+  await page.fill('#f-reason', 'the caller changed their mind')
+  await page.dblclick('.el-dialog button[type=submit]')
+  await page.waitForSelector('.el-dialog', { state: 'hidden' })
+  await page.waitForSelector('.actions .button.danger', { state: 'detached' })
+  assert.match(await page.innerText('.story'), /the caller changed their mind/)
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('what happened to the money of an order adds up on its page', async () => {
+  const ask = await desk()
+  const { page, context } = await person(house, 'finance@doorstep.example')
+  for (const state of ['FULFILLED', 'CANCELLED', 'CONFIRMED']) {
+    for (const order of (await ask(`bookings?state=${state}&limit=4`)).items) {
+      await page.goto(`${house.base}/console/orders/${order.id}`)
+      await settled(page)
+      const columns = await page.$$eval('.story tbody tr:not(.day)', (rows) => [0, 1, 2, 3].map((place) => rows.reduce((sum, row) => sum + Math.round(Number((row.querySelectorAll('td.money')[place]?.textContent ?? '').replace('−', '-').replace(/[,+]/g, '') || 0) * 100), 0)))
+      const foot = await page.$$eval('.story tfoot td.money', (cells) => cells.map((cell) => Math.round(Number(cell.textContent.replace('−', '-').replace(/,/g, '')) * 100)))
+      if (foot.length > 0) {
+        assert.deepEqual(columns, foot, order.number)
+        const standing = await ask(`bookings/${order.id}/standing`)
+        assert.equal(foot[1], Math.round(Number(standing.ledgerPrepaid.amount) * 100), `${order.number} is prepaid by the books`)
+      }
+    }
+  }
+  await context.close()
+})
+
+const CASES = [
+  { id: '7001', kind: 'missing-here', key: 'channel/sandbox/payment/4200', firstSeen: '2026-11-28', lastSeen: '2026-11-28', foundOn: '2026-11-28', timesSeen: 1, channel: 'sandbox', theirs: { amount: '236.00', currency: 'CNY' }, detail: 'line 7: payment 4200', suggestion: 'refund', open: true, version: 1 },
+  { id: '7002', kind: 'amount', key: 'channel/sandbox/payment/7730', firstSeen: '2026-11-27', lastSeen: '2026-11-28', foundOn: '2026-11-27', timesSeen: 2, channel: 'sandbox', theirs: { amount: '128.00', currency: 'CNY' }, ours: { amount: '126.00', currency: 'CNY' }, detail: 'line 9', suggestion: 'suspense', open: true, version: 1 },
+]
+
+test('differences are worked as a queue: taken, commented, resolved by the suggestion or another way', async () => {
+  const { page, context, faults } = await person(house, 'finance@doorstep.example')
+  const sent = []
+  // a demo's nights agree: the answers are ours, what the page sends is looked at
+  await page.route(/\/api\/v1\/cases/, (route) => {
+    const asked = route.request()
+    const { pathname } = new URL(asked.url())
+    const one = CASES.find((each) => pathname.includes(each.id))
+    if (asked.method() !== 'GET') {
+      sent.push([asked.method(), pathname.replace('/api/v1', ''), asked.postDataJSON()])
+      return pathname.endsWith('/comments') ? route.fulfill({ status: 204 }) : route.fulfill({ json: { ...one, owner: asked.postDataJSON().person } })
+    }
+    return route.fulfill({ json: pathname.endsWith('/comments') ? { items: [{ author: '周敏', at: '2026-11-29T01:00:00Z', words: 'asked the channel', files: [] }] } : one ?? { items: CASES } })
+  })
+  await page.goto(`${house.base}/console/finance/cases`)
+  await page.waitForSelector('tbody tr')
+  await page.locator('tbody tr >> nth=0').press('Enter')
+  await page.waitForSelector('.side .big')
+  assert.match(await page.innerText('.side .big'), /236\.00/)
+  assert.deepEqual(await stumbles(page), [])
+  await page.screenshot({ path: process.env.SHOTS ? `${process.env.SHOTS}/cases-open.png` : '/tmp/cases-open.png' })
+
+  await page.click('.side dd .button')
+  await page.click('.el-dialog button[type=submit]')
+  await page.waitForSelector('.el-dialog', { state: 'hidden' })
+  await page.click('.side .foot .primary')
+  await page.waitForSelector('.el-dialog')
+  assert.deepEqual(await stumbles(page), [])
+  await page.fill('#f-remark', 'recorded and given back')
+  await page.click('.el-dialog button[type=submit]')
+  await page.waitForSelector('.el-dialog', { state: 'hidden' })
+
+  assert.equal(sent[0][0], 'PUT')
+  assert.match(sent[0][2].person, /^\d+$/)
+  assert.deepEqual(sent[1], ['POST', '/cases/7001/resolution', { action: 'refund', remark: 'recorded and given back' }])
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('a night under way is watched, stopped, and gone on with', async () => {
+  const { page, context } = await person(house, 'finance@doorstep.example')
+  let state = 'RUNNING'
+  const step = (name, of, done, total) => ({ name, state: of, done, total, refused: name === 'settle' ? 2 : 0, startedAt: new Date(Date.now() - 425_000).toISOString(), endedAt: of === 'DONE' ? new Date(Date.now() - 60_000).toISOString() : undefined })
+  const run = () => ({ id: '7100', date: '2026-11-29', state, startedBy: '7', startedAt: '2026-11-29T18:00:00Z', reason: state === 'FAILED' ? 'stopped' : undefined, steps: [step('freeze', 'DONE', 90, 90), step('reconcile', 'DONE', 3206, 3214), step('settle', 'DONE', 1077, 1077), step('pay-out', state === 'RUNNING' ? 'RUNNING' : 'STOPPED', 1284, 2071)] })
+  await page.route(/\/api\/v1\/runs\/7100/, (route) => {
+    const { pathname } = new URL(route.request().url())
+    state = pathname.endsWith('/stop') ? 'STOPPED' : pathname.endsWith('/restart') ? 'RUNNING' : state
+    return route.fulfill({ json: run() })
+  })
+  await page.route(/\/api\/v1\/live/, (route) => route.fulfill({ status: 503, json: { status: 503, code: 'shared.streams.full', detail: 'full' } }))
+  await page.goto(`${house.base}/console/finance/runs/7100`)
+  await page.waitForSelector('.steps .sign.RUNNING')
+  assert.match(await page.innerText('.steps'), /62/)
+  await page.waitForSelector('.live.lost')
+  assert.deepEqual(await stumbles(page), [])
+  await page.screenshot({ path: process.env.SHOTS ? `${process.env.SHOTS}/run-live.png` : '/tmp/run-live.png' })
+
+  await page.click('.actions button')
+  await page.click('.el-dialog button[type=submit]')
+  await page.waitForSelector('.actions .primary')
+  await page.click('.actions .primary')
+  await page.click('.el-dialog button[type=submit]')
+  await page.waitForSelector('.steps .sign.RUNNING')
+  await context.close()
+})
+
+test('a lost update is told, and what was typed stays until the newest is loaded', async () => {
+  const { page, context } = await person(house, 'operator@doorstep.example')
+  let refused = true
+  await page.route(/\/api\/v1\/settings\/availability.lead/, (route) => (route.request().method() === 'PUT' && refused
+    ? route.fulfill({ status: 412, contentType: 'application/problem+json', json: { status: 412, code: 'shared.stale', detail: 'changed' } }) : route.continue()))
+  await page.goto(`${house.base}/console/settings/values?words=availability.lead`)
+  await page.waitForSelector('.plain-table .button')
+  await page.click('.plain-table .do .button >> nth=-1')
+  await page.fill('#f-value', 'PT3H')
+  await page.click('.el-dialog button[type=submit]')
+  await page.waitForSelector('.el-dialog .fault .button')
+  assert.equal(await page.inputValue('#f-value'), 'PT3H')
+
+  refused = false
+  await page.click('.el-dialog .fault .button')
+  await page.click('.el-dialog button[type=submit]')
+  await page.waitForSelector('.el-dialog', { state: 'hidden' })
+  await page.waitForFunction(() => /3/.test(document.querySelector('.plain-table')?.textContent ?? ''))
+  // and back, so that the next test finds what it expects
+  await page.click('.plain-table .do .button.quiet')
+  await page.click('.el-dialog button[type=submit]')
+  await page.waitForSelector('.el-dialog', { state: 'hidden' })
+  await context.close()
+})

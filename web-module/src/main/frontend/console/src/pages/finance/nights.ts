@@ -23,6 +23,7 @@ export interface Shown {
 const WORTH_A_WORD = 0.1
 // a tenth of very little is noise
 const LEAST_MILLIS = 5_000
+const LEAST_USUAL = 1_000
 
 export function taken(step: { startedAt?: string; endedAt?: string }, now: number): number | undefined {
   return step.startedAt === undefined
@@ -47,7 +48,7 @@ export function shown(run: Run, others: readonly Run[], now: number): Shown[] {
     const step: Step | undefined = run.steps?.find((one) => one.name === name)
     const took = step && taken(step, now)
     const normal = usual(name, others.filter((one) => one.id !== run.id))
-    const late = took !== undefined && normal !== undefined && took > LEAST_MILLIS ? took / normal - 1 : 0
+    const late = took !== undefined && normal !== undefined && took > LEAST_MILLIS && normal >= LEAST_USUAL ? took / normal - 1 : 0
     return {
       name,
       state: step?.state ?? 'WAITING',
