@@ -114,7 +114,10 @@ public class ShardBook {
     /** A part is done: whatever was counted, all of it. */
     @TransactionAttribute(REQUIRES_NEW)
     public void done(Key key) {
-        update("state = 'DONE', done = items, node = ?", key, Long.toString(ProcessHandle.current().pid()));
+        update(
+                "state = 'DONE', done = items, node = ?",
+                key,
+                Long.toString(ProcessHandle.current().pid()));
     }
 
     /** @return how often it broke by now */
