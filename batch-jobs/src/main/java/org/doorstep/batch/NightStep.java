@@ -89,15 +89,26 @@ public class NightStep implements Batchlet {
             return true;
         } catch (Interrupted e) {
             return false;
-        } catch (DomainException e) {
-            LOG.log(Level.WARNING, "run {0} stopped at {1}: {2}", new Object[] {id.value(), name, e.getMessage()});
-            book.failed(
-                    id, attempt, name, String.valueOf(e.getMessage()), e.kind() == DomainException.Kind.UNAVAILABLE);
-            throw e;
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, e, () -> "run " + id.value() + " broke at " + name);
-            book.failed(id, attempt, name, e.getClass().getSimpleName(), false);
+            if (asked.getCount() == 0) {
+                // what breaks while this node ends, or the run is to stop, is not the run's fault
+                LOG.log(Level.INFO, e, () -> "run " + id.value() + " left " + name);
+                return false;
+            }
+            failed(id, attempt, name, e);
             throw e;
+        }
+    }
+
+    private void failed(RunId id, int attempt, String name, RuntimeException fault) {
+        if (fault instanceof DomainException refusal) {
+            LOG.log(Level.WARNING, "run {0} stopped at {1}: {2}", new Object[] {id.value(), name, refusal.getMessage()
+            });
+            boolean retry = refusal.kind() == DomainException.Kind.UNAVAILABLE;
+            book.failed(id, attempt, name, String.valueOf(refusal.getMessage()), retry);
+        } else {
+            LOG.log(Level.SEVERE, fault, () -> "run " + id.value() + " broke at " + name);
+            book.failed(id, attempt, name, fault.getClass().getSimpleName(), false);
         }
     }
 

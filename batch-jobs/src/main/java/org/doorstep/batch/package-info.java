@@ -3,8 +3,7 @@
  *
  * <ol>
  *   <li>One run of a date at a time, kept by a unique key; who comes second gets the same run.
- *   <li>Stop is asked for in the database, so that any node may ask; steps and parts see it after their chunk. What a node
- *       that shuts down leaves goes on elsewhere.
+ *   <li>Stop is asked for in the database, so that any node may ask; steps and parts see it after their chunk.
  *   <li>A restart is a fresh instance of the job for the same run. What is done passes at once. One step of an ended run may be
  *       done again alone.
  *   <li>A chunk that lost a race is tried again before the run fails.

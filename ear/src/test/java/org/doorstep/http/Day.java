@@ -231,19 +231,13 @@ final class Day {
         server.restart();
     }
 
-    /** Two servers do the parts of the nights; in the midst of one this one is shut down, and in the midst of the next it dies. */
+    /** Two servers do the parts of the nights; in the midst of the last one this one dies. */
     void closeBeside(Supplier<DoorstepServer> beside) {
         story.advanceTo(begin.plusDays(5).atTime(7, 30).atZone(Story.ZONE).toInstant());
         // a server that is there already would not hear that the clock has moved
         var other = beside.get();
         try {
-            nights.closeUntil(begin.plusDays(1));
-            quiet();
-            var left = ok(world.finance.post("/runs", "{'date':'%s'}".formatted(begin.plusDays(2))))
-                    .id();
-            server.stop();
-            goesOn(left, other);
-            server.restart();
+            nights.closeUntil(begin.plusDays(2));
             quiet();
             var run = dies("night.shard-worked-before-record", begin.plusDays(3));
             goesOn(run, other);

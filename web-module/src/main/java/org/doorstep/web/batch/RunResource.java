@@ -87,7 +87,7 @@ public class RunResource {
             description =
                     "Permission settlement.run. Only that step; those before it must be done. Nothing is booked twice."
                             + " Errors: batch.step.before, batch.step.unknown.")
-    public Response restart(@PathParam("id") RunId id, @PathParam("step") String step) {
+    public Response restartStep(@PathParam("id") RunId id, @PathParam("step") String step) {
         return Replies.ok(runs.restart(caller.actor(), id, step));
     }
 }
