@@ -22,6 +22,9 @@ const hosts: Plugin = {
   }
 }
 
+const OWN = ['ds-map', 'ds-job', 'ds-stars', 'ds-do', 'ds-queue', 'queue.ts', 'photos.ts', 'live.ts', 'place.ts']
+const shared = (id: string) => (/\/src\/(shared|parts)\//.test(id) && !OWN.some((name) => id.includes(name)) ? 'shared' : undefined)
+
 export default defineConfig({
   base: app === 'worker' ? '/worker/' : '/',
   define: {
@@ -33,5 +36,10 @@ export default defineConfig({
   // vite-plugin-uni is CommonJS
   plugins: [((uni as unknown as { default?: typeof uni }).default ?? uni)(), hosts],
   server: { proxy: Object.fromEntries(proxied.map((path) => [path, { target: server }])) },
-  build: { assetsInlineLimit: 0, reportCompressedSize: false }
+  build: {
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    // a page is one file and what all pages share; many small files take turns on a slow line
+    ...(app.endsWith('-mini') ? {} : { rollupOptions: { output: { manualChunks: shared } } })
+  }
 })

@@ -55,8 +55,22 @@ function install(out, base) {
     })
   )
   const index = join(out, 'index.html')
-  const head = `<link rel="manifest" href="${base}manifest.webmanifest">\n    <link rel="icon" type="image/svg+xml" href="${base}static/icon.svg">`
+  const first = base === '/' ? 'pages-home.' : 'work-today.'
+  const early = reached(join(out, 'assets'), readdirSync(join(out, 'assets')).find((file) => file.startsWith(first) && file.endsWith('.js')))
+  const preloads = early.map((file) => `<link rel="modulepreload" crossorigin href="${base}assets/${file}">`).join('\n    ')
+  const head = `${preloads}\n    <link rel="manifest" href="${base}manifest.webmanifest">\n    <link rel="icon" type="image/svg+xml" href="${base}static/icon.svg">`
   writeFileSync(index, readFileSync(index, 'utf8').replace('</title>', `</title>\n    ${head}`))
+}
+
+/** The chunks that the first page is made of: they are fetched beside the app, not after it. */
+function reached(folder, file, known = new Set()) {
+  if (file && !known.has(file) && !file.startsWith('index-')) {
+    known.add(file)
+    for (const [, other] of readFileSync(join(folder, file), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) {
+      reached(folder, other, known)
+    }
+  }
+  return [...known]
 }
 
 function list(folder) {
