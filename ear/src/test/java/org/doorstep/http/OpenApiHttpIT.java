@@ -5,9 +5,14 @@ import static org.doorstep.http.Api.ok;
 
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** The API's document is whole: whoever builds a client finds every operation with all that it takes and may answer. */
 @HttpTest
 class OpenApiHttpIT {
+    private static final Path APPS_DOCUMENT = Path.of("../web-module/src/main/frontend/api/openapi.json");
+
     private static final String WHO =
             "(?s).*([Pp]ermission|[Ss]taff|[Cc]ustomer|[Ww]orker|[Ee]verybody|[Aa]nybody|[Ww]hoever"
                     + "|signed in|Open to all|One's own|CUSTOMER|one-time token|Signed by|needs no token|recipient|As for reading it"
@@ -175,6 +182,25 @@ class OpenApiHttpIT {
             }
         }
         softly.assertAll();
+    }
+
+    /** After a change of the API, write the file anew with {@code -Ddoorstep.openapi=write}. */
+    @Test
+    void isTheOneThatTheAppsAreBuiltFrom(DoorstepServer server) throws IOException {
+        var served = Json.createObjectBuilder(Operation.document(server))
+                .remove("servers")
+                .build();
+        if ("write".equals(System.getProperty("doorstep.openapi"))) {
+            try (var writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
+                    .createWriter(Files.newBufferedWriter(APPS_DOCUMENT))) {
+                writer.write(served);
+            }
+        }
+        try (var reader = Json.createReader(Files.newBufferedReader(APPS_DOCUMENT))) {
+            assertThat(served.equals(reader.readObject()))
+                    .as("%s is what the server serves", APPS_DOCUMENT)
+                    .isTrue();
+        }
     }
 
     @Test

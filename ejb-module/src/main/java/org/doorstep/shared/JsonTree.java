@@ -70,6 +70,13 @@ final class JsonTree {
                     .add("currency", money.currency().getCurrencyCode())
                     .build();
         }
+        if (value instanceof Subject subject) {
+            // an id like any other: as a number a browser would round it
+            return JSON.createObjectBuilder()
+                    .add("type", subject.type())
+                    .add("id", Long.toString(subject.id()))
+                    .build();
+        }
         if (value instanceof Rate rate) {
             return JSON.createValue(rate.fraction().stripTrailingZeros().toPlainString());
         }

@@ -58,6 +58,12 @@ class JsonsTest {
             "引号\"与换行\n与\u0001");
 
     @Test
+    void writesWhatSomethingIsAboutWithAnIdThatNoBrowserRounds() {
+        assertThat(Jsons.write(Map.of("about", new Subject("booking", 914635661090558490L))))
+                .isEqualTo("{\"about\":{\"type\":\"booking\",\"id\":\"914635661090558490\"}}");
+    }
+
+    @Test
     void readsBackWhatItWrote() {
         assertThat(Jsons.read(Jsons.write(ALL), Hidden.class)).isEqualTo(ALL);
     }

@@ -27,6 +27,7 @@ import org.doorstep.shared.Id;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.Rate;
+import org.doorstep.shared.Subject;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -118,6 +119,9 @@ class Schemas {
         if (type == Money.class) {
             return component("Money", this::money);
         }
+        if (type == Subject.class) {
+            return component("Subject", this::subject);
+        }
         if (type.isEnum()) {
             return constants(type);
         }
@@ -152,6 +156,13 @@ class Schemas {
                 .addProperty("currency", string().format("currency"))
                 .addRequired("amount")
                 .addRequired("currency");
+    }
+
+    private Schema subject() {
+        return object().addProperty("type", string())
+                .addProperty("id", string().pattern(ID))
+                .addRequired("type")
+                .addRequired("id");
     }
 
     private Schema component(String name, java.util.function.Supplier<Schema> make) {
