@@ -85,7 +85,7 @@ class Life {
             steps.add(Step.ofMoney(regret.isBefore(afterwards) ? afterwards : regret, story, Life::cancel));
         } else {
             var end = story.start.plus(Duration.ofMinutes(lasts(story)));
-            steps.add(new Step(story.start.minus(Duration.ofHours(11)), story, Life::staff));
+            steps.add(new Step(story.start.minus(Duration.ofMinutes(150)), story, Life::staff));
             steps.add(new Step(story.start.minus(Duration.ofMinutes(35)), story, Life::depart));
             steps.add(new Step(story.start.minus(Duration.ofMinutes(4)), story, Life::arrive));
             steps.add(new Step(story.start.plus(Duration.ofMinutes(1)), story, Life::start));

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -243,8 +244,8 @@ class DispatchServicesIT {
         assertThat(open.provisional()).contains(second.worker());
         assertThat(open.excluded()).containsExactly(first.worker());
         assertThat(busy(first.worker(), visit.slot())).isEmpty();
-        assertThat(records.breaches(List.of(first.worker()), Instant.EPOCH))
-                .containsEntry(first.worker(), new VisitRecords.Breaches(1, 0, 0));
+        assertThat(records.breaches(List.of(first.worker(), second.worker()), Instant.EPOCH))
+                .isEqualTo(Map.of(first.worker(), new VisitRecords.Breaches(1, 0, 0)));
         assertThat(Codes.of(() -> dispatch.grab(first, visit.id()))).isEqualTo("dispatch.unfit");
         dispatch.grab(second, visit.id());
         dispatch.withdraw(second, visit.id(), "车坏了");

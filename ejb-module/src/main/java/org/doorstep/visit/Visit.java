@@ -153,7 +153,9 @@ class Visit {
     /** The worker does not come after all: withdraw, recall (taken out of service), reopen (was absent). */
     VisitTransition letGo(String verb, Instant at) {
         var transition = become(verb, at);
-        breach = transition.verb().equals("withdraw") ? VisitBreach.Kind.WITHDRAWN : null;
+        if (verb.equals("withdraw")) {
+            breach = VisitBreach.Kind.WITHDRAWN;
+        }
         worker = null;
         provisional = null;
         times.opened(at);
@@ -203,8 +205,11 @@ class Visit {
 
     /** Verbs that change nothing but the state: cancel, customer-absent, worker-absent, give-up. */
     VisitTransition end(String verb, Instant at) {
-        breach = verb.equals("worker-absent") ? VisitBreach.Kind.ABSENT : null;
-        return become(verb, at);
+        var transition = become(verb, at);
+        if (verb.equals("worker-absent")) {
+            breach = VisitBreach.Kind.ABSENT;
+        }
+        return transition;
     }
 
     VisitTransition move(TimeSlot slot, WorkerId newWorker, CompanyId newCompany, HoldId newHold, Instant at) {
@@ -221,13 +226,14 @@ class Visit {
                         verb.equals("assign") ? "visit.taken" : "visit.state",
                         Map.of("visit", Long.toString(id), "state", state.name(), "verb", verb)));
         state = transition.to();
+        breach = null; // of the step before
         if (state.isFinal()) {
             times.finished(at);
         }
         return transition;
     }
 
-    /** How this transaction's step broke the worker's word. */
+    /** How the last step, if it was in this transaction, broke the worker's word. */
     Optional<VisitBreach.Kind> breach() {
         return Optional.ofNullable(breach);
     }

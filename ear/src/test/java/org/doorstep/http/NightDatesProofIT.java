@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.doorstep.ear.support.CrashTest;
 import org.doorstep.ear.support.DoorstepServer;
-import org.doorstep.ear.support.HttpTest;
 import org.junit.jupiter.api.Test;
 
 /** Nights of dates that are cut unlike others. Each on a server of its own, because what is closed first decides the order. */
-@HttpTest
-class NightDatesHttpIT {
+@CrashTest
+class NightDatesProofIT {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Duration EDGE = Duration.ofMinutes(6);
 
