@@ -22,16 +22,8 @@ class Paces {
     Clock clock;
 
     Run in(Run run) {
-        var steps = run.steps().stream().map(step -> step.with(of(run, step))).toList();
-        return new Run(
-                run.id(),
-                run.date(),
-                run.state(),
-                run.startedBy(),
-                run.startedAt(),
-                run.endedAt(),
-                steps,
-                run.reason());
+        return run.with(
+                run.steps().stream().map(step -> step.with(of(run, step))).toList());
     }
 
     Pace of(Run run, Step step) {

@@ -49,15 +49,7 @@ class RunRows {
                 RunRows::step,
                 run.id().value());
         return new Kept(
-                new Run(
-                        run.id(),
-                        run.date(),
-                        run.state(),
-                        run.startedBy(),
-                        run.startedAt(),
-                        run.endedAt(),
-                        steps,
-                        run.reason()),
+                run.with(steps),
                 kept.generation(),
                 kept.attempt(),
                 kept.retry(),

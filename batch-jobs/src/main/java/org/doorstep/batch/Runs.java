@@ -37,6 +37,10 @@ public class Runs {
         public boolean isOver() {
             return state.equals("STOPPED") || state.equals("FAILED") || state.equals("COMPLETED");
         }
+
+        Run with(List<Step> known) {
+            return new Run(id, date, state, startedBy, startedAt, endedAt, known, reason);
+        }
     }
 
     /**

@@ -45,8 +45,4 @@ class VisitBreach {
         this.kind = kind;
         this.at = at;
     }
-
-    long visit() {
-        return visit;
-    }
 }
