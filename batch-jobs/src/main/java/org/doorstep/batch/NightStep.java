@@ -22,6 +22,7 @@ import org.doorstep.shared.id.RunId;
 public class NightStep implements Batchlet {
     private static final Logger LOG = Logger.getLogger(NightStep.class.getName());
     private static final String STOPPED = "STOPPED";
+    private static final int MOST_ATTEMPTS = 5;
 
     @Inject
     JobContext job;
@@ -108,7 +109,8 @@ public class NightStep implements Batchlet {
             book.failed(id, attempt, name, String.valueOf(refusal.getMessage()), retry);
         } else {
             LOG.log(Level.SEVERE, fault, () -> "run " + id.value() + " broke at " + name);
-            book.failed(id, attempt, name, fault.getClass().getSimpleName(), false);
+            // a database that went away, or this node's end in the midst, is over soon; a fault of ours is not
+            book.failed(id, attempt, name, fault.getClass().getSimpleName(), attempt < MOST_ATTEMPTS);
         }
     }
 

@@ -13,7 +13,8 @@
  *       come after the last part is done by the step itself, together with what the parts left (adr/0016).
  *   <li>A run says how far each step is, how fast, when it will end, and whether that is usual.
  *   <li>By itself it starts at the hour of the settings in the accounting zone, missed dates in order, never a date that is
- *       not over; a run that a rule failed waits for a person.
+ *       not over; what broke is set going again, five times at most; a run that a rule failed waits for a
+ *       person.
  * </ol>
  *
  * <p>Neighbours: {@code settlement} and {@code statistics} do the work. Out of scope: what a step does to the books.

@@ -21,6 +21,8 @@ import org.doorstep.payment.PaymentGateway.Silent;
 class SandboxHttp {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
+    /** A bill has as many lines as its day had payments, and nobody waits for it but the night. */
+    private static final Duration FILE = Duration.ofMinutes(2);
     private static final int OK = 200;
     private static final int UNKNOWN = 404;
     private static final int REFUSED = 422;
@@ -38,25 +40,25 @@ class SandboxHttp {
 
     /** Empty when the channel knows of no such thing. */
     Optional<JsonObject> get(String path) {
-        return send("GET", path, "").map(SandboxHttp::text).map(SandboxMessages::object);
+        return send("GET", path, "", ANSWER).map(SandboxHttp::text).map(SandboxMessages::object);
     }
 
     Optional<JsonObject> post(String path, JsonObject body) {
-        return send("POST", path, body.toString()).map(SandboxHttp::text).map(SandboxMessages::object);
+        return send("POST", path, body.toString(), ANSWER).map(SandboxHttp::text).map(SandboxMessages::object);
     }
 
     /** A file as it came, in whatever encoding. */
     Optional<byte[]> bytes(String path) {
-        return send("GET", path, "");
+        return send("GET", path, "", FILE);
     }
 
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private Optional<byte[]> send(String method, String path, String body) {
+    private Optional<byte[]> send(String method, String path, String body, Duration patience) {
         var nonce = UUID.randomUUID().toString();
-        var answer = answer(request(method, path, body, nonce));
+        var answer = answer(request(method, path, body, nonce).timeout(patience).build());
         requireSigned(answer, path, nonce);
         return switch (answer.statusCode()) {
             case OK -> Optional.of(answer.body());
@@ -66,16 +68,14 @@ class SandboxHttp {
         };
     }
 
-    private HttpRequest request(String method, String path, String body, String nonce) {
+    private HttpRequest.Builder request(String method, String path, String body, String nonce) {
         var timestamp = clock.instant().toString();
         return HttpRequest.newBuilder(URI.create(config.url() + path))
-                .timeout(ANSWER)
                 .header("Content-Type", "application/json")
                 .header("X-Channel-Timestamp", timestamp)
                 .header("X-Channel-Nonce", nonce)
                 .header("X-Channel-Signature", signature().of("request", method, path, timestamp, nonce, body))
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
     }
 
     private HttpResponse<byte[]> answer(HttpRequest request) {
