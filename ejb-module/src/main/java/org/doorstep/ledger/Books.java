@@ -190,6 +190,23 @@ class Books {
                 currency.getCurrencyCode());
     }
 
+    List<Ledger.Cleared> cleared(Rule rule, String channel, LocalDate date, long after, int limit) {
+        var side = rule.lines().get(0).debit() == Account.CHANNEL_CLEARING ? "debit" : "credit";
+        return sql.query(
+                "select l.entry_id, e.subject_id, l.minor, l.currency from ledger_line l join ledger_entry e"
+                        + " on e.id = l.entry_id where l." + side + "_account = 'CHANNEL_CLEARING' and l." + side
+                        + "_ref = ? and l.applies_at = ? and l.entry_id > ? and e.rule_name = ?"
+                        + " order by l.entry_id fetch first " + limit + " rows only",
+                row -> new Ledger.Cleared(
+                        new EntryId(row.getLong(1)),
+                        row.getLong(2),
+                        Money.ofMinor(row.getLong(3), Currency.getInstance(row.getString(4)))),
+                channel,
+                date,
+                after,
+                rule.name());
+    }
+
     /** By one statement: what is posted between two of them would stand on one side only. */
     List<Ledger.TrialLine> trial(Currency currency, LocalDate until, Optional<AreaId> area) {
         var where = new StringBuilder("currency = ? and applies_at <= ?");

@@ -76,6 +76,9 @@ public class Ledger {
     /** A balance that is kept beside the lines and does not equal them. */
     public record Discrepancy(Account account, String ref, Money kept, Money summed) {}
 
+    /** What an entry moved into a channel's clearing account, or out of it. @param about the subject's number */
+    public record Cleared(EntryId entry, long about, Money amount) {}
+
     @Inject
     Journal journal;
 
@@ -223,6 +226,15 @@ public class Ledger {
             PageRequest page) {
         actor.requiresOnPlatform(READ);
         return books.statement(account, ref, from, until, page);
+    }
+
+    /**
+     * Entries of a rule between the channel's clearing account and another one that apply to a date, by id after one; for the
+     * night.
+     */
+    public List<Cleared> cleared(Actor actor, Rule rule, String channel, LocalDate date, long after, int limit) {
+        actor.requiresOnPlatform(READ);
+        return books.cleared(rule, channel, date, after, limit);
     }
 
     /** How bookings were paid so far; those that were not are left out. For the night: one look for many. */
