@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * The packaged server in a process of its own: the built EAR, the configuration and the JVM options that the house ships,
@@ -88,6 +90,26 @@ final class Liberty implements AutoCloseable {
         return this;
     }
 
+    /** Puts the application that does nothing beside ours, at {@code /floor}. */
+    Liberty withFloor() {
+        var classes = Run.house().resolve("bench/target/classes");
+        var place = "org/doorstep/bench/floor";
+        try (var war = new ZipOutputStream(Files.newOutputStream(directory().resolve("apps/floor.war")));
+                var files = Files.list(classes.resolve(place))) {
+            for (var file : files.toList()) {
+                war.putNextEntry(new ZipEntry("WEB-INF/classes/" + place + "/" + file.getFileName()));
+                war.write(Files.readAllBytes(file));
+            }
+            Files.writeString(
+                    Files.createDirectories(directory().resolve("configDropins/overrides"))
+                            .resolve("floor.xml"),
+                    "<server><webApplication id=\"floor\" location=\"floor.war\" contextRoot=\"/floor\"/></server>");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     private void layOut(Run run) {
         try {
             Trees.copyTree(
@@ -149,7 +171,7 @@ final class Liberty implements AutoCloseable {
     void awaitReady() {
         Wait.until(PATIENCE, name + " is ready", () -> {
             if (!process.isAlive()) {
-                throw new IllegalStateException(name + " ended with " + process.exitValue() + "\n" + tail());
+                throw new Wait.Hopeless(name + " ended with " + process.exitValue() + "\n" + tail());
             }
             return answers("/health/ready");
         });
