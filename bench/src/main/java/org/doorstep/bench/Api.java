@@ -126,6 +126,12 @@ final class Api {
         return ok("PUT", path, ask("PUT", path, body));
     }
 
+    /** Of the version that is named. */
+    Answer putAt(String path, String body, String version) {
+        var bytes = BodyPublishers.ofString(body.replace('\'', '"'));
+        return ok("PUT", path, send("PUT", path, bytes, "application/json", version));
+    }
+
     /** The answer, whatever it is. */
     Answer ask(String method, String path, String body) {
         return send(method, path, BodyPublishers.ofString(body.replace('\'', '"')), "application/json");
@@ -136,6 +142,10 @@ final class Api {
     }
 
     private Answer send(String method, String path, BodyPublisher body, String type) {
+        return send(method, path, body, type, "");
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, String type, String version) {
         var whole = path.matches("/(sandbox|health|metrics).*") ? path : "/api/v1" + path;
         var request = HttpRequest.newBuilder(URI.create(server + whole))
                 .timeout(Duration.ofSeconds(120))
@@ -145,6 +155,9 @@ final class Api {
                 .method(method, body);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
+        }
+        if (!version.isEmpty()) {
+            request.header("If-Match", version);
         }
         try {
             var answer = HTTP.send(request.build(), BodyHandlers.ofString());

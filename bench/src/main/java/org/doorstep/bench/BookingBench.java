@@ -58,6 +58,7 @@ final class BookingBench implements Bench {
         private final List<Double> wholeServerCpu = new ArrayList<>();
         private final List<Double> drained = new ArrayList<>();
         private String latency = "";
+        private List<String> asked = List.of();
 
         Measuring(Run run, Stage stage) {
             this.run = run;
@@ -105,7 +106,7 @@ final class BookingBench implements Bench {
         }
 
         private List<String> lines() {
-            return List.of(
+            var lines = new ArrayList<>(List.of(
                     "rows of one placing: " + rows,
                     "latency of a placing: " + latency,
                     "CPU of a placing, ms: server %s (with all that follows from it: %s), PostgreSQL %s; floor, PostgreSQL %s"
@@ -115,15 +116,19 @@ final class BookingBench implements Bench {
                                     Spread.of(databaseCpu),
                                     Spread.of(floorCpu)),
                     "seconds after the last answer until every event was handled: " + Spread.of(drained),
-                    "whoever comes instead of a chosen worker: " + anybody());
+                    "whoever comes instead of a chosen worker: " + anybody()));
+            lines.addAll(asked);
+            return lines;
         }
 
         private void round(Duration time) {
+            var statements = Statements.counted(run, stage.database());
             long server = stage.server().cpuMillis();
             long database = stage.postgres().cpuMillis();
             var outcome = ours(time, CLIENTS);
             serverCpu.add((stage.server().cpuMillis() - server) / (double) outcome.count());
             databaseCpu.add((stage.postgres().cpuMillis() - database) / (double) outcome.count());
+            asked = statements.perRequest(outcome.count());
             drained.add(stage.untilDelivered());
             wholeServerCpu.add((stage.server().cpuMillis() - server) / (double) outcome.count());
             ours.add(outcome.perSecond());

@@ -112,9 +112,16 @@ final class City {
     }
 
     void advanceTo(Instant moment) {
-        var left = java.time.Duration.between(now(), moment);
+        advanceTo(server.url(), moment);
+    }
+
+    /** Of whichever server of the house answers there. */
+    void advanceTo(String url, Instant moment) {
+        var clock = nobody.at(url);
+        var now = Instant.parse(clock.get("/test/clock").json().getString("now"));
+        var left = java.time.Duration.between(now, moment);
         if (!left.isNegative()) {
-            nobody.post("/test/clock", "{'advance':'%s'}".formatted(left.plusSeconds(1)));
+            clock.post("/test/clock", "{'advance':'%s'}".formatted(left.plusSeconds(1)));
         }
     }
 

@@ -38,6 +38,7 @@ final class GrabBench implements Bench {
         private final List<Crowd.Member> rivals;
         private final List<String> visits;
         private int next;
+        private List<String> asked = List.of();
         private final List<Double> ours = new ArrayList<>();
         private final List<Double> floor = new ArrayList<>();
         private final List<Double> cpu = new ArrayList<>();
@@ -104,21 +105,17 @@ final class GrabBench implements Bench {
             sameWork();
             winners.sort(null);
             losers.sort(null);
-            return Result.of(
-                    "grab",
-                    ours,
-                    floor,
-                    "attempts/s",
-                    List.of(
-                            "%d visits, %d workers after each: exactly one won, every time"
-                                    .formatted(next, rivals.size()),
-                            "winners answered in p50 %s ms, losers in p50 %s ms, p99 %s ms (all ask at once, so most of it is standing in line)"
-                                    .formatted(
-                                            Spread.text(Spread.percentile(winners, 50)),
-                                            Spread.text(Spread.percentile(losers, 50)),
-                                            Spread.text(Spread.percentile(losers, 99))),
-                            "CPU an attempt, ms: server %s, PostgreSQL %s; floor, server %s"
-                                    .formatted(Spread.of(cpu), Spread.of(databaseCpu), Spread.of(floorCpu))));
+            var lines = new ArrayList<>(List.of(
+                    "%d visits, %d workers after each: exactly one won, every time".formatted(next, rivals.size()),
+                    "winners answered in p50 %s ms, losers in p50 %s ms, p99 %s ms (all ask at once, so most of it is standing in line)"
+                            .formatted(
+                                    Spread.text(Spread.percentile(winners, 50)),
+                                    Spread.text(Spread.percentile(losers, 50)),
+                                    Spread.text(Spread.percentile(losers, 99))),
+                    "CPU an attempt, ms: server %s, PostgreSQL %s; floor, server %s"
+                            .formatted(Spread.of(cpu), Spread.of(databaseCpu), Spread.of(floorCpu))));
+            lines.addAll(asked);
+            return Result.of("grab", ours, floor, "attempts/s", lines);
         }
 
         private void floor(int rounds) {
@@ -132,6 +129,7 @@ final class GrabBench implements Bench {
         private void grab(int rounds) {
             int first = next;
             next += rounds;
+            var statements = Statements.counted(run, stage.database());
             long before = stage.server().cpuMillis();
             long database = stage.postgres().cpuMillis();
             var tries = new ArrayList<List<Try>>();
@@ -145,6 +143,7 @@ final class GrabBench implements Bench {
                     200,
                     tries);
             int attempts = rounds * rivals.size();
+            asked = statements.perRequest(attempts);
             ours.add(attempts / seconds);
             cpu.add((stage.server().cpuMillis() - before) / (double) attempts);
             databaseCpu.add((stage.postgres().cpuMillis() - database) / (double) attempts);
@@ -202,10 +201,6 @@ final class GrabBench implements Bench {
                     tries.add(new Try(won, (System.nanoTime() - begin) / 1e6));
                 }
                 return tries;
-            } catch (IOException | RuntimeException e) {
-                // or the others would wait for this one
-                together.reset();
-                throw e;
             }
         }
 

@@ -140,6 +140,10 @@ final class Liberty implements AutoCloseable {
         command.addAll(optionsIn(WLP.resolve("lib/platform/java/java9.options")));
         command.addAll(optionsIn(directory().resolve("jvm.options")));
         command.addAll(jvmOptions);
+        // for whoever profiles, such as -XX:StartFlightRecording=filename=/tmp/server.jfr,settings=profile
+        command.addAll(
+                List.of(System.getenv().getOrDefault("DOORSTEP_BENCH_JVM", "").split(" ", -1)));
+        command.removeIf(String::isEmpty);
         command.addAll(List.of("-jar", WLP.resolve("bin/tools/ws-server.jar").toString(), name));
         try {
             var builder = new ProcessBuilder(command)
@@ -206,6 +210,10 @@ final class Liberty implements AutoCloseable {
         return port;
     }
 
+    boolean alive() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }
@@ -216,6 +224,18 @@ final class Liberty implements AutoCloseable {
 
     long residentMegabytes() {
         return Cpu.residentMegabytes(pid());
+    }
+
+    /** What is left on the heap after a collection of everything. */
+    double liveHeapMegabytes() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Command.run(Run.house(), List.of(jcmd, Long.toString(pid()), "GC.run"));
+        var said = Command.run(Run.house(), List.of(jcmd, Long.toString(pid()), "GC.heap_info"));
+        var used = java.util.regex.Pattern.compile("used (\\d+)K").matcher(said);
+        if (!used.find()) {
+            throw new IllegalStateException("jcmd says " + said);
+        }
+        return Double.parseDouble(used.group(1)) / 1024;
     }
 
     /** As {@code kill -9}. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Several clients at once, each asking again as soon as it is answered. */
@@ -76,10 +78,15 @@ final class Load {
     /** Does several things at once, and fails when one of them does. */
     static <T> List<T> together(int count, IntFunction<Callable<T>> work) {
         var pool = Executors.newFixedThreadPool(count);
+        var ended = new ExecutorCompletionService<T>(pool);
         try {
-            var futures = new ArrayList<java.util.concurrent.Future<T>>();
+            var futures = new ArrayList<Future<T>>();
             for (int nth = 0; nth < count; nth++) {
-                futures.add(pool.submit(work.apply(nth)));
+                futures.add(ended.submit(work.apply(nth)));
+            }
+            // in the order in which they end: the first failure ends the others, who may be waiting for it
+            for (int nth = 0; nth < count; nth++) {
+                ended.take().get();
             }
             var results = new ArrayList<T>();
             for (var future : futures) {

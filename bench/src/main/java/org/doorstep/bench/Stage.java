@@ -1,6 +1,7 @@
 package org.doorstep.bench;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 
 /** PostgreSQL, one server, a city, and its people; what most benches play on. */
@@ -10,7 +11,8 @@ record Stage(
         Liberty server,
         City city,
         List<Crowd.Member> workers,
-        List<Crowd.Member> customers) {
+        List<Crowd.Member> customers,
+        LocalDate made) {
 
     static Stage set(Run run, int workers, int customers) {
         var postgres = Postgres.start(run);
@@ -23,8 +25,8 @@ record Stage(
         long begin = System.nanoTime();
         var city = new City(server);
         var crowd = new Crowd(database, Keys.in(run.directory()));
-        var stage = new Stage(
-                postgres, database, server, city, crowd.workers(city, workers), crowd.customers(city, customers));
+        var made = crowd.workers(city, workers);
+        var stage = new Stage(postgres, database, server, city, made, crowd.customers(city, customers), city.today());
         database.run("analyze");
         stage.untilDelivered();
         run.say(

@@ -48,6 +48,19 @@ final class Wire implements AutoCloseable {
         return request("GET", "/api/v1" + path, token, "", "");
     }
 
+    /** Outside of the API. */
+    static byte[] plain(String path) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A page's form; it may be sent twice, which it says by a key. */
+    static byte[] form(String path, String fields) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nIdempotency-Key: " + path + "\r\nContent-Type: "
+                        + "application/x-www-form-urlencoded\r\nContent-Length: " + fields.length() + "\r\n\r\n"
+                        + fields)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** A stream of events, opened by its ticket. */
     static byte[] stream(String path) {
         return ("GET /api/v1" + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
