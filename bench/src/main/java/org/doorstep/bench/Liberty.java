@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * The packaged server in a process of its own: the built EAR, the configuration and the JVM options that the house ships,
@@ -88,6 +90,26 @@ final class Liberty implements AutoCloseable {
         return this;
     }
 
+    /** Puts the application that does nothing beside ours, at {@code /floor}. */
+    Liberty withFloor() {
+        var classes = Run.house().resolve("bench/target/classes");
+        var place = "org/doorstep/bench/floor";
+        try (var war = new ZipOutputStream(Files.newOutputStream(directory().resolve("apps/floor.war")));
+                var files = Files.list(classes.resolve(place))) {
+            for (var file : files.toList()) {
+                war.putNextEntry(new ZipEntry("WEB-INF/classes/" + place + "/" + file.getFileName()));
+                war.write(Files.readAllBytes(file));
+            }
+            Files.writeString(
+                    Files.createDirectories(directory().resolve("configDropins/overrides"))
+                            .resolve("floor.xml"),
+                    "<server><webApplication id=\"floor\" location=\"floor.war\" contextRoot=\"/floor\"/></server>");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     private void layOut(Run run) {
         try {
             Trees.copyTree(
@@ -118,6 +140,10 @@ final class Liberty implements AutoCloseable {
         command.addAll(optionsIn(WLP.resolve("lib/platform/java/java9.options")));
         command.addAll(optionsIn(directory().resolve("jvm.options")));
         command.addAll(jvmOptions);
+        // for whoever profiles, such as -XX:StartFlightRecording=filename=/tmp/server.jfr,settings=profile
+        command.addAll(
+                List.of(System.getenv().getOrDefault("DOORSTEP_BENCH_JVM", "").split(" ", -1)));
+        command.removeIf(String::isEmpty);
         command.addAll(List.of("-jar", WLP.resolve("bin/tools/ws-server.jar").toString(), name));
         try {
             var builder = new ProcessBuilder(command)
@@ -149,7 +175,7 @@ final class Liberty implements AutoCloseable {
     void awaitReady() {
         Wait.until(PATIENCE, name + " is ready", () -> {
             if (!process.isAlive()) {
-                throw new IllegalStateException(name + " ended with " + process.exitValue() + "\n" + tail());
+                throw new Wait.Hopeless(name + " ended with " + process.exitValue() + "\n" + tail());
             }
             return answers("/health/ready");
         });
@@ -184,6 +210,10 @@ final class Liberty implements AutoCloseable {
         return port;
     }
 
+    boolean alive() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }
@@ -194,6 +224,18 @@ final class Liberty implements AutoCloseable {
 
     long residentMegabytes() {
         return Cpu.residentMegabytes(pid());
+    }
+
+    /** What is left on the heap after a collection of everything. */
+    double liveHeapMegabytes() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Command.run(Run.house(), List.of(jcmd, Long.toString(pid()), "GC.run"));
+        var said = Command.run(Run.house(), List.of(jcmd, Long.toString(pid()), "GC.heap_info"));
+        var used = java.util.regex.Pattern.compile("used (\\d+)K").matcher(said);
+        if (!used.find()) {
+            throw new IllegalStateException("jcmd says " + said);
+        }
+        return Double.parseDouble(used.group(1)) / 1024;
     }
 
     /** As {@code kill -9}. */

@@ -6,7 +6,8 @@ import java.util.List;
 /** {@code bench/run NAME…}. Ends with 1 when a bench failed, with 2 when it was asked for what there is not. */
 final class Main {
     /** In the order of {@code all}: the longest last. */
-    private static final List<Bench> BENCHES = List.of(new StartBench());
+    private static final List<Bench> BENCHES = List.of(
+            new BookingBench(), new GrabBench(), new StartBench(), new TrackBench(), new NodesBench(), new SoakBench());
 
     private Main() {}
 

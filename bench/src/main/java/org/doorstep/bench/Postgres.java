@@ -69,6 +69,7 @@ final class Postgres implements AutoCloseable {
     private void launch() {
         var command = program("postgres");
         command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
+        setting(command, "timezone", "UTC");
         setting(command, "listen_addresses", "127.0.0.1");
         setting(command, "unix_socket_directories", data.toString());
         if (counting) {
@@ -87,7 +88,7 @@ final class Postgres implements AutoCloseable {
         }
         Wait.until(PATIENCE, "PostgreSQL answers", () -> {
             if (!process.isAlive()) {
-                throw new IllegalStateException("PostgreSQL ended at its start, see postgres.log");
+                throw new Wait.Hopeless("PostgreSQL ended at its start, see postgres.log");
             }
             return new Database(this, "postgres").number("select 1") == 1;
         });
@@ -121,10 +122,18 @@ final class Postgres implements AutoCloseable {
         return opened(name);
     }
 
-    /** Row for row as it is now; nobody may be connected to the original. */
+    /** Row for row as it is now, while others may use the original. */
     Database copy(Database original, String name) {
-        new Database(this, "postgres").run("create database " + name + " template " + original.name());
-        return opened(name);
+        var copy = create(name);
+        Command.run(
+                home,
+                List.of(
+                        "bash",
+                        "-c",
+                        "set -o pipefail; %1$s/pg_dump -h 127.0.0.1 -p %2$d -U %3$s %4$s | %1$s/psql -h 127.0.0.1 -p %2$d -U %3$s -X -q -v ON_ERROR_STOP=1 %5$s > /dev/null"
+                                .formatted(programs, port, USER, original.name(), name)));
+        copy.run("analyze");
+        return copy;
     }
 
     private Database opened(String name) {

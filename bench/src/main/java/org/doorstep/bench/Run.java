@@ -13,7 +13,7 @@ final class Run implements AutoCloseable {
     private final Options options;
     private final Path directory;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private final Thread onInterrupt = new Thread(this::endAll, "end of bench");
+    private final Thread onInterrupt = new Thread(this::endWhole, "end of bench");
 
     Run(String name, Options options) {
         this.options = options;
@@ -68,8 +68,12 @@ final class Run implements AutoCloseable {
 
     @Override
     public void close() {
-        endAll();
+        endWhole();
         Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    }
+
+    private void endWhole() {
+        endAll();
         if (options.keep()) {
             say("kept: %s", directory);
         } else {

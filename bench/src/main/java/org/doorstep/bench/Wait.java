@@ -7,6 +7,15 @@ import java.util.concurrent.Callable;
 final class Wait {
     private Wait() {}
 
+    /** It will never be so. */
+    static final class Hopeless extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Hopeless(String why) {
+            super(why);
+        }
+    }
+
     /** Asks again and again; a question that cannot be put yet is a no. */
     static void until(Duration patience, String what, Callable<Boolean> holds) {
         long deadline = System.nanoTime() + patience.toNanos();
@@ -22,7 +31,7 @@ final class Wait {
     private static boolean asked(Callable<Boolean> holds) {
         try {
             return holds.call();
-        } catch (IllegalStateException e) {
+        } catch (Hopeless e) {
             throw e;
         } catch (Exception e) {
             return false;
