@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -30,7 +31,6 @@ import org.doorstep.shared.DomainException;
 import org.doorstep.shared.Ids;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
-import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.SecretFile;
 import org.doorstep.shared.Subject;
@@ -239,16 +239,10 @@ class PaymentServicesIT {
         callRefund(refund, "REFUNDED");
 
         var mine = new ArrayList<Payments.Movement>();
-        var page = PageRequest.first(3);
-        while (true) {
-            var found = payments.movements("sandbox", dates.today(), page);
-            found.items().stream()
-                    .filter(move -> move.booking().equals(booking))
-                    .forEach(mine::add);
-            if (found.next().isEmpty()) {
-                break;
-            }
-            page = new PageRequest(3, found.next().map(org.doorstep.shared.Cursor::read));
+        var page = payments.movements("sandbox", dates.today(), Optional.empty(), 3);
+        while (!page.isEmpty()) {
+            page.stream().filter(move -> move.booking().equals(booking)).forEach(mine::add);
+            page = payments.movements("sandbox", dates.today(), Optional.of(page.get(page.size() - 1)), 3);
         }
 
         assertThat(mine).extracting(Payments.Movement::kind).containsExactly("payment", "payment", "refund");

@@ -3,95 +3,101 @@ package org.doorstep.booking;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Function;
 import org.doorstep.catalogue.Areas;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Mark;
 import org.doorstep.shared.Money;
-import org.doorstep.shared.id.BookingId;
-import org.doorstep.shared.id.VisitId;
 
-/** What the bookings of an area say of their customers' money, for the proof of the books: by rows, without entities and joins. */
+/**
+ * What the bookings of an area say of their customers' money, for the proof of the books: marks of ranges of numbers (above
+ * one up to another), and for a range in which something is wrong all that is not nothing.
+ */
 @Stateless
 public class Holdings {
-    private static final int CHUNK = 500;
+    private static final String DUE =
+            "case when v.called_off = true then v.fee else v.price + v.extras + v.fee end - v.conceded";
+    private static final String BOOKINGS = " from (select b.id as id, b.credit"
+            + " + coalesce(sum(case when v.recognised_at is null then v.paid else 0 end), 0) as prepaid,"
+            + " coalesce(sum(case when v.recognised_at is not null and " + DUE + " > v.paid then " + DUE
+            + " - v.paid else 0 end), 0) as receivable from booking_booking b left join booking_visit v on v.booking = b.id"
+            + " where b.area = ?1 and b.id > ?2 and b.id <= ?3 group by b.id, b.credit) x";
+    private static final String VISITS = " from booking_visit v join booking_booking b on b.id = v.booking where b.area = ?1"
+            + " and v.id > ?2 and v.id <= ?3 and v.recognised_at is not null";
 
-    /**
-     * One booking's.
-     *
-     * @param prepaid what must stand in its prepaid account. @param receivable in its receivable account
-     * @param earned by each recognised visit, less what was given back of it since: not shared out yet, or shared out
-     */
-    public record Holding(BookingId booking, Money prepaid, Money receivable, Map<VisitId, Money> earned) {}
+    /** What bookings, or visits, are held against. */
+    public enum Kind {
+        /** What must stand in each booking's prepaid account. */
+        PREPAID("prepaid", BOOKINGS),
+        /** What must stand in its receivable account. */
+        RECEIVABLE("receivable", BOOKINGS),
+        /** What each recognised visit earned, less what was given back of it since: not shared out yet, or shared out. */
+        EARNED("v.recognised - v.returned", VISITS);
+
+        private final String amount;
+        private final String from;
+
+        Kind(String amount, String from) {
+            this.amount = amount;
+            this.from = from;
+        }
+
+        private String number() {
+            return this == EARNED ? "v.id" : "x.id";
+        }
+    }
+
+    /** @param count how many there are in the range */
+    public record Marked(long count, Mark mark) {}
 
     @PersistenceContext(unitName = "doorstep")
     EntityManager em;
 
-    /** The next bookings of an area after one of them, by id; empty at the end. */
-    public List<Holding> of(Actor actor, Areas.Area area, long after) {
+    public Marked mark(Actor actor, Kind kind, Areas.Area area, long after, long upTo) {
         actor.requiresOnPlatform(Bookings.READ);
-        var credits = new ArrayList<Row>();
-        for (var row : rows(
-                "select id, credit from booking_booking where area = ?1 and id > ?2 order by id fetch first " + CHUNK
-                        + " rows only",
-                area.id().value(),
-                after)) {
-            credits.add(row);
-        }
-        if (credits.isEmpty()) {
-            return List.of();
-        }
-        var marks = String.join(",", Collections.nCopies(credits.size(), "?"));
-        var visits = rows(
-                        "select booking, id, case when recognised_at is null then 0 else 1 end,"
-                                + " case when called_off = true then fee else price + extras + fee end - conceded,"
-                                + " paid, recognised - returned from booking_visit where booking in (" + marks + ")",
-                        credits.stream().map(row -> row.number(0)).toArray())
-                .stream()
-                .collect(Collectors.groupingBy(row -> row.number(0)));
-        return credits.stream()
-                .map(row -> holding(area, row, visits.getOrDefault(row.number(0), List.of())))
-                .toList();
+        var row = rows("select count(*), " + Mark.columns(kind.amount, kind.number()) + kind.from, area, after, upTo)
+                .get(0);
+        return new Marked(((Number) row[0]).longValue(), Mark.of(row[1], row[2]));
     }
 
-    private static Holding holding(Areas.Area area, Row booking, List<Row> visits) {
-        long prepaid = booking.number(1);
-        long receivable = 0;
-        var earned = new HashMap<VisitId, Money>();
-        for (var visit : visits) {
-            if (visit.number(2) == 0) {
-                prepaid += visit.number(4);
-            } else {
-                receivable += Math.max(0, visit.number(3) - visit.number(4));
-                earned.put(new VisitId(visit.number(1)), Money.ofMinor(visit.number(5), area.currency()));
-            }
-        }
-        return new Holding(
-                new BookingId(booking.number(0)),
-                Money.ofMinor(prepaid, area.currency()),
-                Money.ofMinor(receivable, area.currency()),
-                earned);
+    /** A number in the middle of a range of at least two. */
+    public Optional<Long> middle(Actor actor, Kind kind, Areas.Area area, long after, long upTo, long count) {
+        actor.requiresOnPlatform(Bookings.READ);
+        List<?> found = query(
+                        "select " + kind.number() + kind.from + " order by " + kind.number() + " offset "
+                                + (count / 2 - 1) + " rows fetch next 1 rows only",
+                        area,
+                        after,
+                        upTo)
+                .getResultList();
+        return found.stream().findFirst().map(number -> ((Number) number).longValue());
     }
 
-    private record Row(Object[] cells) {
-        long number(int index) {
-            return ((Number) cells[index]).longValue();
-        }
+    /** All in a range that is not nothing, by number. */
+    public Map<Long, Money> amounts(Actor actor, Kind kind, Areas.Area area, long after, long upTo) {
+        actor.requiresOnPlatform(Bookings.READ);
+        var amounts = new HashMap<Long, Money>();
+        rows("select " + kind.number() + ", " + kind.amount + kind.from, area, after, upTo).stream()
+                .filter(row -> ((Number) row[1]).longValue() != 0)
+                .forEach(row -> amounts.put(
+                        ((Number) row[0]).longValue(), Money.ofMinor(((Number) row[1]).longValue(), area.currency())));
+        return amounts;
     }
 
-    private List<Row> rows(String sql, Object... parameters) {
-        var query = em.createNativeQuery(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
-        }
-        var rows = new ArrayList<Row>();
-        for (var row : query.getResultList()) {
-            rows.add(new Row((Object[]) row));
-        }
-        return rows;
+    private List<Object[]> rows(String sql, Areas.Area area, long after, long upTo) {
+        List<?> found = query(sql, area, after, upTo).getResultList();
+        Function<Object, Object[]> cells = row -> (Object[]) row;
+        return found.stream().map(cells).toList();
+    }
+
+    private jakarta.persistence.Query query(String sql, Areas.Area area, long after, long upTo) {
+        return em.createNativeQuery(sql)
+                .setParameter(1, area.id().value())
+                .setParameter(2, after)
+                .setParameter(3, upTo);
     }
 }

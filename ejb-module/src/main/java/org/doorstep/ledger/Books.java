@@ -136,6 +136,27 @@ class Books {
         return Page.cut(found, page, entry -> new Object[] {entry.getKey()});
     }
 
+    Map<Long, Money> sums(Account account, AreaId area, Currency currency) {
+        return sql
+                .query(
+                        "select ref, sum(moved) from (select debit_ref as ref, minor as moved from ledger_line"
+                                + " where debit_account = ? and area_id = ? and currency = ? union all"
+                                + " select credit_ref as ref, -minor as moved from ledger_line"
+                                + " where credit_account = ? and area_id = ? and currency = ?) moves"
+                                + " group by ref having sum(moved) <> 0",
+                        row -> Map.entry(
+                                Long.valueOf(row.getString(1)),
+                                Money.ofMinor(account.debitSign() * row.getLong(2), currency)),
+                        account.name(),
+                        area.value(),
+                        currency.getCurrencyCode(),
+                        account.name(),
+                        area.value(),
+                        currency.getCurrencyCode())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     Money sumUntil(Account account, String ref, Currency currency, LocalDate until) {
         long minor =
                 sideUntil("debit", account, ref, currency, until) - sideUntil("credit", account, ref, currency, until);
@@ -154,17 +175,7 @@ class Books {
                 .get(0);
     }
 
-    List<Ledger.Discrepancy> discrepancies(Currency currency, int limit) {
-        var found = new ArrayList<Ledger.Discrepancy>();
-        for (var account : Account.values()) {
-            if (account.keeping() != Account.Keeping.SUMMED && found.size() < limit) {
-                found.addAll(discrepancies(account, currency, limit - found.size()));
-            }
-        }
-        return found;
-    }
-
-    private List<Ledger.Discrepancy> discrepancies(Account account, Currency currency, int limit) {
+    List<Ledger.Discrepancy> discrepancies(Account account, Currency currency, int limit) {
         var kept = account.keeping() == Account.Keeping.WALLET
                 ? "select ref, minor as kept, 0 as moved from ledger_wallet where account = '" + account + "' and"
                 : "select trim(cast(cast(visit_id as char(24)) as varchar(40))) as ref, minor as kept, 0 as moved"
@@ -188,6 +199,23 @@ class Books {
                 currency.getCurrencyCode(),
                 account.name(),
                 currency.getCurrencyCode());
+    }
+
+    List<Ledger.Cleared> cleared(Rule rule, String channel, LocalDate date, long after, int limit) {
+        var side = rule.lines().get(0).debit() == Account.CHANNEL_CLEARING ? "debit" : "credit";
+        return sql.query(
+                "select l.entry_id, e.subject_id, l.minor, l.currency from ledger_line l join ledger_entry e"
+                        + " on e.id = l.entry_id where l." + side + "_account = 'CHANNEL_CLEARING' and l." + side
+                        + "_ref = ? and l.applies_at = ? and l.entry_id > ? and e.rule_name = ?"
+                        + " order by l.entry_id fetch first " + limit + " rows only",
+                row -> new Ledger.Cleared(
+                        new EntryId(row.getLong(1)),
+                        row.getLong(2),
+                        Money.ofMinor(row.getLong(3), Currency.getInstance(row.getString(4)))),
+                channel,
+                date,
+                after,
+                rule.name());
     }
 
     /** By one statement: what is posted between two of them would stand on one side only. */

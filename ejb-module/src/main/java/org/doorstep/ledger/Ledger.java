@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.doorstep.audit.AuditTrail;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Forbidden;
+import org.doorstep.shared.Mark;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Page;
@@ -76,6 +78,9 @@ public class Ledger {
     /** A balance that is kept beside the lines and does not equal them. */
     public record Discrepancy(Account account, String ref, Money kept, Money summed) {}
 
+    /** What an entry moved into a channel's clearing account, or out of it. @param about the subject's number */
+    public record Cleared(EntryId entry, long about, Money amount) {}
+
     @Inject
     Journal journal;
 
@@ -90,6 +95,9 @@ public class Ledger {
 
     @Inject
     UnsettledRows unsettledRows;
+
+    @Inject
+    Kept kept;
 
     @Inject
     AuditTrail audit;
@@ -178,7 +186,13 @@ public class Ledger {
 
     /** Where a kept balance (prepaid, receivable, in transit, unsettled) does not equal its lines; at most {@code limit}. */
     public List<Discrepancy> discrepancies(Currency currency, int limit) {
-        return books.discrepancies(currency, limit);
+        var found = new ArrayList<Discrepancy>();
+        for (var account : kept.differing(currency)) {
+            if (found.size() < limit) {
+                found.addAll(books.discrepancies(account, currency, limit - found.size()));
+            }
+        }
+        return found;
     }
 
     public Optional<EntryView> findByKey(String key) {
@@ -207,6 +221,21 @@ public class Ledger {
         return books.findByKey(key);
     }
 
+    /** Balances of all payees that are not zero, by the payee's number; for the night. */
+    public Map<Long, Money> payables(Account account, AreaId area, Currency currency) {
+        return books.sums(account, area, currency);
+    }
+
+    /** The mark of balances that are kept beside the lines, of owners with numbers above one up to another; for the night. */
+    public Mark keptMark(Account account, AreaId area, Currency currency, long after, long upTo) {
+        return kept.mark(account, area, currency, after, upTo);
+    }
+
+    /** Those balances that are not zero, by their owners' numbers. */
+    public Map<Long, Money> kept(Account account, AreaId area, Currency currency, long after, long upTo) {
+        return kept.amounts(account, area, currency, after, upTo);
+    }
+
     /** As {@link #balances}, for staff. */
     public Page<Balance> balances(Actor actor, Account account, AreaId area, Currency currency, PageRequest page) {
         actor.requiresOnPlatform(READ);
@@ -223,6 +252,15 @@ public class Ledger {
             PageRequest page) {
         actor.requiresOnPlatform(READ);
         return books.statement(account, ref, from, until, page);
+    }
+
+    /**
+     * Entries of a rule between the channel's clearing account and another one that apply to a date, by id after one; for the
+     * night.
+     */
+    public List<Cleared> cleared(Actor actor, Rule rule, String channel, LocalDate date, long after, int limit) {
+        actor.requiresOnPlatform(READ);
+        return books.cleared(rule, channel, date, after, limit);
     }
 
     /** How bookings were paid so far; those that were not are left out. For the night: one look for many. */

@@ -5,10 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.doorstep.payment.Payments.Movement;
 import org.doorstep.shared.BusinessDates;
-import org.doorstep.shared.Page;
-import org.doorstep.shared.PageRequest;
 
 /** What a channel's bill of a day is compared with: captured payments, then confirmed refunds, each by time and id. */
 @Dependent
@@ -22,25 +23,36 @@ class Movements {
     @Inject
     BusinessDates dates;
 
-    /** Where a page begins. */
+    /** Where the next ones begin. */
     private record Place(String kind, Instant at, long id) {}
 
-    Page<Movement> page(String channel, LocalDate day, PageRequest page) {
+    List<Movement> after(String channel, LocalDate day, Optional<Movement> last, int limit) {
         var from = day.atStartOfDay(dates.zone()).toInstant();
         var until = day.plusDays(1).atStartOfDay(dates.zone()).toInstant();
-        var place = page.after()
-                .map(cursor -> new Place(cursor.text(0), cursor.instant(1), cursor.number(2)))
+        var place = last.map(movement -> new Place(movement.kind(), movement.at(), movement.id()))
                 .orElse(new Place(PAYMENT, from, 0));
-        var rows = new ArrayList<Movement>();
+        var found = new ArrayList<Movement>();
         if (place.kind().equals(PAYMENT)) {
-            store.captured(channel, place.at(), place.id(), until, page.rows())
-                    .forEach(payment -> rows.add(payment.movement()));
+            store.captured(channel, place.at(), place.id(), until, limit)
+                    .forEach(payment -> found.add(payment.movement()));
         }
         var refunds = place.kind().equals(REFUND) ? place : new Place(REFUND, from, 0);
-        if (rows.size() < page.rows()) {
-            store.confirmed(channel, refunds.at(), refunds.id(), until, page.rows() - rows.size())
-                    .forEach(refund -> rows.add(refund.movement()));
+        if (found.size() < limit) {
+            store.confirmed(channel, refunds.at(), refunds.id(), until, limit - found.size())
+                    .forEach(refund -> found.add(refund.movement()));
         }
-        return Page.cut(rows, page, row -> new Object[] {row.kind(), row.at(), row.id()});
+        return found;
+    }
+
+    List<Movement> among(String channel, String kind, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : kind.equals(PAYMENT)
+                        ? store.capturedAmong(channel, ids).stream()
+                                .map(Payment::movement)
+                                .toList()
+                        : store.confirmedAmong(channel, ids).stream()
+                                .map(Refund::movement)
+                                .toList();
     }
 }

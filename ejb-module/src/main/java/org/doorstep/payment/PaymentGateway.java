@@ -1,5 +1,6 @@
 package org.doorstep.payment;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -56,8 +57,8 @@ interface PaymentGateway {
     /** Empty when the channel has never heard of it. */
     Optional<RefundStanding> queryRefund(String reference);
 
-    /** The bill's file as it came; empty while there is none of that day. */
-    Optional<byte[]> bill(LocalDate day);
+    /** The bill as it came, in a file that whoever asked deletes; empty while there is none of that day. */
+    Optional<Path> bill(LocalDate day);
 
     /** Reads this channel's bills. */
     BillReader billReader();

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +127,26 @@ class PaymentStore {
                 .setParameter("id", id)
                 .setParameter("until", until)
                 .setMaxResults(rows)
+                .getResultList();
+    }
+
+    List<Payment> capturedAmong(String channel, Collection<Long> ids) {
+        return em.createQuery(
+                        "select p from Payment p where p.channel = :channel and p.state = :captured and p.id in :ids",
+                        Payment.class)
+                .setParameter("channel", channel)
+                .setParameter("captured", Payments.State.CAPTURED)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    List<Refund> confirmedAmong(String channel, Collection<Long> ids) {
+        return em.createQuery(
+                        "select r from Refund r where r.channel = :channel and r.state = :confirmed and r.id in :ids",
+                        Refund.class)
+                .setParameter("channel", channel)
+                .setParameter("confirmed", Refunds.State.CONFIRMED)
+                .setParameter("ids", ids)
                 .getResultList();
     }
 

@@ -7,10 +7,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Failpoint;
@@ -241,10 +243,15 @@ public class Payments {
 
     /**
      * Captured payments and confirmed refunds of a channel on a business date (by the channel's own times), for
-     * reconciliation; payments first, each by time and id.
+     * reconciliation; payments first, each by time and id, after one of them.
      */
-    public Page<Movement> movements(String channel, LocalDate day, PageRequest page) {
-        return movements.page(channel, day, page);
+    public List<Movement> movements(String channel, LocalDate day, Optional<Movement> after, int limit) {
+        return movements.after(channel, day, after, limit);
+    }
+
+    /** Those of these ids that are captured payments ({@code payment}) or confirmed refunds ({@code refund}) of a channel. */
+    public List<Movement> movements(String channel, String kind, Collection<Long> ids) {
+        return movements.among(channel, kind, ids);
     }
 
     /** @param kind {@code payment} or {@code refund}. @param reference ours, as the channel's bill names it */
@@ -293,8 +300,22 @@ public class Payments {
         }
     }
 
-    /** A channel's bill of a day. @param number a corrected one has a higher number. @param digest of the file, SHA-256 */
-    public record Bill(int number, String digest, List<BillLine> lines, List<PaidIn> paidIn) {}
+    /** A channel's bill of a day, which may be larger than memory; whoever fetched it closes it. */
+    public interface Bill extends AutoCloseable {
+        /** A corrected one has a higher number. */
+        int number();
+
+        /** Of the file, SHA-256. */
+        String digest();
+
+        List<PaidIn> paidIn();
+
+        /** Tells the lines, one after the other, as often as wanted. */
+        void each(Consumer<BillLine> line);
+
+        @Override
+        void close();
+    }
 
     /**
      * Fetches the channel's bill of a day, outside any transaction; UNAVAILABLE while there is none.
@@ -308,7 +329,7 @@ public class Payments {
             var file = gateway.bill(day)
                     .orElseThrow(() ->
                             new Unavailable("payment.bill.not-yet", Map.of("channel", channel, "day", day.toString())));
-            return gateway.billReader().read(file, day);
+            return FetchedBill.of(file, day, gateway.billReader());
         } catch (PaymentGateway.Silent e) {
             throw new Unavailable("payment.channel.silent", Map.of("channel", channel));
         }

@@ -2,10 +2,15 @@ package org.doorstep.payment;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,10 +19,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.doorstep.payment.Payments.BillLine;
 import org.doorstep.payment.Payments.PaidIn;
-import org.doorstep.shared.Hashes;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Plausible;
 
@@ -31,6 +38,10 @@ final class SandboxBill implements BillReader {
             List.of("number", "kind", "reference", "channel_reference", "amount", "currency", "fee", "at", "state");
     private static final Set<String> KINDS = Set.of("payment", "refund");
     private static final Set<String> STATES = Set.of("PAID", "CLOSED", "REFUNDED", "REJECTED");
+    private static final Pattern OURS = Pattern.compile("[0-9A-Za-z-]{1,40}");
+    private static final Pattern THEIRS_FORM = Pattern.compile("[0-9A-Za-z-]{1,80}");
+    private static final int LONGEST_NUMBER = 9;
+    private static final int BLOCK = 1 << 16;
     private static final int HEADER = 5;
     private static final int TRAILER = 2;
     private static final int KIND = 1;
@@ -50,81 +61,150 @@ final class SandboxBill implements BillReader {
     }
 
     @Override
-    public Payments.Bill read(byte[] file, LocalDate day) {
-        var text = decoded(file);
-        var records = records(text);
-        int number = header(records, day);
-        requireWhole(text, records);
-        var lines = new ArrayList<BillLine>();
-        var rest = new ArrayList<CsvRecord>();
-        for (var row : records.subList(2, records.size() - 1)) {
-            requireFields(row, COLUMNS.size());
-            if (row.getField(0).matches("[0-9]+")) {
-                requireNext(row, lines.size() + 1, rest.isEmpty());
-                lines.add(line(row));
-            } else {
-                rest.add(row);
-            }
-        }
-        requireCount(records.get(records.size() - 1), lines.size());
-        var paidIn = summed(lines, rest, records.get(records.size() - 1));
-        return new Payments.Bill(number, HexFormat.of().formatHex(Hashes.sha256(file)), List.copyOf(lines), paidIn);
-    }
-
-    private static String decoded(byte[] file) {
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        var bytes = ByteBuffer.wrap(file);
-        try {
-            return decoder.decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            // the decoder stops where the first byte is that is none
-            int line = 1;
-            for (int i = 0; i < bytes.position(); i++) {
-                line += file[i] == '\n' ? 1 : 0;
-            }
-            throw new DamagedBill("payment.bill.encoding", line, "UTF-8");
-        }
-    }
-
-    private static List<CsvRecord> records(String text) {
-        var records = new ArrayList<CsvRecord>();
+    public Head read(Source file, LocalDate day, Consumer<BillLine> each) {
+        var bytes = Looked.at(file);
+        var reading = new Reading(day, each);
         try (var reader = CsvReader.builder()
                 .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .ofCsvRecord(text)) {
-            reader.forEach(records::add);
-        } catch (java.io.IOException | RuntimeException e) {
-            throw new DamagedBill("payment.bill.line", records.size() + 1, String.valueOf(e.getMessage()));
+                .ofCsvRecord(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
+            reader.forEach(reading::next);
+        } catch (DamagedBill e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new DamagedBill("payment.bill.line", reading.records + 1, String.valueOf(e.getMessage()));
         }
-        return records;
+        return new Head(reading.number, bytes.digest(), reading.end(bytes.endsALine()));
+    }
+
+    /** What can be said of a file's bytes. */
+    private record Looked(String digest, boolean endsALine) {
+        static Looked at(Source file) {
+            var decoder = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT);
+            try (var in = file.open()) {
+                var digest = MessageDigest.getInstance("SHA-256");
+                var bytes = ByteBuffer.allocate(BLOCK);
+                var text = CharBuffer.allocate(BLOCK);
+                int line = 1;
+                byte last = 0;
+                boolean more = true;
+                while (more) {
+                    int from = bytes.position();
+                    int count = in.read(bytes.array(), from, bytes.capacity() - from);
+                    more = count >= 0;
+                    if (more) {
+                        digest.update(bytes.array(), from, count);
+                        last = count > 0 ? bytes.get(from + count - 1) : last;
+                    }
+                    bytes.position(0).limit(from + Math.max(0, count));
+                    var result = decoder.decode(bytes, text.clear(), !more);
+                    for (int i = 0; i < bytes.position(); i++) {
+                        line += bytes.get(i) == '\n' ? 1 : 0;
+                    }
+                    if (result.isError()) {
+                        // the decoder stops where the first byte is that is none
+                        throw new DamagedBill("payment.bill.encoding", line, "UTF-8");
+                    }
+                    bytes.compact();
+                }
+                return new Looked(HexFormat.of().formatHex(digest.digest()), last == '\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+    }
+
+    /** Goes through the records, each when the next one has come: the last one is another kind. */
+    private static final class Reading {
+        private final LocalDate day;
+        private final Consumer<BillLine> each;
+        private final Map<String, Sum> sums = new HashMap<>();
+        private final Map<Currency, PaidIn> nets = new HashMap<>();
+        private final List<CsvRecord> rest = new ArrayList<>();
+        private Optional<CsvRecord> held = Optional.empty();
+        private int records;
+        private int number;
+        private int lines;
+
+        Reading(LocalDate day, Consumer<BillLine> each) {
+            this.day = day;
+            this.each = each;
+        }
+
+        void next(CsvRecord row) {
+            held.ifPresent(this::take);
+            held = Optional.of(row);
+            records++;
+            if (records == 1) {
+                number = header(row, day);
+            }
+        }
+
+        private void take(CsvRecord row) {
+            if (records == 1) {
+                return;
+            }
+            if (records == 2) {
+                requireColumns(row);
+                return;
+            }
+            requireFields(row, COLUMNS.size());
+            if (isNumber(row.getField(0))) {
+                requireNext(row, lines + 1, rest.isEmpty());
+                var line = line(row);
+                lines++;
+                sum(line);
+                each.accept(line);
+            } else {
+                rest.add(row);
+            }
+        }
+
+        private void sum(BillLine line) {
+            if (line.moved()) {
+                var zero = Money.zero(line.amount().currency());
+                var key = line.kind() + " " + zero.currency();
+                sums.put(key, sums.getOrDefault(key, new Sum(0, zero, zero)).with(line));
+                nets.merge(zero.currency(), new PaidIn("", line.net(), line.fee()), PaidIn::plus);
+            }
+        }
+
+        /** Holds the last record, totals and pay-ins against the lines. */
+        List<PaidIn> end(boolean whole) {
+            var last = held.orElseThrow(() -> new DamagedBill("payment.bill.format", 1, ""));
+            if (records < 3 || !whole || !is(last, 0, "end") || last.getFieldCount() != TRAILER) {
+                throw new DamagedBill("payment.bill.cut-off", Math.max(records, at(last)), text(last));
+            }
+            if (SandboxBill.number(last, 1) != lines) {
+                throw new DamagedBill("payment.bill.totals", at(last), text(last));
+            }
+            return summed(sums, nets, rest, last);
+        }
     }
 
     /** @return the number of the day's bill */
-    private static int header(List<CsvRecord> records, LocalDate day) {
-        if (records.isEmpty() || records.get(0).getFieldCount() != HEADER || !is(records.get(0), 0, FORMAT)) {
-            throw new DamagedBill("payment.bill.format", 1, records.isEmpty() ? "" : text(records.get(0)));
+    private static int header(CsvRecord header, LocalDate day) {
+        if (header.getFieldCount() != HEADER || !is(header, 0, FORMAT)) {
+            throw new DamagedBill("payment.bill.format", 1, text(header));
         }
-        var header = records.get(0);
         if (!is(header, 1, SandboxGateway.CHANNEL)) {
             throw new DamagedBill("payment.bill.other-channel", 1, header.getField(1));
         }
         if (!is(header, 2, day.toString())) {
             throw new DamagedBill("payment.bill.other-day", 1, header.getField(2));
         }
-        if (records.size() > 1 && !records.get(1).getFields().equals(COLUMNS)) {
-            throw new DamagedBill("payment.bill.format", 2, text(records.get(1)));
-        }
         return number(header, 3);
     }
 
-    private static void requireWhole(String text, List<CsvRecord> records) {
-        var last = records.get(records.size() - 1);
-        if (records.size() < 3 || !text.endsWith("\n") || !is(last, 0, "end") || last.getFieldCount() != TRAILER) {
-            throw new DamagedBill("payment.bill.cut-off", line(last, records.size()), text(last));
+    private static void requireColumns(CsvRecord row) {
+        if (!row.getFields().equals(COLUMNS)) {
+            throw new DamagedBill("payment.bill.format", 2, text(row));
         }
     }
 
@@ -140,12 +220,6 @@ final class SandboxBill implements BillReader {
         }
     }
 
-    private static void requireCount(CsvRecord trailer, int lines) {
-        if (number(trailer, 1) != lines) {
-            throw new DamagedBill("payment.bill.totals", at(trailer), text(trailer));
-        }
-    }
-
     private static BillLine line(CsvRecord row) {
         try {
             var currency = Currency.getInstance(row.getField(CURRENCY));
@@ -153,8 +227,8 @@ final class SandboxBill implements BillReader {
             var fee = Money.of(Plausible.decimal(row.getField(FEE)), currency);
             if (!KINDS.contains(row.getField(KIND))
                     || !STATES.contains(row.getField(STATE))
-                    || !row.getField(REFERENCE).matches("[0-9A-Za-z-]{1,40}")
-                    || !row.getField(THEIRS).matches("[0-9A-Za-z-]{1,80}")
+                    || !OURS.matcher(row.getField(REFERENCE)).matches()
+                    || !THEIRS_FORM.matcher(row.getField(THEIRS)).matches()
                     || !amount.isPositive()
                     || fee.isNegative()) {
                 throw new DamagedBill("payment.bill.line", at(row), text(row));
@@ -173,18 +247,8 @@ final class SandboxBill implements BillReader {
         }
     }
 
-    /** Holds totals and pay-ins against the lines. */
-    private static List<PaidIn> summed(List<BillLine> lines, List<CsvRecord> rest, CsvRecord trailer) {
-        var sums = new HashMap<String, Sum>();
-        var nets = new HashMap<Currency, PaidIn>();
-        for (var line : lines) {
-            if (line.moved()) {
-                var zero = Money.zero(line.amount().currency());
-                var key = line.kind() + " " + zero.currency();
-                sums.put(key, sums.getOrDefault(key, new Sum(0, zero, zero)).with(line));
-                nets.merge(zero.currency(), new PaidIn("", line.net(), line.fee()), PaidIn::plus);
-            }
-        }
+    private static List<PaidIn> summed(
+            Map<String, Sum> sums, Map<Currency, PaidIn> nets, List<CsvRecord> rest, CsvRecord trailer) {
         var paidIn = new ArrayList<PaidIn>();
         for (var row : rest) {
             if (is(row, 0, "total")) {
@@ -231,10 +295,14 @@ final class SandboxBill implements BillReader {
 
     private static int number(CsvRecord row, int field) {
         var text = row.getField(field);
-        if (!text.matches("[0-9]{1,9}")) {
+        if (!isNumber(text) || text.length() > LONGEST_NUMBER) {
             throw new DamagedBill("payment.bill.line", at(row), text(row));
         }
         return Integer.parseInt(text);
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     private static boolean is(CsvRecord row, int field, String value) {
@@ -243,10 +311,6 @@ final class SandboxBill implements BillReader {
 
     private static int at(CsvRecord row) {
         return Math.toIntExact(row.getStartingLineNumber());
-    }
-
-    private static int line(CsvRecord row, int records) {
-        return Math.max(records, at(row));
     }
 
     private static String text(CsvRecord row) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -75,8 +76,8 @@ class SandboxGateway implements PaymentGateway {
     }
 
     @Override
-    public Optional<byte[]> bill(LocalDate day) {
-        return http.bytes("/sandbox/channel/api/bills/" + day);
+    public Optional<Path> bill(LocalDate day) {
+        return http.file("/sandbox/channel/api/bills/" + day);
     }
 
     @Override

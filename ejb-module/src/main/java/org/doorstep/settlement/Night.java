@@ -34,6 +34,7 @@ import org.doorstep.shared.Subject;
 @Stateless
 public class Night {
     private static final int LONGEST_LEAD = 31;
+    private static final int LINES = 10_000;
 
     public static final Permission RUN = Permission.of("settlement.run");
 
@@ -54,6 +55,9 @@ public class Night {
 
     @Inject
     StatementStore store;
+
+    @Inject
+    Freezing freezing;
 
     @Inject
     SettleNight settleNight;
@@ -88,23 +92,26 @@ public class Night {
     @Inject
     Clock clock;
 
-    /** Fixes the lines of the run once every event of that date has been delivered; says what is awaited otherwise. */
-    @TransactionAttribute(REQUIRES_NEW)
+    /**
+     * Fixes the lines of the run once every event of that date has been delivered; says what is awaited otherwise. Most of the
+     * lines come first, some at a time; the date is frozen with the last of them.
+     */
+    @TransactionAttribute(NOT_SUPPORTED)
     public Outcome freeze(Actor actor, LocalDate date) {
         requireInOrder(actor, date);
-        if (store.day(date).isPresent()) {
-            return new Outcome(shares.counts(date).total(), shares.counts(date).total(), 0, "");
+        if (isBegun(date)) {
+            long lines = shares.counts(date).total();
+            return new Outcome(lines, lines, 0, "");
         }
         var awaited = outbox.awaited(date);
         if (awaited.total() > 0) {
             return new Outcome(awaited.total(), 0, 0, "awaits " + awaited.byHandler());
         }
-        store.add(new BusinessDay(date, clock.instant()));
-        store.flush();
-        int lines = shares.fix(date);
-        audit.record(actor, "settlement.freeze", about(date), Map.of("date", date.toString(), "lines", lines));
-        Failpoint.around("night.freeze");
-        return new Outcome(lines, lines, 0, "");
+        boolean more = true;
+        while (more) {
+            more = shares.fixSome(date, LINES) == LINES;
+        }
+        return freezing.freeze(actor, date);
     }
 
     /**
@@ -232,7 +239,7 @@ public class Night {
         }
     }
 
-    private static Subject about(LocalDate date) {
+    static Subject about(LocalDate date) {
         return new Subject("night", date.toEpochDay());
     }
 }

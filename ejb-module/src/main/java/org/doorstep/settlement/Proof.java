@@ -8,9 +8,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
-import org.doorstep.booking.Holdings;
 import org.doorstep.catalogue.Areas;
 import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
@@ -19,10 +17,7 @@ import org.doorstep.settlement.Night.Fault;
 import org.doorstep.settlement.share.Payee;
 import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
-import org.doorstep.shared.Cursor;
 import org.doorstep.shared.Money;
-import org.doorstep.shared.PageRequest;
-import org.doorstep.shared.id.AreaId;
 
 /** Holds every liability against what it stands for. Each check is a line of the list in {@link #faults}. */
 @Dependent
@@ -46,7 +41,7 @@ class Proof {
     CaseStore cases;
 
     @Inject
-    Holdings holdings;
+    CustomersMoney customersMoney;
 
     @Inject
     Refunds refunds;
@@ -68,7 +63,7 @@ class Proof {
             payables(Payee.WORKER, Account.WORKER_PAYABLE, area, faults);
             kept(area, faults);
             inTransit(area, faults);
-            bookings(actor, area, faults);
+            faults.addAll(customersMoney.faults(actor, area, MOST));
             suspense(area, faults);
         }
         return faults;
@@ -95,13 +90,13 @@ class Proof {
 
     /** What a payee earned, less cash netted and payouts, is what the ledger owes. */
     private void payables(String kind, Account account, Areas.Area area, List<Fault> faults) {
-        var expected = new HashMap<String, Money>();
+        var expected = new HashMap<Long, Money>();
         shares.earned(kind, area.id(), area.currency()).forEach((payee, sum) -> add(expected, payee, sum));
         if (kind.equals(Payee.WORKER)) {
             statements.netted(area.id(), area.currency()).forEach((payee, sum) -> add(expected, payee, sum.negate()));
         }
         payouts.takenOut(kind, area.id(), area.currency()).forEach((payee, sum) -> add(expected, payee, sum.negate()));
-        compare(account, area, expected, faults);
+        compare(account, area, expected, ledger.payables(account, area.id(), area.currency()), faults);
     }
 
     /** Tax, insurance, commission and fees passed on equal the share-outs less what was taken back; royalties their months. */
@@ -115,33 +110,15 @@ class Proof {
     }
 
     private void inTransit(Areas.Area area, List<Fault> faults) {
-        var expected = new HashMap<String, Money>();
-        payouts.inTransit(area.id(), area.currency()).forEach((payout, sum) -> add(expected, payout, sum));
-        compare(Account.PAYOUT_IN_TRANSIT, area, expected, faults);
-        var open = new HashMap<String, Money>();
-        refunds.unfinished(area.id(), area.currency()).forEach((refund, sum) -> add(open, refund.value(), sum));
-        compare(Account.REFUND_IN_TRANSIT, area, open, faults);
+        var onTheirWay = payouts.inTransit(area.id(), area.currency());
+        compare(Account.PAYOUT_IN_TRANSIT, area, onTheirWay, kept(Account.PAYOUT_IN_TRANSIT, area), faults);
+        var open = new HashMap<Long, Money>();
+        refunds.unfinished(area.id(), area.currency()).forEach((refund, sum) -> open.put(refund.value(), sum));
+        compare(Account.REFUND_IN_TRANSIT, area, open, kept(Account.REFUND_IN_TRANSIT, area), faults);
     }
 
-    /** What stands for each booking is what the booking says; what a visit earned is unsettled, or was shared out. */
-    private void bookings(Actor actor, Areas.Area area, List<Fault> faults) {
-        var prepaid = new HashMap<String, Money>();
-        var owed = new HashMap<String, Money>();
-        var unsettled = new HashMap<String, Money>();
-        var holdings = this.holdings.of(actor, area, 0);
-        while (!holdings.isEmpty()) {
-            for (var holding : holdings) {
-                add(prepaid, holding.booking().value(), holding.prepaid());
-                add(owed, holding.booking().value(), holding.receivable());
-                holding.earned().forEach((visit, earned) -> add(unsettled, visit.value(), earned));
-            }
-            holdings = this.holdings.of(
-                    actor, area, holdings.get(holdings.size() - 1).booking().value());
-        }
-        shares.sharedOut(area.id(), area.currency()).forEach((visit, sum) -> add(unsettled, visit, sum.negate()));
-        compare(Account.CUSTOMER_PREPAID, area, prepaid, faults);
-        compare(Account.CUSTOMER_RECEIVABLE, area, owed, faults);
-        compare(Account.UNSETTLED, area, unsettled, faults);
+    private Map<Long, Money> kept(Account account, Areas.Area area) {
+        return ledger.kept(account, area.id(), area.currency(), 0, Long.MAX_VALUE);
     }
 
     /** What decisions have put aside. */
@@ -157,8 +134,12 @@ class Proof {
         add(faults, account + " " + area.code(), expected, ledger.balance(account, NO_REF, area.id(), area.currency()));
     }
 
-    private void compare(Account account, Areas.Area area, Map<String, Money> expected, List<Fault> faults) {
-        var found = balances(account, area.id(), area.currency());
+    static void compare(
+            Account account,
+            Areas.Area area,
+            Map<Long, Money> expected,
+            Map<Long, Money> found,
+            List<Fault> faults) {
         var zero = Money.zero(area.currency());
         var refs = new TreeSet<>(expected.keySet());
         refs.addAll(found.keySet());
@@ -171,20 +152,8 @@ class Proof {
         }
     }
 
-    private Map<String, Money> balances(Account account, AreaId area, Currency currency) {
-        var all = new HashMap<String, Money>();
-        Optional<String> next = Optional.empty();
-        do {
-            var page =
-                    ledger.balances(account, area, currency, new PageRequest(PageRequest.MOST, next.map(Cursor::read)));
-            page.items().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
-            next = page.next();
-        } while (next.isPresent());
-        return all;
-    }
-
-    private static void add(Map<String, Money> sums, long ref, Money sum) {
-        sums.merge(Long.toString(ref), sum, Money::plus);
+    private static void add(Map<Long, Money> sums, long ref, Money sum) {
+        sums.merge(ref, sum, Money::plus);
     }
 
     private static void add(List<Fault> faults, String where, Money expected, Money found) {

@@ -23,22 +23,36 @@ final class AddingUp {
 
     private final DayRows day;
     private final Duration grace;
-    private final Map<Tally.Key, Tally> tallies = new LinkedHashMap<>();
+    private final Map<Tally.Key, Tally> tallies;
 
-    private AddingUp(DayRows day, Duration grace) {
+    private AddingUp(DayRows day, Duration grace, Map<Tally.Key, Tally> tallies) {
         this.day = day;
         this.grace = grace;
+        this.tallies = tallies;
+    }
+
+    /** Facts to which a day is added part by part. */
+    record Facts(Duration grace, Map<Tally.Key, Tally> tallies) {
+        void add(DayRows part) {
+            new AddingUp(part, grace, tallies).add();
+        }
+
+        Collection<Tally> all() {
+            return tallies.values();
+        }
     }
 
     /** @param grace how much later than the start an arrival still is punctual */
-    static Collection<Tally> of(DayRows day, Duration grace) {
-        var adding = new AddingUp(day, grace);
-        day.placed().forEach(booking -> adding.add(booking, Figure.BOOKINGS, 1));
-        day.finished().forEach(adding::finished);
-        day.reviews().forEach(adding::reviewed);
-        day.money().forEach(adding::moved);
-        day.workloads().forEach(adding::worked);
-        return adding.tallies.values();
+    static Facts within(Duration grace) {
+        return new Facts(grace, new LinkedHashMap<>());
+    }
+
+    private void add() {
+        day.placed().forEach(booking -> add(booking, Figure.BOOKINGS, 1));
+        day.finished().forEach(this::finished);
+        day.reviews().forEach(this::reviewed);
+        day.money().forEach(this::moved);
+        day.workloads().forEach(this::worked);
     }
 
     private void finished(Finished visit) {

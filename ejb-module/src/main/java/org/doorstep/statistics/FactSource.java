@@ -6,13 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.doorstep.shared.TimeSlot;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.statistics.DayRows.Cause;
@@ -21,21 +21,22 @@ import org.doorstep.statistics.DayRows.Moved;
 import org.doorstep.statistics.DayRows.Place;
 import org.doorstep.statistics.DayRows.Reviewed;
 
-/** Reads a day by sets, from the views that statistics may know. */
+/** Reads a day, some hundred rows at a time, from the views that statistics may know. */
 @Dependent
 class FactSource {
+    private static final String BOOKINGS = "select b.id, b.area, b.service from statistics_booking b where ";
     private static final List<Figure> MONEY = List.of(Figure.GROSS, Figure.COMMISSION, Figure.REFUNDS);
 
     @Inject
     Rows rows;
 
     /** Visits that became final within the span. */
-    List<Finished> finished(TimeSlot span, AreaRange areas) {
-        return rows.query(
+    void finished(TimeSlot span, AreaRange areas, Consumer<List<Finished>> each) {
+        rows.chunks(
                 "select v.id, v.booking, v.area, v.service, v.company, v.worker, v.state, b.state, v.slot_start, v.arrived_at"
                         + " from statistics_visit v left join statistics_booking b on b.id = v.booking"
                         + " where v.finished_at >= ? and v.finished_at < ? and " + AreaRange.on("v.area")
-                        + " and v.state in ('COMPLETED', 'CANCELLED', 'NO_SHOW_CUSTOMER', 'UNFULFILLED') order by v.id",
+                        + " and v.state in ('COMPLETED', 'CANCELLED', 'NO_SHOW_CUSTOMER', 'UNFULFILLED')",
                 row -> new Finished(
                         row.getLong(1),
                         place(row, 2),
@@ -45,31 +46,32 @@ class FactSource {
                         Optional.ofNullable(row.getTimestamp(10))
                                 .map(Timestamp::toInstant)
                                 .orElse(null)),
-                areas.with(List.of(span.start(), span.end())));
+                areas.with(List.of(span.start(), span.end())),
+                each);
     }
 
-    Map<Long, Place> placed(TimeSlot span, AreaRange areas) {
-        return bookings(
-                "b.placed_at >= ? and b.placed_at < ? and " + AreaRange.on("b.area"),
-                areas.with(List.of(span.start(), span.end())));
+    void placed(TimeSlot span, AreaRange areas, Consumer<List<Place>> each) {
+        rows.chunks(
+                BOOKINGS + "b.placed_at >= ? and b.placed_at < ? and " + AreaRange.on("b.area"),
+                FactSource::booking,
+                areas.with(List.of(span.start(), span.end())),
+                each);
     }
 
-    List<Reviewed> reviewed(TimeSlot span, AreaRange areas) {
-        return rows.query(
+    void reviewed(TimeSlot span, AreaRange areas, Consumer<List<Reviewed>> each) {
+        rows.chunks(
                 "select r.visit_id, r.overall from statistics_review r join statistics_visit v on v.id = r.visit_id"
                         + " where r.written_at >= ? and r.written_at < ? and " + AreaRange.on("v.area"),
                 row -> new Reviewed(row.getLong(1), row.getInt(2)),
-                areas.with(List.of(span.start(), span.end())));
+                areas.with(List.of(span.start(), span.end())),
+                each);
     }
 
-    List<Moved> moved(LocalDate date, AreaRange areas) {
-        var moved = new ArrayList<Moved>();
+    void moved(LocalDate date, AreaRange areas, Consumer<List<Moved>> each) {
         for (var figure : MONEY) {
-            moved.addAll(rows.query(
-                    "select x.area_id, x.currency, x.rule_name, x.subject_type, x.subject_id, sum(x.sign * x.minor) from ("
-                            + MoneyLines.of(figure)
-                            + ") x where " + AreaRange.on("x.area_id")
-                            + " group by x.area_id, x.currency, x.rule_name, x.subject_type, x.subject_id",
+            rows.chunks(
+                    "select x.area_id, x.currency, x.rule_name, x.subject_type, x.subject_id, x.sign * x.minor from ("
+                            + MoneyLines.of(figure) + ") x where " + AreaRange.on("x.area_id"),
                     row -> new Moved(
                             figure,
                             row.getLong(6),
@@ -78,9 +80,9 @@ class FactSource {
                             Currency.getInstance(row.getString(2).strip()),
                             row.getString(4),
                             row.getLong(5)),
-                    areas.with(MoneyLines.parameters(date))));
+                    areas.with(MoneyLines.parameters(date)),
+                    each);
         }
-        return moved;
     }
 
     Map<Long, Place> visits(Collection<Long> ids) {
@@ -96,18 +98,13 @@ class FactSource {
 
     Map<Long, Place> bookings(Collection<Long> ids) {
         var found = new HashMap<Long, Place>();
-        Rows.inChunks(ids, list -> found.putAll(bookings("b.id in (" + list + ")", List.of())));
+        Rows.inChunks(ids, list -> rows.query(BOOKINGS + "b.id in (" + list + ")", FactSource::booking, List.of())
+                .forEach(place -> found.put(place.booking(), place)));
         return found;
     }
 
-    private Map<Long, Place> bookings(String where, List<?> parameters) {
-        var found = new HashMap<Long, Place>();
-        rows.query(
-                        "select b.id, b.area, b.service from statistics_booking b where " + where,
-                        row -> new Place(row.getLong(1), new AreaId(row.getLong(2)), row.getLong(3), 0, 0),
-                        parameters)
-                .forEach(place -> found.put(place.booking(), place));
-        return found;
+    private static Place booking(ResultSet row) throws SQLException {
+        return new Place(row.getLong(1), new AreaId(row.getLong(2)), row.getLong(3), 0, 0);
     }
 
     /** The channel of each booking's first captured payment; {@code cash} where only cash came; else nothing. */

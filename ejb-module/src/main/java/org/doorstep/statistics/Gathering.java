@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,15 +16,20 @@ import org.doorstep.catalogue.Areas;
 import org.doorstep.settings.Settings;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
+import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.WorkerId;
+import org.doorstep.statistics.DayRows.Cause;
 import org.doorstep.statistics.DayRows.Finished;
 import org.doorstep.statistics.DayRows.Moved;
 import org.doorstep.statistics.DayRows.Place;
 import org.doorstep.statistics.DayRows.Reviewed;
 import org.doorstep.worker.Workers;
 
-/** Brings together what a date is made of: a few statements, however many visits there were. */
+/**
+ * Brings together what a date is made of, some hundred rows at a time: of a day of a million visits memory holds nothing but
+ * the facts.
+ */
 @Dependent
 class Gathering {
     private static final Actor SYSTEM = Actor.system("statistics");
@@ -48,43 +54,106 @@ class Gathering {
     BusinessDates dates;
 
     Collection<Tally> of(LocalDate date, AreaRange range) {
-        return AddingUp.of(rows(date, range), settings.get(StatisticsRights.PUNCTUAL_WITHIN));
+        var facts = AddingUp.within(settings.get(StatisticsRights.PUNCTUAL_WITHIN));
+        var currencies = areas.list().stream().collect(Collectors.toMap(Areas.Area::id, Areas.Area::currency));
+        var span = dates.span(date);
+        source.finished(span, range, chunk -> facts.add(finished(chunk, currencies)));
+        source.placed(span, range, chunk -> facts.add(placed(chunk, currencies)));
+        source.reviewed(span, range, chunk -> facts.add(reviewed(chunk, currencies)));
+        source.moved(date, range, chunk -> facts.add(moved(chunk, currencies)));
+        facts.add(worked(workloads.within(SYSTEM, span, range.after(), range.upTo()), currencies));
+        return facts.all();
     }
 
-    private DayRows rows(LocalDate date, AreaRange range) {
-        var span = dates.span(date);
-        var finished = source.finished(span, range);
-        var placed = source.placed(span, range);
-        var reviews = source.reviewed(span, range);
-        var money = source.moved(date, range);
-        var visits = visits(finished, reviews, money);
-        var bookings = new HashMap<>(placed);
-        bookings.putAll(source.bookings(without(subjects(money, "booking"), placed.keySet())));
-        var work = workloads.within(SYSTEM, span, range.after(), range.upTo());
-        var inquired = new HashSet<>(bookings.keySet());
-        visits.values().forEach(place -> inquired.add(place.booking()));
+    private DayRows finished(List<Finished> chunk, Map<AreaId, Currency> currencies) {
         return new DayRows(
-                finished,
-                List.copyOf(placed.values()),
-                money,
-                reviews,
-                work,
+                chunk,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                source.channels(bookings(chunk.stream().map(Finished::place).toList())),
+                causes(chunk),
+                Map.of(),
+                currencies);
+    }
+
+    private Map<Long, Cause> causes(List<Finished> chunk) {
+        return source.causes(chunk.stream()
+                .filter(visit -> visit.state().equals("CANCELLED"))
+                .map(visit -> visit.place().booking())
+                .collect(Collectors.toSet()));
+    }
+
+    private DayRows placed(List<Place> chunk, Map<AreaId, Currency> currencies) {
+        return new DayRows(
+                List.of(),
+                chunk,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                source.channels(bookings(chunk)),
+                Map.of(),
+                Map.of(),
+                currencies);
+    }
+
+    private DayRows reviewed(List<Reviewed> chunk, Map<AreaId, Currency> currencies) {
+        var visits = source.visits(chunk.stream().map(Reviewed::visit).collect(Collectors.toSet()));
+        return new DayRows(
+                List.of(),
+                List.of(),
+                List.of(),
+                chunk,
+                List.of(),
+                visits,
+                Map.of(),
+                source.channels(bookings(visits.values())),
+                Map.of(),
+                Map.of(),
+                currencies);
+    }
+
+    private DayRows moved(List<Moved> chunk, Map<AreaId, Currency> currencies) {
+        var visits = source.visits(subjects(chunk, "visit"));
+        var bookings = source.bookings(subjects(chunk, "booking"));
+        var inquired = new HashSet<>(bookings.keySet());
+        inquired.addAll(bookings(visits.values()));
+        return new DayRows(
+                List.of(),
+                List.of(),
+                chunk,
+                List.of(),
+                List.of(),
                 visits,
                 bookings,
                 source.channels(inquired),
-                source.causes(cancelled(finished)),
-                companies(
-                        work.stream().map(Workloads.Workload::worker).distinct().toList()),
-                areas.list().stream().collect(Collectors.toMap(Areas.Area::id, Areas.Area::currency)));
+                Map.of(),
+                Map.of(),
+                currencies);
     }
 
-    private Map<Long, Place> visits(List<Finished> finished, List<Reviewed> reviews, List<Moved> money) {
-        var known = finished.stream().collect(Collectors.toMap(Finished::visit, Finished::place));
-        var wanted = new HashSet<>(subjects(money, "visit"));
-        reviews.forEach(review -> wanted.add(review.visit()));
-        var all = new HashMap<>(known);
-        all.putAll(source.visits(without(wanted, known.keySet())));
-        return all;
+    private DayRows worked(List<Workloads.Workload> work, Map<AreaId, Currency> currencies) {
+        return new DayRows(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                work,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                companies(work.stream().map(Workloads.Workload::worker).distinct().toList()),
+                currencies);
+    }
+
+    private static Set<Long> bookings(Collection<Place> places) {
+        return places.stream().map(Place::booking).collect(Collectors.toSet());
     }
 
     private static Set<Long> subjects(List<Moved> money, String type) {
@@ -92,17 +161,6 @@ class Gathering {
                 .filter(moved -> moved.about().equals(type))
                 .map(Moved::subject)
                 .collect(Collectors.toSet());
-    }
-
-    private static Set<Long> cancelled(List<Finished> finished) {
-        return finished.stream()
-                .filter(visit -> visit.state().equals("CANCELLED"))
-                .map(visit -> visit.place().booking())
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<Long> without(Set<Long> wanted, Set<Long> known) {
-        return wanted.stream().filter(id -> !known.contains(id)).collect(Collectors.toSet());
     }
 
     private Map<WorkerId, CompanyId> companies(List<WorkerId> ids) {

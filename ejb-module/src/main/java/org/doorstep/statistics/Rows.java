@@ -59,6 +59,24 @@ class Rows {
         }
     }
 
+    /** Some hundred rows at a time, without keeping them; what is done with them may ask for others. */
+    <T> void chunks(String sql, Reading<T> reading, List<?> parameters, Consumer<List<T>> each) {
+        var chunk = new ArrayList<T>(CHUNK);
+        each(
+                sql,
+                row -> {
+                    chunk.add(reading.row(row));
+                    if (chunk.size() == CHUNK) {
+                        each.accept(List.copyOf(chunk));
+                        chunk.clear();
+                    }
+                },
+                parameters);
+        if (!chunk.isEmpty()) {
+            each.accept(List.copyOf(chunk));
+        }
+    }
+
     int update(String sql, List<?> parameters) {
         try (var statement = em.unwrap(Connection.class).prepareStatement(sql)) {
             bind(statement, parameters);

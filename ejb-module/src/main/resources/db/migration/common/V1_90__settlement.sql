@@ -35,9 +35,8 @@ create table settlement_run_line (
     visit_id bigint not null,
     area_id bigint not null,
     state varchar(10) not null check (state in ('PENDING', 'DONE', 'HELD', 'REFUSED')),
-    primary key (run_date, visit_id),
-    foreign key (run_date) references settlement_date (run_date),
-    foreign key (visit_id) references settlement_visit (visit_id)
+    -- no foreign keys: a million checks; lines come from the visits' own rows, and before their date is frozen
+    primary key (run_date, visit_id)
 );
 create index settlement_run_line_state on settlement_run_line (run_date, state, visit_id);
 create index settlement_run_line_area on settlement_run_line (run_date, state, area_id, visit_id);

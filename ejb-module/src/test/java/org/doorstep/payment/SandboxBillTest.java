@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import java.util.Random;
 import org.doorstep.shared.Money;
 import org.junit.jupiter.api.Test;
@@ -110,7 +113,7 @@ class SandboxBillTest {
 
             assertThatCode(() -> {
                         try {
-                            new SandboxBill().read(bytes, DAY);
+                            read(bytes);
                         } catch (DamagedBill refusal) {
                             assertThat(refusal.line()).isBetween(1, 40);
                         }
@@ -120,11 +123,20 @@ class SandboxBillTest {
         }
     }
 
-    private static Payments.Bill read(String text) {
-        return new SandboxBill().read(text.getBytes(StandardCharsets.UTF_8), DAY);
+    /** A bill with its lines. */
+    private record Read(int number, List<Payments.BillLine> lines, List<Payments.PaidIn> paidIn) {}
+
+    private static Read read(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Read read(byte[] file) {
+        var lines = new ArrayList<Payments.BillLine>();
+        var head = new SandboxBill().read(() -> new ByteArrayInputStream(file), DAY, lines::add);
+        return new Read(head.number(), lines, head.paidIn());
     }
 
     private static DamagedBill refusal(byte[] file) {
-        return catchThrowableOfType(DamagedBill.class, () -> new SandboxBill().read(file, DAY));
+        return catchThrowableOfType(DamagedBill.class, () -> read(file));
     }
 }

@@ -34,7 +34,7 @@ class AddingUpTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void addsUpToTheSameInEveryDimension(long seed) {
-        var tallies = AddingUp.of(randomDay(new Random(seed)), GRACE);
+        var tallies = added(randomDay(new Random(seed)));
 
         for (var figure : Figure.values()) {
             boolean ofWorkers = figure == Figure.OPEN_QUARTERS || figure == Figure.TAKEN_QUARTERS;
@@ -53,7 +53,7 @@ class AddingUpTest {
     void losesNoMoneyOfTheLedger(long seed) {
         var day = randomDay(new Random(seed));
 
-        var tallies = AddingUp.of(day, GRACE);
+        var tallies = added(day);
 
         for (var figure : List.of(Figure.GROSS, Figure.COMMISSION, Figure.REFUNDS)) {
             assertThat(sum(tallies, "channel", figure))
@@ -67,6 +67,48 @@ class AddingUpTest {
                         .filter(Moved::corrects)
                         .mapToLong(Moved::minor)
                         .sum());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24})
+    void addsPartsUpToTheWhole(long seed) {
+        var day = randomDay(new Random(seed));
+
+        var parts = AddingUp.within(GRACE);
+        day.finished().forEach(one -> parts.add(part(day, List.of(one), List.of(), List.of(), List.of(), List.of())));
+        day.placed().forEach(one -> parts.add(part(day, List.of(), List.of(one), List.of(), List.of(), List.of())));
+        day.money().forEach(one -> parts.add(part(day, List.of(), List.of(), List.of(one), List.of(), List.of())));
+        day.reviews().forEach(one -> parts.add(part(day, List.of(), List.of(), List.of(), List.of(one), List.of())));
+        day.workloads().forEach(one -> parts.add(part(day, List.of(), List.of(), List.of(), List.of(), List.of(one))));
+
+        assertThat(parts.all()).isNotEmpty().containsExactlyInAnyOrderElementsOf(added(day));
+    }
+
+    private static DayRows part(
+            DayRows day,
+            List<Finished> finished,
+            List<Place> placed,
+            List<Moved> money,
+            List<Reviewed> reviews,
+            List<Workload> work) {
+        return new DayRows(
+                finished,
+                placed,
+                money,
+                reviews,
+                work,
+                day.visits(),
+                day.bookings(),
+                day.channels(),
+                day.causes(),
+                day.companies(),
+                day.currencies());
+    }
+
+    private static java.util.Collection<Tally> added(DayRows day) {
+        var facts = AddingUp.within(GRACE);
+        facts.add(day);
+        return facts.all();
     }
 
     @Test
@@ -84,7 +126,7 @@ class AddingUpTest {
                         2L, new Cause("call-off", "company-staff"),
                         3L, new Cause("call-off", "staff")));
 
-        var figures = area(AddingUp.of(day, GRACE));
+        var figures = area(added(day));
 
         assertThat(List.of(
                         figures.cancelledByCustomer(),
@@ -108,7 +150,7 @@ class AddingUpTest {
                         finished(4, "UNFULFILLED", false, null)),
                 Map.of());
 
-        var figures = area(AddingUp.of(day, GRACE));
+        var figures = area(added(day));
 
         assertThat(figures.arrivals()).isEqualTo(3);
         assertThat(figures.punctual()).isEqualTo(2);
@@ -130,7 +172,7 @@ class AddingUpTest {
                 Map.of(),
                 Map.of(AREA, CNY));
 
-        var figures = area(AddingUp.of(day, GRACE));
+        var figures = area(added(day));
 
         assertThat(figures.ratingTimes100()).isEqualTo(467);
         assertThat(figures.reviews()).isEqualTo(2);

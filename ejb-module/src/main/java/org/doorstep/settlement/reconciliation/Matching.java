@@ -1,7 +1,9 @@
 package org.doorstep.settlement.reconciliation;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,7 +55,7 @@ record Matching(
                 line.reference(),
                 line.amount(),
                 line.fee(),
-                fee(line.kind(), line.amount()),
+                fee(feeRate, line.kind(), line.amount()),
                 line.moved(),
                 detail);
     }
@@ -64,22 +66,22 @@ record Matching(
                 movement.kind() + "/" + movement.id(),
                 movement.reference(),
                 movement.amount(),
-                fee(movement.kind(), movement.amount()),
+                fee(feeRate, movement.kind(), movement.amount()),
                 Optional.of(movement.area()),
                 movement.kind() + " " + movement.id() + " at " + movement.at());
     }
 
     /** Kept when a payment is refunded, and not taken for the refund. */
-    private Money fee(String kind, Money amount) {
-        return kind.equals("payment") ? amount.portion(feeRate) : Money.zero(amount.currency());
+    static Money fee(Rate rate, String kind, Money amount) {
+        return kind.equals("payment") ? amount.portion(rate) : Money.zero(amount.currency());
     }
 
-    /** Whose money a line of the bill is, by our movements. */
-    Optional<AreaId> areaOf(BillLine line) {
-        return Stream.concat(ours.stream(), near.stream())
-                .filter(movement -> movement.kind().equals(line.kind())
-                        && movement.reference().equals(line.reference()))
-                .map(Movement::area)
-                .findFirst();
+    /** Whose money lines of the bill are, by our movements: {@code kind/reference}. */
+    Map<String, AreaId> areas() {
+        var areas = new HashMap<String, AreaId>();
+        Stream.concat(ours.stream(), near.stream())
+                .forEach(movement ->
+                        areas.putIfAbsent(movement.kind() + "/" + movement.reference(), movement.area()));
+        return areas;
     }
 }

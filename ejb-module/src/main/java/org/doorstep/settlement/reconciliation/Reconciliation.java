@@ -4,20 +4,23 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
-import org.doorstep.ledger.Ledger.EntryView;
 import org.doorstep.ledger.Rule;
 import org.doorstep.payment.Payments;
+import org.doorstep.payment.Payments.BillLine;
 import org.doorstep.payment.Payments.Movement;
 import org.doorstep.settings.Setting;
 import org.doorstep.settings.Settings;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.Cursor;
-import org.doorstep.shared.Money;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Rate;
@@ -31,8 +34,15 @@ public class Reconciliation {
     /** What was compared, what did not agree, and what the channel's bill brings in. */
     public record Result(long compared, List<Difference> differences, List<Taking> takings) {}
 
+    private static final List<String> KINDS = List.of("payment", "refund");
+    private static final int PAGE = 2_000;
+    private static final int AT_ONCE = 500;
+
     @Inject
     Payments payments;
+
+    @Inject
+    BusinessDates dates;
 
     @Inject
     Ledger ledger;
@@ -50,16 +60,62 @@ public class Reconciliation {
      * @throws DamagedFile when it was seen before as something else
      */
     public Result compare(Actor actor, String channel, LocalDate day) {
-        var told = payments.bill(channel, day);
-        files.accept(new FileBook.FileName("channel/" + channel, day, told.number(), told.digest()), told.paidIn());
-        var bill = told.lines();
-        var ours = movements(channel, day);
-        var near = new ArrayList<>(movements(channel, day.minusDays(1)));
-        near.addAll(movements(channel, day.plusDays(1)));
-        var matching =
-                new Matching(channel, day, settings.get(CHANNEL_FEE), bill, ours, near, booked(actor, channel, day));
-        var differences = matching.differences().stream().map(this::placed).toList();
-        return new Result(Math.max(bill.size(), ours.size()), differences, takings(matching));
+        try (var bill = payments.bill(channel, day)) {
+            files.accept(new FileBook.FileName("channel/" + channel, day, bill.number(), bill.digest()), bill.paidIn());
+            var plain = new PlainDay(settings.get(CHANNEL_FEE));
+            booked(actor, channel, day, plain::booked);
+            bill.each(plain::stated);
+            movements(channel, day, plain::ours);
+            var odd = new ArrayList<BillLine>();
+            bill.each(line -> {
+                if (plain.isOdd(line)) {
+                    odd.add(line);
+                }
+            });
+            var matching = matching(actor, channel, day, plain, odd);
+            var differences =
+                    matching.differences().stream().map(this::placed).toList();
+            var takings = new ArrayList<>(plain.takings());
+            takings.addAll(takings(matching));
+            return new Result(plain.compared(), differences, takings);
+        }
+    }
+
+    /** What is not plain, with all that was said of it on any side and on the days around. */
+    private Matching matching(Actor actor, String channel, LocalDate day, PlainDay plain, List<BillLine> odd) {
+        var near = new ArrayList<Movement>();
+        var books = new ArrayList<Booked>();
+        var around = List.of(day.minusDays(1), day.plusDays(1));
+        for (var kind : KINDS) {
+            var left = plain.booksLeft(kind);
+            books.addAll(ledger(actor, channel, day, kind, left));
+            var asked = new TreeSet<>(left);
+            asked.addAll(PlainDay.named(kind, odd));
+            inChunks(asked, ids -> payments.movements(channel, kind, ids).stream()
+                    .filter(movement -> around.contains(dates.of(movement.at())))
+                    .forEach(near::add));
+        }
+        return new Matching(channel, day, settings.get(CHANNEL_FEE), odd, plain.odd(), near, books);
+    }
+
+    private List<Booked> ledger(Actor actor, String channel, LocalDate day, String kind, List<Long> ids) {
+        var wanted = new HashSet<>(ids);
+        var found = new ArrayList<Booked>();
+        if (!wanted.isEmpty()) {
+            booked(actor, channel, day, entry -> {
+                if (entry.kind().equals(kind) && wanted.contains(entry.id())) {
+                    found.add(entry);
+                }
+            });
+        }
+        return found;
+    }
+
+    private static void inChunks(Collection<Long> ids, Consumer<List<Long>> each) {
+        var all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            each.accept(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+        }
     }
 
     /** What no payment stands for may still be about one of ours: one that was not captured. */
@@ -81,40 +137,47 @@ public class Reconciliation {
     }
 
     private List<Taking> takings(Matching matching) {
+        var areas = matching.areas();
         return matching.bill().stream()
                 .map(line -> new Taking(
-                        matching.areaOf(line).or(() -> payments.known(line.kind(), line.reference())
-                                .map(Payments.Known::area)),
+                        Optional.ofNullable(areas.get(line.kind() + "/" + line.reference()))
+                                .or(() -> payments.known(line.kind(), line.reference())
+                                        .map(Payments.Known::area)),
                         line.net(),
                         line.fee()))
                 .toList();
     }
 
-    private List<Movement> movements(String channel, LocalDate day) {
-        return all(page -> payments.movements(channel, day, page));
+    private void movements(String channel, LocalDate day, Consumer<Movement> each) {
+        var page = payments.movements(channel, day, Optional.empty(), PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(each);
+            page = page.size() < PAGE
+                    ? List.of()
+                    : payments.movements(channel, day, Optional.of(page.get(page.size() - 1)), PAGE);
+        }
     }
 
     /** Of the next day too: what was paid just before midnight is heard of after it. */
-    private List<Booked> booked(Actor actor, String channel, LocalDate day) {
-        var entries = all(page -> ledger.statement(
-                actor,
-                Account.CHANNEL_CLEARING,
-                Optional.of(channel),
-                Optional.of(day),
-                Optional.of(day.plusDays(1)),
-                page));
-        return entries.stream()
-                .filter(entry -> entry.rule() == Rule.PAYMENT_CAPTURED || entry.rule() == Rule.REFUND_CONFIRMED)
-                .map(Reconciliation::booked)
-                .toList();
-    }
-
-    private static Booked booked(EntryView entry) {
-        var amounts = entry.lines().stream().map(Ledger.LineView::amount).toList();
-        return new Booked(
-                entry.rule() == Rule.PAYMENT_CAPTURED ? "payment" : "refund",
-                entry.about().id(),
-                Money.sum(amounts.get(0).currency(), amounts));
+    private void booked(Actor actor, String channel, LocalDate day, Consumer<Booked> each) {
+        for (var rule : List.of(Rule.PAYMENT_CAPTURED, Rule.REFUND_CONFIRMED)) {
+            for (var date : List.of(day, day.plusDays(1))) {
+                var page = ledger.cleared(actor, rule, channel, date, 0, PAGE);
+                while (!page.isEmpty()) {
+                    page.forEach(entry -> each.accept(new Booked(
+                            rule == Rule.PAYMENT_CAPTURED ? "payment" : "refund", entry.about(), entry.amount())));
+                    page = page.size() < PAGE
+                            ? List.of()
+                            : ledger.cleared(
+                                    actor,
+                                    rule,
+                                    channel,
+                                    date,
+                                    page.get(page.size() - 1).entry().value(),
+                                    PAGE);
+                }
+            }
+        }
     }
 
     static <T> List<T> all(Function<PageRequest, Page<T>> read) {

@@ -21,15 +21,41 @@ class RunLines {
     @PersistenceContext(unitName = "doorstep")
     EntityManager em;
 
+    /** The next ones above the last that is there. */
+    int fixNext(LocalDate date, int limit) {
+        return insert(
+                date,
+                "",
+                " and v.visit_id > " + last(date) + " order by v.visit_id fetch first " + limit + " rows only");
+    }
+
+    /** All that are missing. */
     int fix(LocalDate date) {
-        return em.createNativeQuery(
-                        "insert into settlement_run_line (run_date, visit_id, area_id, state)"
-                                + " select d.run_date, v.visit_id, v.area_id, 'PENDING' from settlement_visit v, settlement_date d"
-                                + " where d.run_date = ?1 and v.state = 'WAITING' and v.matures_on <= ?2 and not exists"
-                                + " (select 1 from settlement_run_line l where l.run_date = d.run_date and l.visit_id = v.visit_id)")
+        long last = last(date);
+        int below = last == 0
+                ? 0
+                : insert(
+                        date,
+                        " and not exists (select 1 from settlement_run_line l where l.run_date = ?3"
+                                + " and l.visit_id = v.visit_id)",
+                        " and v.visit_id < " + last);
+        return below + insert(date, "", " and v.visit_id > " + last);
+    }
+
+    private int insert(LocalDate date, String missing, String range) {
+        var query = em.createNativeQuery("insert into settlement_run_line (run_date, visit_id, area_id, state)"
+                        + " select cast(?1 as date), v.visit_id, v.area_id, 'PENDING' from settlement_visit v"
+                        + " where v.state = 'WAITING' and v.matures_on <= ?2" + missing + range)
                 .setParameter(1, Date.valueOf(date))
-                .setParameter(2, Date.valueOf(date))
-                .executeUpdate();
+                .setParameter(2, Date.valueOf(date));
+        return (missing.isEmpty() ? query : query.setParameter(3, Date.valueOf(date))).executeUpdate();
+    }
+
+    private long last(LocalDate date) {
+        var last = em.createNativeQuery("select coalesce(max(visit_id), 0) from settlement_run_line where run_date = ?1")
+                .setParameter(1, Date.valueOf(date))
+                .getSingleResult();
+        return ((Number) last).longValue();
     }
 
     List<Long> pending(LocalDate date, Range range, int limit) {

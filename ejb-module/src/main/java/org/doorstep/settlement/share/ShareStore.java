@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.doorstep.shared.Mark;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.id.AreaId;
 
@@ -147,21 +148,35 @@ class ShareStore {
         return sums;
     }
 
-    /** What is shared out of each visit of an area, less what was taken back. */
-    Map<Long, Money> sharedOut(AreaId area, Currency currency) {
+    private static final String LEFT = "base - insurance_back - worker_back - tax_back - company_back - platform_back"
+            + " - company_fee_back - worker_fee_back";
+    private static final String OF_VISITS =
+            " from settlement_share where area_id = ?1 and currency = ?2 and visit_id > ?3 and visit_id <= ?4";
+
+    /** What is shared out of each visit of a range, less what was taken back. */
+    Map<Long, Money> sharedOut(AreaId area, Currency currency, long after, long upTo) {
         var sums = new HashMap<Long, Money>();
-        for (var row : em.createQuery(
-                        // in brackets: EclipseLink reads a - b - c as a - (b - c)
-                        "select s.visitId, sum(s.base - (s.insuranceBack + s.workerBack + s.taxBack + s.companyBack"
-                                + " + s.platformBack + s.companyFeeBack + s.workerFeeBack)) from ShareOut s where s.areaId = :area and s.currency = :currency"
-                                + " group by s.visitId",
-                        Object[].class)
-                .setParameter("area", area.value())
-                .setParameter("currency", currency.getCurrencyCode())
-                .getResultList()) {
-            sums.put((Long) row[0], amount(row[1], currency));
+        List<?> rows = ofVisits("select visit_id, sum(" + LEFT + ")" + OF_VISITS + " group by visit_id", area, currency)
+                .setParameter(3, after)
+                .setParameter(4, upTo)
+                .getResultList();
+        for (var each : rows) {
+            var row = (Object[]) each;
+            sums.put(((Number) row[0]).longValue(), amount(row[1], currency));
         }
         return sums;
+    }
+
+    Mark sharedMark(AreaId area, Currency currency, long after, long upTo) {
+        var row = (Object[]) ofVisits("select " + Mark.columns(LEFT, "visit_id") + OF_VISITS, area, currency)
+                .setParameter(3, after)
+                .setParameter(4, upTo)
+                .getSingleResult();
+        return Mark.of(row[0], row[1]);
+    }
+
+    private Query ofVisits(String select, AreaId area, Currency currency) {
+        return em.createNativeQuery(select).setParameter(1, area.value()).setParameter(2, currency.getCurrencyCode());
     }
 
     /** Tax, insurance, commission and fees that were passed on, kept in an area. */

@@ -19,6 +19,7 @@ import org.doorstep.provider.Contracts;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Failpoint;
+import org.doorstep.shared.Mark;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Rate;
 import org.doorstep.shared.Refused;
@@ -132,6 +133,12 @@ public class Shares {
     @TransactionAttribute(MANDATORY)
     public int fix(LocalDate date) {
         return lines.fix(date);
+    }
+
+    /** Fixes some of them, before the date is frozen. @return how many; fewer than the limit when no more are to be had */
+    @TransactionAttribute(REQUIRES_NEW)
+    public int fixSome(LocalDate date, int limit) {
+        return lines.fixNext(date, limit);
     }
 
     public Counts counts(LocalDate date) {
@@ -276,9 +283,14 @@ public class Shares {
         return store.earned(kind, area, currency);
     }
 
-    /** What is shared out of each visit of an area and was not taken back. */
-    public Map<Long, Money> sharedOut(AreaId area, Currency currency) {
-        return store.sharedOut(area, currency);
+    /** What is shared out of each visit of an area and was not taken back; of numbers above one up to another. */
+    public Map<Long, Money> sharedOut(AreaId area, Currency currency, long after, long upTo) {
+        return store.sharedOut(area, currency, after, upTo);
+    }
+
+    /** The mark of the same. */
+    public Mark sharedMark(AreaId area, Currency currency, long after, long upTo) {
+        return store.sharedMark(area, currency, after, upTo);
     }
 
     public Kept kept(AreaId area, Currency currency) {

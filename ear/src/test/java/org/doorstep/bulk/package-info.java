@@ -1,0 +1,2 @@
+/** Very many rows of what the services made once, for tests and benchmarks; {@code bench} compiles it too, so it needs nothing. */
+package org.doorstep.bulk;
