@@ -40,6 +40,11 @@ final class Story {
 
     /** Platform staff with these roles, made by the administrator. */
     Api staff(String... roles) {
+        return staffBy(newStaff(roles), PASSWORD);
+    }
+
+    /** @return the e-mail of somebody who signs in with {@link #PASSWORD} */
+    String newStaff(String... roles) {
         var email = "s" + Numbers.digits(10) + "@example.org";
         ok(admin.post(
                 "/people",
@@ -48,7 +53,7 @@ final class Story {
                         .replaceAll("first-password-\\d+", "first-password-1")));
         var first = staffBy(email, "first-password-1");
         ok(first.put("/auth/password", "{'current':'first-password-1','wanted':'%s'}".formatted(PASSWORD)));
-        return staffBy(email, PASSWORD);
+        return email;
     }
 
     Api staffBy(String email, String password) {

@@ -6,10 +6,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.doorstep.shared.InList;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.id.BookingId;
@@ -91,6 +93,16 @@ class BookingStore {
                 .getResultList();
     }
 
+    List<BookingVisit> visits(Collection<VisitId> visits) {
+        return visits.isEmpty()
+                ? List.of()
+                : em.createQuery(
+                                "select v from BookingVisit v join fetch v.booking where v.id in :ids",
+                                BookingVisit.class)
+                        .setParameter("ids", InList.padded(visits, VisitId::value))
+                        .getResultList();
+    }
+
     List<BookingExtra> extras(VisitId visit) {
         return em.createQuery("select e from BookingExtra e where e.visit = :visit order by e.id", BookingExtra.class)
                 .setParameter("visit", visit.value())
@@ -135,23 +147,30 @@ class BookingStore {
 
     /** What is looked for, newest first. @param company sees only bookings with a visit of its own */
     List<Booking> search(
-            Bookings.Search search, Optional<CustomerId> customer, Optional<CompanyId> company, PageRequest page) {
+            Bookings.Search search,
+            Optional<List<CustomerId>> customers,
+            Optional<CompanyId> company,
+            PageRequest page) {
         var where = new ArrayList<String>();
         Map<String, Object> values = new HashMap<>();
         search.number().ifPresent(number -> put(where, values, "b.number = :number", "number", number));
         search.area().ifPresent(area -> put(where, values, "b.area = :area", "area", area.value()));
         search.state().ifPresent(state -> put(where, values, "b.state = :state", "state", state));
-        customer.ifPresent(id -> put(where, values, "b.customer = :customer", "customer", id.value()));
+        search.district().ifPresent(district -> put(where, values, "b.district = :district", "district", district));
+        customers.ifPresent(ids ->
+                put(where, values, "b.customer in :customers", "customers", InList.padded(ids, CustomerId::value)));
         search.placed().ifPresent(range -> {
             put(where, values, "b.placedAt >= :placedFrom", "placedFrom", range.start());
             put(where, values, "b.placedAt < :placedUntil", "placedUntil", range.end());
         });
-        company.ifPresent(id -> put(
-                where,
-                values,
-                "exists (select v.id from BookingVisit v where v.booking = b and v.company = :company)",
-                "company",
-                id.value()));
+        if (search.worker().isPresent() || company.isPresent()) {
+            // one visit that is both: a company does not find by a worker what another company did
+            where.add("exists (select v.id from BookingVisit v where v.booking = b"
+                    + (search.worker().isPresent() ? " and v.worker = :worker" : "")
+                    + (company.isPresent() ? " and v.company = :company)" : ")"));
+            search.worker().ifPresent(id -> values.put("worker", id.value()));
+            company.ifPresent(id -> values.put("company", id.value()));
+        }
         page.after().ifPresent(after -> put(where, values, "b.id < :after", "after", after.number(0)));
         var query = em.createQuery(
                 "select b from Booking b" + (where.isEmpty() ? "" : " where " + String.join(" and ", where))

@@ -205,6 +205,10 @@ class BookingVisit {
         return Money.ofMinor(minor, Currency.getInstance(currency));
     }
 
+    Booking booking() {
+        return booking;
+    }
+
     VisitId id() {
         return new VisitId(id);
     }

@@ -172,6 +172,9 @@ public class Bookings {
     /** Refunds as a replayable result. */
     public record Refunded(List<Refunds.RefundView> refunds) {}
 
+    /** So many customers may share the last four digits of a number before the newest hide the others. */
+    private static final int MOST_CALLERS = 1_000;
+
     @Inject
     BookingStore store;
 
@@ -302,27 +305,57 @@ public class Bookings {
         if (!actor.is(customer)) {
             actor.requiresOnPlatform(READ);
         }
-        var search = new Search(Optional.empty(), Optional.empty(), Optional.empty(), state, Optional.empty());
-        return shown(store.search(search, Optional.of(customer), Optional.empty(), page), page);
+        return shown(store.search(Search.in(state), Optional.of(List.of(customer)), Optional.empty(), page), page);
     }
 
-    /** What staff look for: number, phone (exact), area, state, placed within a range. */
+    /**
+     * What staff look for.
+     *
+     * @param phone exactly. @param phoneEnding its last four digits
+     * @param worker who does, or did, one of its visits. @param district of the address
+     * @param placed within a range
+     */
     public record Search(
             Optional<String> number,
             Optional<String> phone,
+            Optional<String> phoneEnding,
+            Optional<WorkerId> worker,
             Optional<AreaId> area,
+            Optional<String> district,
             Optional<BookingState> state,
-            Optional<TimeSlot> placed) {}
+            Optional<TimeSlot> placed) {
+        static Search in(Optional<BookingState> state) {
+            return new Search(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    state,
+                    Optional.empty());
+        }
+    }
 
     /** For staff; a company's staff find bookings with visits of their company. */
     public Page<BookingView> search(Actor actor, Search search, PageRequest page) {
         actor.requires(READ);
-        var customer = search.phone()
-                .map(phone -> accounts.findByPhone(actor, phone).map(person -> new CustomerId(person.value())));
-        if (customer.isPresent() && customer.get().isEmpty()) {
+        var customers = callers(actor, search);
+        if (customers.filter(List::isEmpty).isPresent()) {
             return new Page<>(List.of(), Optional.empty());
         }
-        return shown(store.search(search, customer.flatMap(found -> found), actor.company(), page), page);
+        return shown(store.search(search, customers, actor.company(), page), page);
+    }
+
+    /** Whose number it may be; empty where no number is asked for. */
+    private Optional<List<CustomerId>> callers(Actor actor, Search search) {
+        return search.phone()
+                .map(phone -> accounts.findByPhone(actor, phone).stream().toList())
+                .or(() -> search.phoneEnding()
+                        .map(digits -> accounts.customersByPhoneEnding(actor, digits, MOST_CALLERS)))
+                .map(people -> people.stream()
+                        .map(person -> new CustomerId(person.value()))
+                        .toList());
     }
 
     private Page<BookingView> shown(List<Booking> rows, PageRequest page) {

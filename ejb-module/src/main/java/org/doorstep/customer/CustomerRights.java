@@ -9,6 +9,6 @@ import org.doorstep.shared.PermissionSource;
 class CustomerRights implements PermissionSource {
     @Override
     public Set<Permission> permissions() {
-        return Set.of(Customers.READ, Customers.REVEAL);
+        return Set.of(Customers.READ, Customers.REVEAL, Customers.ENTER);
     }
 }

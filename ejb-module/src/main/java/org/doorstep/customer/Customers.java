@@ -25,6 +25,7 @@ import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.PlainText;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.Role;
 import org.doorstep.shared.Stale;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AddressId;
@@ -40,6 +41,9 @@ public class Customers {
     public static final Permission READ = Permission.of("customer.read");
     /** Staff of the platform who may see a phone in full. */
     public static final Permission REVEAL = Permission.of("customer.reveal");
+
+    /** Staff of the platform who enter callers and their addresses. */
+    public static final Permission ENTER = Permission.of("customer.enter");
 
     @Inject
     CustomerStore store;
@@ -84,15 +88,41 @@ public class Customers {
             String district,
             long version) {}
 
+    /** A caller. @param name what the caller says; who is known keeps the name that is known */
+    public record EnterCaller(
+            @NotBlank @Size(max = 40) @PlainText String phone,
+            @NotBlank @Size(max = 80) @PlainText String name) {}
+
+    /** What was asked under an idempotency key. */
+    record ToBook(CustomerId customer, EnterAddress address) {}
+
     /** Registers a person as a customer, once; called after sign-up. */
     public Customer register(Actor actor) {
-        var id = actor.customer();
+        register(actor, actor.customer(), "customer.register");
+        return view(actor.customer(), false);
+    }
+
+    /** Somebody calls who may never have had the app; the number is enough to sign in with later. */
+    public Customer enter(Actor actor, EnterCaller command) {
+        actor.requiresOnPlatform(ENTER);
+        var id = idempotency.once(actor, "customer.enter", command, CustomerId.class, () -> {
+            // entering callers needs no right over accounts; who entered this one stands in the trail
+            var desk = Actor.system("customer.enter");
+            var known = accounts.findByPhone(desk, command.phone());
+            var name = known.isPresent() ? "" : command.name().strip();
+            var person = accounts.enrol(desk, command.phone(), name, Role.CUSTOMER);
+            register(actor, new CustomerId(person.value()), "customer.enter");
+            return new CustomerId(person.value());
+        });
+        return view(id, true);
+    }
+
+    private void register(Actor actor, CustomerId id, String action) {
         if (store.find(id).isEmpty()) {
             store.add(CustomerRow.registered(id, clock.instant()));
             store.flush();
-            audit.record(actor, "customer.register", Subject.of("customer", id), Map.of());
+            audit.record(actor, action, Subject.of("customer", id), Map.of());
         }
-        return view(id, false);
     }
 
     public Customer get(Actor actor, CustomerId id) {
@@ -112,8 +142,9 @@ public class Customers {
 
     /** Adds an address; refuses with {@code customer.address.outside} where no city is served. */
     public Address addAddress(Actor actor, CustomerId customer, EnterAddress command) {
-        requireOwn(actor, customer);
-        var id = idempotency.once(actor, "customer.add-address", command, AddressId.class, () -> {
+        requireBook(actor, customer);
+        var asked = new ToBook(customer, command);
+        var id = idempotency.once(actor, "customer.add-address", asked, AddressId.class, () -> {
             if (store.addresses(customer).size() >= CustomerStore.MOST_ADDRESSES) {
                 throw new Refused("customer.address.too-many", Map.of("most", CustomerStore.MOST_ADDRESSES));
             }
@@ -222,6 +253,14 @@ public class Customers {
         if (!(actor.is(customer) || actor.isSystem()) || store.find(customer).isEmpty()) {
             throw unknown(customer);
         }
+    }
+
+    /** The own book; a caller's for staff who enter callers. */
+    private void requireBook(Actor actor, CustomerId customer) {
+        if (actor.isPlatform() && actor.may(ENTER) && store.find(customer).isPresent()) {
+            return;
+        }
+        requireOwn(actor, customer);
     }
 
     private AddressRow ownInBook(Actor actor, AddressId id) {

@@ -10,6 +10,8 @@
  *   <li>Contact, phone, text, detail and the point itself are personal data: at rest they are one sealed blob under the
  *       customer's key. Area and district are in the clear.
  *   <li>A removed address leaves the book and stays readable for the bookings made to it.
+ *   <li>Who calls is entered by staff with the number and a name, and a known number stays who it is; their addresses are
+ *       entered as the customer would. Both are audited.
  *   <li>Other people's customers and addresses are not found. Staff of the platform see phones masked unless they ask,
  *       and the asking is audited.
  * </ol>

@@ -262,6 +262,17 @@ public class Accounts {
         return people.byPhone(Phones.normalise(phone)).map(Person::id);
     }
 
+    /** Customers whose number ends with these four digits, newest first (blind index); for staff who search. */
+    public List<PersonId> customersByPhoneEnding(Actor actor, String digits, int limit) {
+        if (!actor.has(Role.PLATFORM_STAFF) && !actor.has(Role.COMPANY_STAFF)) {
+            throw new Forbidden();
+        }
+        if (!digits.matches("[0-9]{4}")) {
+            throw new Refused("identity.phone.ending");
+        }
+        return people.customersByEnding(digits, limit);
+    }
+
     /** Names of many people at once, for lists; those that do not exist are left out. */
     public Map<PersonId, String> names(Collection<PersonId> ids) {
         return people.names(ids);

@@ -26,6 +26,9 @@ class People {
     static final String PHONE = "identity.phone";
     static final String EMAIL = "identity.email";
 
+    private static final String ENDING = "identity.phone-ending";
+    private static final int ENDING_DIGITS = 4;
+
     private static final int MANY = 500;
 
     @PersistenceContext(unitName = "doorstep")
@@ -48,7 +51,9 @@ class People {
     }
 
     void reachByPhone(Person person, String phone) {
-        person.reachedByPhone(personalData.seal(person.id(), phone), phoneIndex(phone));
+        var ending = phone.substring(phone.length() - ENDING_DIGITS);
+        person.reachedByPhone(
+                personalData.seal(person.id(), phone), phoneIndex(phone), personalData.blindIndex(ENDING, ending));
     }
 
     void reachByEmail(Person person, String email) {
@@ -76,6 +81,19 @@ class People {
 
     Optional<Person> byPhone(String phone) {
         return by("phoneIndex", phoneIndex(phone));
+    }
+
+    /** Customers whose number ends with these four digits, newest first. */
+    List<PersonId> customersByEnding(String digits, int limit) {
+        return em.createQuery(
+                        "select p.id from Person p where p.phoneEnding = :ending and p.customer = :yes order by p.id desc",
+                        Long.class)
+                .setParameter("ending", personalData.blindIndex(ENDING, digits))
+                .setParameter("yes", true)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(PersonId::new)
+                .toList();
     }
 
     Optional<Person> byEmail(String email) {

@@ -35,6 +35,9 @@ class Person {
     @Column(name = "phone_index")
     private @Nullable String phoneIndex;
 
+    @Column(name = "phone_ending")
+    private @Nullable String phoneEnding;
+
     @Column(name = "email_sealed")
     private byte @Nullable [] email;
 
@@ -91,9 +94,10 @@ class Person {
         this.createdAt = at;
     }
 
-    void reachedByPhone(byte[] sealed, String index) {
+    void reachedByPhone(byte[] sealed, String index, String ending) {
         phone = sealed;
         phoneIndex = index;
+        phoneEnding = ending;
     }
 
     void reachedByEmail(byte[] sealed, String index) {
@@ -146,6 +150,7 @@ class Person {
         erasedAt = at;
         phone = null;
         phoneIndex = null;
+        phoneEnding = null;
         email = null;
         emailIndex = null;
         passwordHash = null;

@@ -228,6 +228,16 @@ public class Companies {
         return rows.map(row -> row.view(districts.getOrDefault(row.id(), Set.of())));
     }
 
+    /** A company that workers may join. */
+    public record Hiring(CompanyId id, String name, AreaId area) {}
+
+    /** Companies that are active, in the order of their applications; anybody may ask. */
+    public Page<Hiring> hiring(PageRequest page) {
+        return Page.cut(store.list(Optional.of(State.ACTIVE), page), page, row ->
+                        new Object[] {row.id().value()})
+                .map(row -> new Hiring(row.id(), row.name(), row.area()));
+    }
+
     /** Says anew which districts of its area the company serves. */
     public Company serve(Actor actor, CompanyId id, Set<String> districts, Optional<Long> expected) {
         var company = visible(actor, id, SERVE);

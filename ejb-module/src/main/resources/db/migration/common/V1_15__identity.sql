@@ -3,6 +3,8 @@ create table identity_person (
     name_sealed ${bytes} not null,
     phone_sealed ${bytes},
     phone_index varchar(64),
+    -- of the last four digits, which a caller says when nothing else is at hand
+    phone_ending varchar(64),
     email_sealed ${bytes},
     email_index varchar(64),
     spoken_language varchar(8) not null,
@@ -24,6 +26,7 @@ create table identity_person (
     constraint identity_person_one_house check (not (is_company_staff and is_platform_staff))
 );
 create index identity_person_of_company on identity_person (company_id, id);
+create index identity_person_ending on identity_person (phone_ending, id);
 create index identity_person_platform on identity_person (is_platform_staff, id);
 
 -- Named sets of permissions of staff.

@@ -26,6 +26,7 @@ create table booking_booking (
 );
 create index booking_booking_customer on booking_booking (customer, id);
 create index booking_booking_area on booking_booking (area, id);
+create index booking_booking_district on booking_booking (district, id);
 create index booking_booking_placed on booking_booking (placed_at, id);
 create index booking_booking_unpaid on booking_booking (state, pay_before);
 create index booking_booking_closes on booking_booking (state, closes_at);
@@ -61,6 +62,7 @@ create table booking_visit (
   check (returned <= recognised)
 );
 create index booking_visit_company on booking_visit (company, booking);
+create index booking_visit_worker on booking_visit (worker, booking);
 
 create table booking_extra (
   id bigint not null primary key,

@@ -38,6 +38,9 @@ export const categories = (): Promise<Schema<'Category'>[]> => once('categories'
 export const districts = (area: string): Promise<Schema<'District'>[]> =>
   once(`districts/${area}`, () => call('get', '/areas/{id}/districts', { path: { id: area } }))
 
+/** What maps are drawn on: nothing but the districts, unless operators have named a host of tiles. */
+export const ground = (): Promise<Schema<'MapView'>> => once('ground', () => call('get', '/areas/map'))
+
 /** What a visit of this service is called with its quantity: 日常保洁 3 小时. */
 export function titled(of: Service, quantity: number): string {
   return of.unit === 'FIXED' ? said(of.name) : `${said(of.name)} ${amount(of, quantity)}`

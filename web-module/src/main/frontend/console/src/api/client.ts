@@ -66,6 +66,16 @@ export function once(key: string): { 'Idempotency-Key': string } {
   return { 'Idempotency-Key': key }
 }
 
+/** Uploads a file and gives its id. */
+export async function upload(purpose: string, file: File): Promise<string> {
+  const answer = await sent(new Request(`/api/v1/media?purpose=${purpose}`, { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream', 'Idempotency-Key': crypto.randomUUID() }, body: file }))
+  const said = await answer.json().catch(() => ({}))
+  if (!answer.ok) {
+    throw new Fault(said as ProblemBody, answer.status)
+  }
+  return (said as Schemas['Uploaded']).file.id
+}
+
 /** Fetches a file with the caller's token and hands it to the browser. */
 export async function download(path: string, name: string): Promise<void> {
   const answer = await sent(new Request(path, { headers: { Accept: '*/*' } }))

@@ -11,10 +11,16 @@ export interface FormField {
   /** Also where the server points at it. */
   at: string
   label: string
-  kind: 'text' | 'area' | 'number' | 'money' | 'date' | 'choice' | 'choices' | 'flag' | 'password' | 'time'
+  kind: 'text' | 'area' | 'number' | 'money' | 'date' | 'choice' | 'choices' | 'flag' | 'password' | 'time' | 'rows' | 'files'
   optional?: boolean
   choices?: Choice[]
   hint?: string
+  /** Of `rows`: the fields of each. */
+  columns?: FormField[]
+  /** Of `rows`: what a new one begins with. */
+  fresh?: Values
+  /** Of `files`: which types. */
+  accept?: string
   /** Shown only while this holds of what is filled in. */
   when?: (values: Values) => boolean
 }
@@ -27,6 +33,7 @@ export interface Asked {
   /** What the button says: what happens and what it costs. */
   action: string
   danger?: boolean
+  wide?: boolean
   fields?: FormField[]
   values?: Values
   /** Does it; the key is the same for the same values. */

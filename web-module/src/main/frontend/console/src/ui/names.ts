@@ -120,6 +120,10 @@ export function companyName(id: string | undefined): string {
   return companies.value.find((one) => one.id === id)?.name ?? id ?? ''
 }
 
+export function areaOfCompany(id: string): string | undefined {
+  return companies.value.find((one) => one.id === id)?.area
+}
+
 export function workerName(id: string | undefined): string {
   if (id && may('worker.read')) {
     once(`worker ${id}`, async () => {
@@ -140,6 +144,9 @@ export function needWorkers(): void {
     })
   }
 }
+
+/** Whoever is known by now; {@link needWorkers} knows all. */
+export const workerChoices = computed<Choice[]>(() => [...workers].map(([value, label]) => ({ value, label })).sort((one, other) => one.label.localeCompare(other.label, language.value)))
 
 /** The whole name when it is known and may be; else what the list said. */
 export function fullName(id: string | undefined, masked: string | undefined): string {

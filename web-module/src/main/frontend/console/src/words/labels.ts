@@ -266,6 +266,7 @@ export const labels = {
   'permission:catalogue.edit': ['编辑服务', '編輯服務', 'Edit services'],
   'permission:catalogue.prices': ['发布价目', '發布價目', 'Publish prices'],
   'permission:contact.alarms': ['处理求助', '處理求助', 'Handle alarms'],
+  'permission:customer.enter': ['登记来电顾客', '登記來電顧客', 'Enter callers'],
   'permission:customer.read': ['查看顾客', '檢視顧客', 'Read customers'],
   'permission:customer.reveal': ['显示顾客电话', '顯示顧客電話', "Reveal customers' data"],
   'permission:dispatch.assign': ['派单', '派單', 'Assign visits'],

@@ -15,6 +15,7 @@ import org.doorstep.shared.Role;
 import org.doorstep.shared.TimeSlot;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.CustomerId;
+import org.doorstep.shared.id.WorkerId;
 import org.jspecify.annotations.Nullable;
 
 /** The query of a list of bookings. */
@@ -31,9 +32,21 @@ public class BookingQuery {
     @Nullable
     String phone;
 
+    @QueryParam("phoneEnding")
+    @Nullable
+    String phoneEnding;
+
+    @QueryParam("worker")
+    @Nullable
+    WorkerId worker;
+
     @QueryParam("area")
     @Nullable
     AreaId area;
+
+    @QueryParam("district")
+    @Nullable
+    String district;
 
     @QueryParam("state")
     @Nullable
@@ -60,7 +73,10 @@ public class BookingQuery {
                 new Bookings.Search(
                         Optional.ofNullable(number),
                         Optional.ofNullable(phone),
+                        Optional.ofNullable(phoneEnding),
+                        Optional.ofNullable(worker),
                         Optional.ofNullable(area),
+                        Optional.ofNullable(district),
                         state(),
                         placed()),
                 page);

@@ -63,8 +63,9 @@ public class BookingResource {
     @Operation(
             summary = "List bookings, newest first",
             description =
-                    "Customers see their own; staff with booking.read search by number, exact phone, customer, area,"
-                            + " state and time of placing (a company's staff among bookings with its visits).")
+                    "Customers see their own; staff with booking.read search by number, exact phone, its last four digits"
+                            + " (phoneEnding), customer, worker, area, district, state and time of placing (a company's staff"
+                            + " among bookings with its visits).")
     public Response list(@BeanParam BookingQuery query, @BeanParam Paging paging, @Context UriInfo uri) {
         return Replies.page(query.ask(bookings, caller.actor(), paging.request()), uri);
     }

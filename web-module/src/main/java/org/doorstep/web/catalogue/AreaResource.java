@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import org.doorstep.catalogue.Areas;
+import org.doorstep.catalogue.Maps;
 import org.doorstep.shared.ChineseDatums;
 import org.doorstep.shared.GeoPoint;
 import org.doorstep.shared.PlainText;
@@ -69,6 +70,9 @@ public class AreaResource {
     @Inject
     Areas areas;
 
+    @Inject
+    Maps maps;
+
     @POST
     @Operation(
             summary = "Open a city with its districts",
@@ -78,6 +82,16 @@ public class AreaResource {
         var id = areas.open(
                 caller.actor(), body.code(), body.name().strip(), body.zone(), body.currency(), body.geoJson());
         return Replies.created("areas", id, City.of(areas.get(id)));
+    }
+
+    @GET
+    @Path("/map")
+    @PermitAll
+    @Operation(
+            summary = "Read what maps are drawn on",
+            description = "For everybody. Without tiles, draw the districts' outlines alone.")
+    public Maps.MapView map() {
+        return maps.view();
     }
 
     @GET

@@ -2,6 +2,7 @@ package org.doorstep.web.customer;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.doorstep.customer.Customers;
 import org.doorstep.shared.id.CustomerId;
 import org.doorstep.shared.id.WorkerId;
@@ -38,6 +40,38 @@ public class CustomerResource {
     public Response register() {
         var customer = customers.register(caller.actor());
         return Replies.created("customers", customer.id(), customer.version(), customer);
+    }
+
+    @POST
+    @Path("/callers")
+    @Operation(
+            summary = "Enter somebody who calls",
+            description =
+                    "Platform staff with customer.enter; it is written to the audit trail. A known number gives the"
+                            + " customer that it is. The phone comes back masked. Codes: identity.phone.wrong.")
+    public Response enter(@Valid Customers.EnterCaller body) {
+        var customer = customers.enter(caller.actor(), body);
+        return Replies.created("customers", customer.id(), customer.version(), customer);
+    }
+
+    @GET
+    @Path("/{id}/addresses")
+    @Operation(
+            summary = "List a customer's addresses, newest first",
+            description = "The customer; platform staff with customer.reveal, which is written to the audit trail.")
+    public List<Customers.Address> addresses(@PathParam("id") CustomerId id) {
+        return customers.addresses(caller.actor(), id);
+    }
+
+    @POST
+    @Path("/{id}/addresses")
+    @Operation(
+            summary = "Add an address to a customer's book",
+            description = "The customer; platform staff with customer.enter. Codes as for adding to one's own:"
+                    + " customer.address.outside, customer.phone.invalid, customer.address.too-many.")
+    public Response addAddress(@PathParam("id") CustomerId id, @Valid Customers.EnterAddress body) {
+        var address = customers.addAddress(caller.actor(), id, body);
+        return Replies.created("addresses", address.id(), address.version(), address);
     }
 
     @GET

@@ -1,5 +1,6 @@
 package org.doorstep.web.home;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.doorstep.catalogue.Maps;
 import org.doorstep.web.http.Languages;
 
 /** Serves the three apps: their files, and at every address inside an app its one page. */
@@ -15,8 +17,11 @@ public class FrontServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     // styles may stand inline: components measure and place by them; scripts may not
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; manifest-src 'self';"
+            + " img-src 'self' data: blob:%s; font-src 'self' data:; connect-src 'self'; manifest-src 'self';"
             + " worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    @Inject
+    transient Maps maps;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -44,17 +49,21 @@ public class FrontServlet extends HttpServlet {
         return address.isEmpty() ? "/" : address;
     }
 
-    private static boolean send(FrontFile file, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private boolean send(FrontFile file, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var compressed = isWelcome("gzip", request) ? file.compressed() : Optional.<byte[]>empty();
         var body = compressed.or(file::plain);
         if (body.isEmpty()) {
             return false;
         }
-        frame(response, POLICY, file.caching(), "Accept-Encoding");
+        frame(response, policy(), file.caching(), "Accept-Encoding");
         compressed.ifPresent(bytes -> response.setHeader("Content-Encoding", "gzip"));
         write(response, file.type(), body.get());
         return true;
+    }
+
+    /** The one foreign host that pages may name is the one that operators have named. */
+    private String policy() {
+        return POLICY.formatted(maps.origin().map(origin -> " " + origin).orElse(""));
     }
 
     private static void absent(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -83,6 +83,16 @@ public class CompanyResource {
     }
 
     @GET
+    @Path("/hiring")
+    @PermitAll
+    @Operation(
+            summary = "List companies that workers may join",
+            description = "For everybody; name and city of those that are active.")
+    public Response hiring(@BeanParam Paging paging, @Context UriInfo uri) {
+        return Replies.page(companies.hiring(paging.request()), uri);
+    }
+
+    @GET
     @Path("/{id}")
     @Operation(
             summary = "Read a company",

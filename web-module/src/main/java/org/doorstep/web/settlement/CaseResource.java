@@ -22,7 +22,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.Set;
 import org.doorstep.settlement.Cases;
+import org.doorstep.settlement.Colleagues;
 import org.doorstep.shared.Ids;
+import org.doorstep.shared.Page;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.id.CaseId;
 import org.doorstep.shared.id.MediaId;
@@ -49,6 +51,9 @@ public class CaseResource {
 
     @Inject
     Cases cases;
+
+    @Inject
+    Colleagues colleagues;
 
     /** A decision. @param action {@code suspense}, {@code refund}, {@code ask-again}, {@code write-off}, {@code none} */
     public record Resolution(
@@ -89,6 +94,15 @@ public class CaseResource {
 
     private static PersonId person(String text) {
         return new PersonId(Ids.parse(text).orElseThrow(() -> new Refused("settlement.case.owner-broken")));
+    }
+
+    @GET
+    @Path("/colleagues")
+    @Operation(
+            summary = "List who may be given a case",
+            description = "Permission settlement.cases. Platform staff who have it too, by name; at most 500.")
+    public Response colleagues() {
+        return Replies.page(new Page<>(colleagues.list(caller.actor()), Optional.empty()));
     }
 
     @PUT
