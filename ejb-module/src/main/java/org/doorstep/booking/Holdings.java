@@ -58,6 +58,18 @@ public class Holdings {
                 .toList();
     }
 
+    /** What is off the recognised visits of an area, by who bears it. */
+    public Borne borne(Areas.Area area) {
+        var sums = rows(
+                        "select coalesce(sum(v.discount - v.discount_back), 0), coalesce(sum(v.funded - v.funded_back), 0)"
+                                + " from booking_visit v join booking_booking b on b.id = v.booking"
+                                + " where b.area = ?1 and b.promotion_code is not null and v.recognised_at is not null",
+                        area.id().value())
+                .get(0);
+        var company = Money.ofMinor(sums.number(1), area.currency());
+        return new Borne(Money.ofMinor(sums.number(0), area.currency()).minus(company), company);
+    }
+
     private static Holding holding(Areas.Area area, Row booking, List<Row> visits) {
         long prepaid = booking.number(1);
         long receivable = 0;

@@ -69,6 +69,7 @@ class Proof {
             kept(area, faults);
             inTransit(area, faults);
             bookings(actor, area, faults);
+            promotions(area, faults);
             suspense(area, faults);
         }
         return faults;
@@ -142,6 +143,20 @@ class Proof {
         compare(Account.CUSTOMER_PREPAID, area, prepaid, faults);
         compare(Account.CUSTOMER_RECEIVABLE, area, owed, faults);
         compare(Account.UNSETTLED, area, unsettled, faults);
+    }
+
+    /** What is off prices is borne by the platform, or by companies: of them it has been charged, or will be. */
+    private void promotions(Areas.Area area, List<Fault> faults) {
+        var borne = holdings.borne(area);
+        single(Account.PROMOTIONS, area, borne.platform(), faults);
+        var open = Money.sum(
+                area.currency(),
+                balances(Account.COMPANY_PROMOTIONS, area.id(), area.currency()).values());
+        add(
+                faults,
+                Account.COMPANY_PROMOTIONS + " " + area.code(),
+                borne.company().minus(shares.charged(area.id(), area.currency())),
+                open);
     }
 
     /** What decisions have put aside. */

@@ -24,7 +24,7 @@ import org.doorstep.statistics.DayRows.Reviewed;
 /** Reads a day by sets, from the views that statistics may know. */
 @Dependent
 class FactSource {
-    private static final List<Figure> MONEY = List.of(Figure.GROSS, Figure.COMMISSION, Figure.REFUNDS);
+    private static final List<Figure> MONEY = List.of(Figure.GROSS, Figure.DISCOUNTS, Figure.COMMISSION, Figure.REFUNDS);
 
     @Inject
     Rows rows;
@@ -78,7 +78,7 @@ class FactSource {
                             Currency.getInstance(row.getString(2).strip()),
                             row.getString(4),
                             row.getLong(5)),
-                    areas.with(MoneyLines.parameters(date))));
+                    areas.with(MoneyLines.parameters(figure, date))));
         }
         return moved;
     }

@@ -147,6 +147,20 @@ class ShareStore {
         return sums;
     }
 
+    /** Of all lines of a kind in an area. */
+    Money sum(String kind, AreaId area, Currency currency) {
+        return amount(
+                em.createQuery(
+                                "select coalesce(sum(l.amount), 0) from PayeeLine l where l.kind = :kind"
+                                        + " and l.areaId = :area and l.currency = :currency",
+                                Object.class)
+                        .setParameter("kind", kind)
+                        .setParameter("area", area.value())
+                        .setParameter("currency", currency.getCurrencyCode())
+                        .getSingleResult(),
+                currency);
+    }
+
     /** What is shared out of each visit of an area, less what was taken back. */
     Map<Long, Money> sharedOut(AreaId area, Currency currency) {
         var sums = new HashMap<Long, Money>();

@@ -32,7 +32,7 @@ import org.doorstep.shared.id.VisitId;
 @Stateless
 public class Shares {
     private static final List<String> EARNED =
-            List.of(Lines.SHARE, Lines.WITHHOLDING, Lines.CHANNEL_FEE, PayeeLine.ROYALTY);
+            List.of(Lines.SHARE, Lines.WITHHOLDING, Lines.CHANNEL_FEE, Lines.PROMOTION, PayeeLine.ROYALTY);
 
     /** Kinds of lines that no visit stands for. */
     public static final List<String> GIVEN = List.of("return", "payment", "writeoff");
@@ -47,7 +47,7 @@ public class Shares {
     public record Refusal(VisitId visit, AreaId area, Money amount, String code) {}
 
     /**
-     * Sums of a statement's lines; withholding, channel fees and royalties are off the shares.
+     * Sums of a statement's lines; withholding, channel fees, promotions and royalties are off the shares.
      *
      * @param returned by the bank, paid in, or written off
      * @param digest of the set of lines: no two sets share one
@@ -279,6 +279,11 @@ public class Shares {
     /** What is shared out of each visit of an area and was not taken back. */
     public Map<Long, Money> sharedOut(AreaId area, Currency currency) {
         return store.sharedOut(area, currency);
+    }
+
+    /** What companies of an area were charged of what was off prices, less what came back. */
+    public Money charged(AreaId area, Currency currency) {
+        return store.sum(Lines.PROMOTION, area, currency).negate();
     }
 
     public Kept kept(AreaId area, Currency currency) {
