@@ -38,7 +38,7 @@ class PromotionHttpIT {
         var promotion = ok(offer(world.operator, world.company, "0.5")).id();
         var worker = world.worker("王芳");
         var customer = world.customer();
-        var wish = customer.wish(customer.at(2, "09:00"), Customer.with(worker) + ",'promotion':'" + code + "'");
+        var wish = customer.wish(customer.at(2, "09:00"), Customer.with(worker) + ",'promotion':'" + code.toLowerCase(java.util.Locale.ROOT) + "'");
 
         // nobody can use what the company has not agreed to
         refused(customer.api().post("/quotes", wish), 422, "promotion.code.unknown");
@@ -156,6 +156,7 @@ class PromotionHttpIT {
     }
 
     private String fact(LocalDate day, String figure) {
+        ok(world.finance.post("/statistics/days/" + day + "/computation", ""));
         return ok(world.finance.get("/statistics/daily?from=%1$s&until=%1$s&dimension=company&key=%2$s"
                         .formatted(day, world.company)))
                 .items()
