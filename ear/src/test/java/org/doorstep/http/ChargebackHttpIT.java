@@ -152,8 +152,8 @@ class ChargebackHttpIT {
         assertThat(ok(world.finance.get("/cases?owner=" + world.finance.id())).items())
                 .extracting(each -> each.getString("id"))
                 .contains(id);
-        var photo = ok(world.finance.upload("/media?purpose=EVIDENCE", Story.picture(), "image/png")).id();
-        var foreign = ok(customer.api().upload("/media?purpose=EVIDENCE", Story.picture(), "image/png")).id();
+        var photo = uploaded(world.finance);
+        var foreign = uploaded(customer.api());
         refused(
                 world.finance.post(path + "/comments", "{'words':'别人的照片','files':['" + foreign + "']}"),
                 404,
@@ -165,6 +165,13 @@ class ChargebackHttpIT {
         assertThat(told.get(0).getJsonArray("files")).hasSize(1);
         ok(world.finance.put(path + "/owner", "{}"));
         assertThat(ok(world.finance.get(path)).json().containsKey("owner")).isFalse();
+    }
+
+    private static String uploaded(Api who) {
+        return ok(who.upload("/media?purpose=EVIDENCE", Story.picture(), "image/png"))
+                .json()
+                .getJsonObject("file")
+                .getString("id");
     }
 
     private List<String> comments(String id) {

@@ -114,8 +114,8 @@ class InvoiceRow {
 
     /** Somebody says that it was paid, or should be written off; a second person decides. */
     void propose(State outcome, Optional<Money> sum, String why, PersonId by) {
-        become(State.PROPOSED);
         sum.ifPresent(this::requirePart);
+        become(State.PROPOSED);
         proposedSum = sum.map(Money::minor).orElse(null);
         proposal = outcome;
         remark = why;
