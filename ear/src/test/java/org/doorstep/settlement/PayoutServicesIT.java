@@ -9,10 +9,6 @@ import static org.doorstep.ear.support.inside.Market.yuan;
 
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import jakarta.mail.Folder;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Session;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -24,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -35,6 +30,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.doorstep.ear.support.inside.Await;
 import org.doorstep.ear.support.inside.Codes;
+import org.doorstep.ear.support.inside.Mailbox;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.Numbers;
 import org.doorstep.ear.support.inside.ServiceTest;
@@ -426,6 +422,43 @@ class PayoutServicesIT {
     }
 
     @Test
+    void booksAnInvoiceInParts() throws Exception {
+        var company = company(Optional.empty());
+        owes(company, "40.00");
+        sinceLongAgo(company);
+        close();
+        var invoice = invoices(company).get(0).id();
+        assertThat(Codes.of(() -> invoices.propose(finance(), invoice, part("40.01"))))
+                .isEqualTo("settlement.invoice.sum");
+        assertThat(Codes.of(() -> invoices.propose(finance(), invoice, part("0.00"))))
+                .isEqualTo("settlement.invoice.sum");
+
+        invoices.propose(finance(), invoice, part("15.00"));
+        var open = invoices.decide(finance(), invoice, new Invoices.Decision(true));
+
+        assertThat(open.state()).isEqualTo(Invoices.State.OPEN);
+        assertThat(open.booked()).isEqualTo(yuan("15.00"));
+        assertThat(owed(company)).isEqualTo(yuan("-25.00"));
+        close();
+        assertThat(invoices(company)).as("no second invoice over the rest").hasSize(1);
+        assertThat(Codes.of(() -> invoices.propose(finance(), invoice, part("25.01"))))
+                .isEqualTo("settlement.invoice.sum");
+        invoices.propose(finance(), invoice, new Invoices.Proposal(Invoices.State.PAID, "bank 4712"));
+        var paid = invoices.decide(finance(), invoice, new Invoices.Decision(true));
+        assertThat(paid.state()).isEqualTo(Invoices.State.PAID);
+        assertThat(paid.booked()).isEqualTo(yuan("40.00"));
+        assertThat(owed(company)).isEqualTo(yuan("0.00"));
+        assertThat(ledger.about(Subject.of("invoice", invoice)))
+                .extracting(Ledger.EntryView::rule)
+                .containsExactly(Rule.INVOICE_PAID_BY_COMPANY, Rule.INVOICE_PAID_BY_COMPANY);
+        assertThat(faults(company)).isEmpty();
+    }
+
+    private static Invoices.Proposal part(String amount) {
+        return new Invoices.Proposal(Invoices.State.PAID, "bank 4711", Optional.of(yuan(amount)));
+    }
+
+    @Test
     void writesOffNoMoreThanIsStillOwedAndEndsAnInvoiceThatEarningsCover() throws Exception {
         var owing = company(Optional.empty());
         owes(owing, "40.00");
@@ -514,20 +547,20 @@ class PayoutServicesIT {
     @Test
     void mailsAStatementToItsPayeeAsPdfInThePayeesLanguage() throws Exception {
         var worker = worker();
-        var box = "payee" + worker.id();
+        var box = "payee" + worker.id() + "@example.org";
         transaction.begin();
         notifier.reach(
                 SYSTEM,
                 new Notifier.Reach(
-                        new PersonId(worker.id()), Optional.empty(), Optional.of(box + "@example.org"), "zh-TW"));
+                        new PersonId(worker.id()), Optional.empty(), Optional.of(box), "zh-TW"));
         transaction.commit();
         earned(worker, "12.34", yesterday());
 
         close();
 
         var number = statements(worker).get(0).number();
-        Await.until(() -> "mail of " + number, () -> !attachments(box).isEmpty());
-        assertThat(attachments(box)).singleElement().satisfies(attachment -> {
+        Await.until(() -> "mail of " + number, () -> !Mailbox.attachments(box).isEmpty());
+        assertThat(Mailbox.attachments(box)).singleElement().satisfies(attachment -> {
             assertThat(attachment.name()).isEqualTo(number + ".pdf");
             assertThat(text(attachment.bytes())).contains("對帳單 " + number, "12.34");
         });
@@ -564,31 +597,6 @@ class PayoutServicesIT {
     }
 
     // what the tests stand on
-
-    private record Attached(String name, byte[] bytes) {}
-
-    private static List<Attached> attachments(String box) {
-        try {
-            var found = new ArrayList<Attached>();
-            var store = Session.getInstance(new Properties()).getStore("pop3");
-            store.connect("127.0.0.1", Integer.getInteger("doorstep.test.pop3"), box + "@example.org", "any");
-            try (store;
-                    var folder = store.getFolder("INBOX")) {
-                folder.open(Folder.READ_ONLY);
-                for (var mail : folder.getMessages()) {
-                    var parts = (Multipart) mail.getContent();
-                    for (int i = 1; i < parts.getCount(); i++) {
-                        var part = parts.getBodyPart(i);
-                        found.add(new Attached(
-                                part.getFileName(), part.getInputStream().readAllBytes()));
-                    }
-                }
-            }
-            return found;
-        } catch (MessagingException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     private Payee company(Optional<Cycle> cycle) throws Exception {
         var city = market.city();

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.doorstep.ear.support.inside.Mailbox;
+import org.doorstep.ear.support.inside.Await;
 import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.Numbers;
@@ -158,6 +160,26 @@ class ReportsServicesIT {
     }
 
     @Test
+    void mailsTheReportItselfAsItWasMade() {
+        var scene = shop.scene();
+        var address = "finance" + Numbers.digits(10) + "@example.org";
+        var reader = reader(address);
+        var day = freshDay();
+        schedules.order(keyed(reader), new ReportSchedules.Order(Period.DAY, "zh-TW", Optional.of(scene.city.area())));
+        passes(day);
+        facts.compute(JOB, day);
+
+        shop.sweep("statistics.reports");
+
+        Await.until(() -> "mail to " + address, () -> !Mailbox.attachments(address).isEmpty());
+        var made = made(reader).get(0).id();
+        assertThat(Mailbox.attachments(address)).singleElement().satisfies(attached -> {
+            assertThat(attached.name()).isEqualTo("report-" + day + "-" + made.value() + ".pdf");
+            assertThat(attached.bytes()).isEqualTo(schedules.files(reader, made).pdf());
+        });
+    }
+
+    @Test
     void endsAStandingOrderOfOnesOwnAlone() {
         var reader = reader();
         var order = schedules.order(keyed(reader), new ReportSchedules.Order(Period.MONTH, "en", Optional.empty()));
@@ -192,9 +214,13 @@ class ReportsServicesIT {
     }
 
     private Actor reader() {
+        return reader("finance" + Numbers.digits(10) + "@example.org");
+    }
+
+    private Actor reader(String address) {
         PersonId person = accounts.createStaff(
                 JOB,
-                "finance" + Numbers.digits(10) + "@example.org",
+                address,
                 "财务",
                 "correct horse battery",
                 Optional.empty(),

@@ -21,12 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.doorstep.promotion.Offers;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Rate;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AddressId;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
+import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.CustomerId;
 import org.doorstep.shared.id.ServiceId;
 import org.doorstep.shared.id.VisitId;
@@ -82,6 +85,15 @@ class Booking {
 
     private byte @Nullable [] note;
 
+    @Column(name = "promotion_code")
+    private @Nullable String promotionCode;
+
+    /** Who bears {@code promoter_ppm} of what is off its own visits. */
+    private @Nullable Long promoter;
+
+    @Column(name = "promoter_ppm")
+    private int promoterShare;
+
     @OneToMany(mappedBy = "booking", cascade = CascadeType.PERSIST)
     @OrderBy("pos")
     private List<BookingVisit> visits = new ArrayList<>();
@@ -133,6 +145,24 @@ class Booking {
         booking.payBefore = agreed.payBefore().orElse(null);
         booking.note = note;
         return booking;
+    }
+
+    /** What is off its visits' prices is agreed with them. */
+    void promoted(Offers.Offer offer) {
+        promotionCode = offer.code();
+        promoter = offer.company().map(CompanyId::value).orElse(null);
+        promoterShare = offer.companyShare().partsPerMillion();
+    }
+
+    Optional<String> promotionCode() {
+        return Optional.ofNullable(promotionCode);
+    }
+
+    /** What the company that served a visit bears of what was off it: nobody bears what was off another's work. */
+    Rate borneBy(Optional<CompanyId> company) {
+        return promoter != null && company.map(CompanyId::value).equals(Optional.of(promoter))
+                ? new Rate(promoterShare)
+                : Rate.ZERO;
     }
 
     void add(BookingVisit visit) {
@@ -216,6 +246,11 @@ class Booking {
 
     Money total() {
         return sum(visits.stream().map(BookingVisit::price).toList());
+    }
+
+    /** What is off its visits' prices. */
+    Money discount() {
+        return sum(visits.stream().map(BookingVisit::discount).toList());
     }
 
     /** Paid and not given back. */

@@ -3,9 +3,12 @@ package org.doorstep.booking;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.doorstep.audit.AuditTrail;
+import org.doorstep.promotion.Offers;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.LiveFeed;
 import org.doorstep.shared.Outbox;
@@ -17,8 +20,14 @@ class BookingDiary {
     /** What watchers of {@code booking/ID} get; they read the rest over the API. */
     record Told(String verb, BookingState state, long version) {}
 
+    /** Whatever a booking had a use of, somebody else may have now. */
+    private static final Set<BookingState> OFF = EnumSet.of(BookingState.CANCELLED, BookingState.EXPIRED);
+
     @Inject
     BookingStore store;
+
+    @Inject
+    Offers offers;
 
     @Inject
     AuditTrail audit;
@@ -42,6 +51,9 @@ class BookingDiary {
         var transition = booking.become(verb);
         write(actor, booking, Optional.empty(), verb, transition.from(), detail);
         publish(booking, verb, transition.from());
+        if (OFF.contains(transition.to()) && booking.promotionCode().isPresent()) {
+            offers.giveBack(Actor.system("booking"), booking.id());
+        }
     }
 
     /** Something that leaves the state as it is. */

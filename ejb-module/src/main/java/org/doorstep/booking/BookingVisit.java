@@ -1,6 +1,7 @@
 package org.doorstep.booking;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
 import org.doorstep.shared.Money;
+import org.doorstep.shared.Rate;
 import org.doorstep.shared.TimeSlot;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.PriceListId;
@@ -69,10 +71,15 @@ class BookingVisit {
     private long conceded;
     private long paid;
     private long refunded;
+
+    /** The charge when it was recognised, and what was off it. */
     private long recognised;
 
     /** Given back of it since it was recognised. */
     private long returned;
+
+    @Embedded
+    private VisitDiscount discount;
 
     @Column(name = "recognised_at")
     private @Nullable Instant recognisedAt;
@@ -103,6 +110,7 @@ class BookingVisit {
         visit.state = VisitState.TENTATIVE;
         visit.currency = booking.currency().getCurrencyCode();
         visit.priceCompany = priced.company().map(CompanyId::value).orElse(null);
+        visit.discount = VisitDiscount.of(priced.off());
         visit.reprice(priced);
         return visit;
     }
@@ -114,8 +122,8 @@ class BookingVisit {
         priceLines = priced.lines();
     }
 
-    /** The snapshot of how a visit's price was found. @param lines as JSON */
-    record PricedVisit(Money total, PriceListId list, Optional<CompanyId> company, String lines) {}
+    /** The snapshot of how a visit's price was found. @param total after what is {@code off}. @param lines as JSON */
+    record PricedVisit(Money total, Money off, PriceListId list, Optional<CompanyId> company, String lines) {}
 
     /** Copies where the visit stands, unless this is older than what is known. */
     void follow(Visits.VisitView view) {
@@ -145,6 +153,7 @@ class BookingVisit {
         calledOff = true;
         fee = total.minor();
         conceded = 0;
+        discount.lapse();
     }
 
     /** What a fee is reckoned from: the price, less what the customer was let off. */
@@ -160,14 +169,21 @@ class BookingVisit {
         paid += amount.minor();
     }
 
-    /** The operator lets the customer off this much, and it goes back. */
-    void concede(Money amount) {
+    /** The operator lets the customer off this much, and it goes back. @return what goes back to who bore the discount */
+    Borne concede(Money amount) {
+        var back = discount.giveBack(amount, charge());
         conceded += amount.minor();
         paid -= amount.minor();
         refunded += amount.minor();
         if (isRecognised()) {
-            returned += amount.minor();
+            returned += amount.plus(back.total()).minor();
         }
+        return back;
+    }
+
+    /** What was paid for it is gone again: it is due once more. */
+    void unpay(Money amount) {
+        paid -= amount.minor();
     }
 
     /** The operator lets the customer off what was never paid. */
@@ -182,11 +198,17 @@ class BookingVisit {
         return surplus;
     }
 
-    /** The charge has been earned. @return it */
-    Money recognise(Instant at) {
+    /** The charge has been earned, and what was off it. @param companyShare what its company bears of that. @return the charge */
+    Money recognise(Instant at, Rate companyShare) {
         recognisedAt = at;
-        recognised = charge().minor();
+        discount.recognise(companyShare, Currency.getInstance(currency));
+        recognised = charge().plus(borne().total()).minor();
         return charge();
+    }
+
+    /** What is off the charge, by who bears it. */
+    Borne borne() {
+        return discount.borne(Currency.getInstance(currency));
     }
 
     Money charge() {
@@ -245,6 +267,11 @@ class BookingVisit {
         return money(price);
     }
 
+    /** What was off the price when it was agreed; the price is what is left. */
+    Money discount() {
+        return money(discount.agreed());
+    }
+
     Money extras() {
         return money(extras);
     }
@@ -259,10 +286,6 @@ class BookingVisit {
 
     Money refunded() {
         return money(refunded);
-    }
-
-    Money recognised() {
-        return money(recognised);
     }
 
     PriceListId priceList() {

@@ -65,6 +65,7 @@ public class Bookings {
      * @param weekly a series instead of single starts
      * @param worker the chosen one, or any
      * @param sex {@code F} or {@code M}, where the customer wishes it
+     * @param promotion the code of a promotion; without it the best of those that come by themselves
      */
     public record Wish(
             @NotNull ServiceId service,
@@ -74,19 +75,46 @@ public class Bookings {
             @NotNull @Size(max = 12) List<@NotNull Instant> starts,
             @Valid Optional<Weekly> weekly,
             Optional<WorkerId> worker,
-            Optional<@Pattern(regexp = "[FM]") String> sex) {}
+            Optional<@Pattern(regexp = "[FM]") String> sex,
+            Optional<@Pattern(regexp = "[A-Za-z0-9-]{1,24}") String> promotion) {
+        /** Without naming a promotion. */
+        public Wish(
+                ServiceId service,
+                int quantity,
+                Set<String> options,
+                AddressId address,
+                List<Instant> starts,
+                Optional<Weekly> weekly,
+                Optional<WorkerId> worker,
+                Optional<String> sex) {
+            this(service, quantity, options, address, starts, weekly, worker, sex, Optional.empty());
+        }
+
+        public Wish with(String code) {
+            return new Wish(
+                    service, quantity, options, address, starts, weekly, worker, sex, Optional.of(code));
+        }
+    }
 
     /** Repeats: weekly visits from a first start, in the local time of the address (10:00 stays 10:00). */
     public record Weekly(
             @NotNull Instant first, @Min(1) @Max(12) int count) {}
 
+    /** Money off the price, of which it is a line below zero. @param amount over all visits */
+    public record Discount(String code, String title, Money amount) {}
+
     /**
-     * @param visits the price of each visit; they add up to {@code total}
+     * @param visits the price of each visit, with what is off it as a line; they add up to {@code total}
      * @param slots when each of them would be
      * @param policy what cancelling would cost when
      */
     public record QuoteView(
-            List<Prices.Quote> visits, List<TimeSlot> slots, Money total, List<Tier> policy, ZoneId zone) {}
+            List<Prices.Quote> visits,
+            List<TimeSlot> slots,
+            Money total,
+            List<Tier> policy,
+            ZoneId zone,
+            Optional<Discount> discount) {}
 
     /** Cancelling at least {@code hoursBefore} hours before the start costs {@code rate} of the visit. @param until that moment for the first visit */
     public record Tier(int hoursBefore, Rate rate, Optional<Instant> until) {}
@@ -99,7 +127,7 @@ public class Bookings {
             Optional<@Size(max = 500) @PlainText String> note,
             Optional<CustomerId> customer) {}
 
-    /** @param fee for cancelling or moving. @param due what is still to be paid for it */
+    /** @param price after {@code discount}. @param fee for cancelling or moving. @param due what is still to be paid for it */
     public record VisitLine(
             VisitId visit,
             TimeSlot slot,
@@ -107,6 +135,7 @@ public class Bookings {
             Optional<WorkerId> worker,
             Optional<String> workerName,
             Money price,
+            Money discount,
             Money extras,
             Money refunded,
             Money fee,
@@ -117,6 +146,7 @@ public class Bookings {
 
     /**
      * @param number what people say on the phone, such as {@code DS-261125-0471}
+     * @param total after {@code discount}; {@code promotion} is the code that it is off by
      * @param paid what was paid and not given back
      * @param credit money of the customer's that pays for nothing yet and could not be sent back
      */
@@ -133,6 +163,8 @@ public class Bookings {
             ZoneId zone,
             Payment payment,
             Money total,
+            Money discount,
+            Optional<String> promotion,
             Money paid,
             Money due,
             Money credit,
@@ -238,7 +270,8 @@ public class Bookings {
                 quoted.slots(),
                 quoted.total(),
                 placing.policy(quoted).tiers(Optional.of(quoted.slots().get(0).start())),
-                quoted.zone());
+                quoted.zone(),
+                quoted.discount());
     }
 
     /** Places: prices again, holds the time, plans the visits; needs an idempotency key. */

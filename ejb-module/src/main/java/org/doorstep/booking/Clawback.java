@@ -12,6 +12,14 @@ import org.doorstep.shared.id.VisitId;
  * line by line of the original. A CDI bean.
  */
 public interface Clawback {
-    /** The postings that take {@code amount} back for {@code refund}, or nothing when the visit has not been shared out. */
-    List<Posting> postings(Actor actor, VisitId visit, RefundId refund, Money amount);
+    /**
+     * The postings that take {@code amount} back for {@code refund}, and {@code off} for those who bore the discount; nothing
+     * when the visit has not been shared out.
+     */
+    List<Posting> postings(Actor actor, VisitId visit, RefundId refund, Money amount, Borne off);
+
+    /** Where nothing was off the price. */
+    default List<Posting> postings(Actor actor, VisitId visit, RefundId refund, Money amount) {
+        return postings(actor, visit, refund, amount, Borne.nothing(amount.currency()));
+    }
 }

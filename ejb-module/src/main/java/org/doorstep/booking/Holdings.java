@@ -77,6 +77,21 @@ public class Holdings {
         return found.stream().findFirst().map(number -> ((Number) number).longValue());
     }
 
+    /** What is off the recognised visits of an area, by who bears it. */
+    public Borne borne(Actor actor, Areas.Area area) {
+        actor.requiresOnPlatform(Bookings.READ);
+        var sums = rows(
+                        "select coalesce(sum(v.discount - v.discount_back), 0), coalesce(sum(v.funded - v.funded_back), 0)"
+                                + VISITS + " and b.promotion_code is not null",
+                        area,
+                        0,
+                        Long.MAX_VALUE)
+                .get(0);
+        var company = Money.ofMinor(((Number) sums[1]).longValue(), area.currency());
+        return new Borne(
+                Money.ofMinor(((Number) sums[0]).longValue(), area.currency()).minus(company), company);
+    }
+
     /** All in a range that is not nothing, by number. */
     public Map<Long, Money> amounts(Actor actor, Kind kind, Areas.Area area, long after, long upTo) {
         actor.requiresOnPlatform(Bookings.READ);

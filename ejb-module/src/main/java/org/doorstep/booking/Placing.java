@@ -13,6 +13,7 @@ import org.doorstep.availability.WorkDays;
 import org.doorstep.catalogue.Prices;
 import org.doorstep.dispatch.Dispatch;
 import org.doorstep.privacy.PersonalData;
+import org.doorstep.promotion.Offers;
 import org.doorstep.settings.Settings;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
@@ -53,6 +54,9 @@ class Placing {
     Quoting quoting;
 
     @Inject
+    Offers offers;
+
+    @Inject
     Dispatch dispatch;
 
     @Inject
@@ -80,6 +84,7 @@ class Placing {
         }
         checkMayPlace(customer, command, quoted);
         var booking = open(customer, command, quoted);
+        quoted.offer().ifPresent(booking::promoted);
         store.add(booking);
         for (int i = 0; i < quoted.slots().size(); i++) {
             reserve(actor, booking, command.wish(), quoted, i);
@@ -88,6 +93,7 @@ class Placing {
         if (booking.payment() == Bookings.Payment.ON_THE_SPOT || !booking.due().isPositive()) {
             confirm(actor, booking);
         }
+        quoted.offer().ifPresent(offer -> offers.use(actor, offer, booking.id(), customer));
         return booking;
     }
 
@@ -210,7 +216,11 @@ class Placing {
 
     static BookingVisit.PricedVisit priced(Prices.Quote quote) {
         return new BookingVisit.PricedVisit(
-                quote.total(), quote.list(), quote.ask().company(), Jsons.write(new Views.Lines(quote.lines())));
+                quote.total(),
+                Reduced.off(quote),
+                quote.list(),
+                quote.ask().company(),
+                Jsons.write(new Views.Lines(quote.lines())));
     }
 
     /** Makes the held time permanent and sets the visits going. */

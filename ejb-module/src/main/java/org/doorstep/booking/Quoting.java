@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.doorstep.catalogue.Areas;
 import org.doorstep.catalogue.Prices;
 import org.doorstep.catalogue.Services;
 import org.doorstep.customer.Customers;
+import org.doorstep.promotion.Offers;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
@@ -44,6 +46,9 @@ class Quoting {
     Prices prices;
 
     @Inject
+    Offers offers;
+
+    @Inject
     Customers customers;
 
     @Inject
@@ -59,10 +64,16 @@ class Quoting {
             Areas.Area area,
             Optional<CompanyId> company,
             List<TimeSlot> slots,
-            List<Prices.Quote> quotes) {
+            List<Prices.Quote> quotes,
+            Optional<Offers.Offer> offer) {
         Money total() {
             return Money.sum(
                     area.currency(), quotes.stream().map(Prices.Quote::total).toList());
+        }
+
+        Optional<Bookings.Discount> discount() {
+            return offer.map(found -> new Bookings.Discount(
+                    found.code(), found.title(), Money.sum(area.currency(), found.off())));
         }
 
         ZoneId zone() {
@@ -93,12 +104,28 @@ class Quoting {
                         address.district(),
                         slot.start())))
                 .toList();
-        return new Quoted(service, address, area, company, slots, quotes);
+        var offer = offers.find(
+                Actor.system("booking"),
+                new Offers.Wanted(
+                        customer,
+                        area,
+                        service.id(),
+                        company,
+                        wish.promotion().map(code -> code.toUpperCase(Locale.ROOT)),
+                        quotes.stream().map(Prices.Quote::total).toList()));
+        return new Quoted(
+                service,
+                address,
+                area,
+                company,
+                slots,
+                offer.map(found -> Reduced.by(found, quotes)).orElse(quotes),
+                offer);
     }
 
-    /** The price of one visit at another start, as the same kind of ask. */
+    /** The price of one visit at another start, as the same kind of ask; what was off it goes on being off it. */
     Prices.Quote priceAt(Booking booking, BookingVisit visit, Instant start) {
-        return prices.quote(new Prices.Ask(
+        var quote = prices.quote(new Prices.Ask(
                 booking.area(),
                 visit.priceCompany(),
                 booking.service(),
@@ -106,6 +133,9 @@ class Quoting {
                 booking.options(),
                 booking.district(),
                 start));
+        return booking.promotionCode()
+                .map(code -> Reduced.by(quote, code, visit.discount()))
+                .orElse(quote);
     }
 
     private Customers.Address address(CustomerId customer, AddressId id) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
 import org.doorstep.ledger.Rule;
@@ -51,7 +52,8 @@ class Refunding {
         var unsettled = recognised
                 ? ledger.lockUnsettled(visit.id()).map(Ledger.Unsettled::amount).orElse(Money.zero(booking.currency()))
                 : Money.zero(booking.currency());
-        visit.concede(amount);
+        var off = new AtomicReference<>(visit.concede(amount));
+        var whole = amount.plus(off.get().total());
         var made = refunds.ask(
                 actor,
                 "operator/" + Ids.next(),
@@ -59,7 +61,16 @@ class Refunding {
                 booking.area(),
                 amount,
                 "operator",
-                (refund, part) -> postings(actor, booking, visit, recognised, unsettled, amount, refund, part));
+                // the first of several refunds takes all of the discount along
+                (refund, part) -> postings(
+                        actor,
+                        booking,
+                        visit,
+                        recognised,
+                        unsettled.compareTo(whole) >= 0,
+                        refund,
+                        part,
+                        off.getAndSet(Borne.nothing(booking.currency()))));
         diary.note(actor, booking, Optional.of(visit.id()), "refund", amount + " / " + reason);
         notices.refunded(booking, amount);
         return made;
@@ -102,21 +113,24 @@ class Refunding {
             Booking booking,
             BookingVisit visit,
             boolean recognised,
-            Money unsettled,
-            Money whole,
+            boolean isUnsettled,
             RefundId refund,
-            Money part) {
+            Money part,
+            Borne off) {
         if (!recognised) {
             return List.of(till.refunding(Rule.REFUND_FROM_PREPAID, booking, Till.subject(visit), refund, part));
         }
-        if (unsettled.compareTo(whole) >= 0) {
+        if (isUnsettled) {
             return List.of(till.refunding(Rule.REFUND_FROM_UNSETTLED, booking, Till.subject(visit), refund, part)
-                    .ref(Rule.Ref.VISIT, visit.id()));
+                    .ref(Rule.Ref.VISIT, visit.id())
+                    .amount(Rule.Part.DISCOUNT, off.platform())
+                    .amount(Rule.Part.FUNDED, off.company()));
         }
-        var taken =
-                clawback.isResolvable() ? clawback.get().postings(actor, visit.id(), refund, part) : List.<Posting>of();
+        var taken = clawback.isResolvable()
+                ? clawback.get().postings(actor, visit.id(), refund, part, off)
+                : List.<Posting>of();
         if (taken.isEmpty()) {
-            throw new Refused("booking.refund.too-much", Map.of("most", unsettled));
+            throw new Refused("booking.refund.too-much", Map.of("most", Money.zero(booking.currency())));
         }
         return taken;
     }

@@ -122,10 +122,12 @@ class Till {
                 .amount(Rule.Part.AMOUNT, part);
     }
 
-    /** The visit's charge has been earned: paid from the prepaid, the rest owed. */
+    /** The visit's charge has been earned: paid from the prepaid, the rest owed, and what was off it by who bears it. */
     void recognise(Actor actor, Booking booking, BookingVisit visit, Instant at) {
-        var charge = visit.recognise(at);
-        if (!charge.isPositive()) {
+        var charge = visit.recognise(at, booking.borneBy(visit.company()));
+        var off = visit.borne();
+        var all = charge.plus(off.total());
+        if (!all.isPositive()) {
             return;
         }
         var paid = charge.min(visit.paid());
@@ -134,9 +136,18 @@ class Till {
                 posting(Rule.VISIT_RECOGNISED, "recognised/" + visit.id().value(), booking, subject(visit), at)
                         .ref(Rule.Ref.VISIT, visit.id())
                         .amount(Rule.Part.PAID, paid)
-                        .amount(Rule.Part.OWED, charge.minus(paid)));
-        outbox.publish(
-                new VisitRecognised(visit.id(), booking.id(), booking.area(), charge, dates.of(at), clock.instant()));
+                        .amount(Rule.Part.OWED, charge.minus(paid))
+                        .amount(Rule.Part.DISCOUNT, off.platform())
+                        .amount(Rule.Part.FUNDED, off.company()));
+        outbox.publish(new VisitRecognised(
+                visit.id(),
+                booking.id(),
+                booking.area(),
+                all,
+                off.total(),
+                off.company(),
+                dates.of(at),
+                clock.instant()));
     }
 
     Posting posting(Rule rule, String key, Booking booking, Subject about, Instant at) {

@@ -17,12 +17,17 @@
  *   <li>One person alone writes off up to a limit; what is above it, and compensation, is decided in {@code settlement} and
  *       done by {@link org.doorstep.booking.Concessions}.
  *   <li>Extras are listed, proposed at work, capped under the booking's lock, and due once accepted.
+ *   <li>What a promotion takes off is a line of the price, kept with each visit. The visit is recognised with it: who bears it
+ *       pays it in, the visit's company only for its own work. A refund undoes the same part of it; of a visit that is called
+ *       off nobody bears anything.
+ *   <li>While a payment is disputed at the channel the booking's visits are frozen. What is lost is due again for a visit to
+ *       come, and taken back for one that was served; what nobody has is the platform's loss.
  * </ol>
  *
- * <p>Neighbours: catalogue, customer, provider, worker, ledger, availability, payment, visit and dispatch below; settlement
+ * <p>Neighbours: catalogue, customer, provider, worker, ledger, availability, payment, promotion, visit and dispatch below; settlement
  * above implements {@link org.doorstep.booking.Clawback} and hears {@link org.doorstep.booking.VisitRecognised}.
  *
- * <p>Out of scope: promotions, open-start contracts, more than one worker a visit.
+ * <p>Out of scope: open-start contracts, more than one worker a visit.
  */
 @org.jspecify.annotations.NullMarked
 package org.doorstep.booking;

@@ -49,6 +49,7 @@ class PredefinedRoles {
                             "tracking.*",
                             "contact.*",
                             "review.*",
+                            "promotion.*",
                             "media.*",
                             "notification.*",
                             "payment.read",

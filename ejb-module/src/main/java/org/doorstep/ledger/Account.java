@@ -9,6 +9,10 @@ public enum Account {
     BANK(Kind.ASSET, Keeping.SUMMED),
     WORKER_CASH(Kind.ASSET, Keeping.SUMMED),
     CUSTOMER_RECEIVABLE(Kind.ASSET, Keeping.WALLET),
+    /** What channels hold back while a customer disputes a payment, by chargeback. */
+    CHARGEBACKS(Kind.ASSET, Keeping.WALLET),
+    /** What companies bear of discounts, by visit, until its share-out charges them with it. */
+    COMPANY_PROMOTIONS(Kind.ASSET, Keeping.WALLET),
     CUSTOMER_PREPAID(Kind.LIABILITY, Keeping.WALLET),
     UNSETTLED(Kind.LIABILITY, Keeping.UNSETTLED_ROW),
     REFUND_IN_TRANSIT(Kind.LIABILITY, Keeping.WALLET),
@@ -24,6 +28,8 @@ public enum Account {
     CHANNEL_FEES(Kind.EXPENSE, Keeping.SUMMED),
     /** Differences that nobody will ever explain: a loss by debit, a gain by credit. */
     OVER_AND_SHORT(Kind.EXPENSE, Keeping.SUMMED),
+    /** What the platform bears of discounts. */
+    PROMOTIONS(Kind.EXPENSE, Keeping.SUMMED),
     COMPENSATION(Kind.EXPENSE, Keeping.SUMMED),
     BAD_DEBT(Kind.EXPENSE, Keeping.SUMMED),
     FINES(Kind.INCOME, Keeping.SUMMED),

@@ -284,6 +284,14 @@ public class Ledger {
         return unsettledRows.lock(visits).stream().collect(Collectors.toMap(Unsettled::visit, row -> row));
     }
 
+    /** What companies still have to bear of the discounts of these visits; their unsettled rows are locked. For the night. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Map<VisitId, Long> funded(Collection<VisitId> visits) {
+        var refs = visits.stream().map(visit -> Long.toString(visit.value())).toList();
+        return wallets.minors(Account.COMPANY_PROMOTIONS, refs).entrySet().stream()
+                .collect(Collectors.toMap(row -> new VisitId(Long.parseLong(row.getKey())), Map.Entry::getValue));
+    }
+
     /** Keeps a visit's money from being shared out, even if the visit is not completed yet. */
     public void freeze(Actor actor, VisitId visit, AreaId area, Currency currency, String reason) {
         requireKnown(actor);

@@ -11,12 +11,17 @@ public enum Rule {
     CASH_COLLECTED(line(Account.WORKER_CASH, Ref.WORKER, Account.CUSTOMER_PREPAID, Ref.BOOKING, Part.AMOUNT)),
     VISIT_RECOGNISED(
             line(Account.CUSTOMER_PREPAID, Ref.BOOKING, Account.UNSETTLED, Ref.VISIT, Part.PAID),
-            line(Account.CUSTOMER_RECEIVABLE, Ref.BOOKING, Account.UNSETTLED, Ref.VISIT, Part.OWED)),
+            line(Account.CUSTOMER_RECEIVABLE, Ref.BOOKING, Account.UNSETTLED, Ref.VISIT, Part.OWED),
+            line(Account.PROMOTIONS, Ref.NONE, Account.UNSETTLED, Ref.VISIT, Part.DISCOUNT),
+            line(Account.COMPANY_PROMOTIONS, Ref.VISIT, Account.UNSETTLED, Ref.VISIT, Part.FUNDED)),
     RECEIVABLE_PAID(line(Account.CUSTOMER_PREPAID, Ref.BOOKING, Account.CUSTOMER_RECEIVABLE, Ref.BOOKING, Part.AMOUNT)),
     RECEIVABLE_WRITTEN_OFF(line(Account.BAD_DEBT, Ref.NONE, Account.CUSTOMER_RECEIVABLE, Ref.BOOKING, Part.AMOUNT)),
     REFUND_FROM_PREPAID(
             line(Account.CUSTOMER_PREPAID, Ref.BOOKING, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.AMOUNT)),
-    REFUND_FROM_UNSETTLED(line(Account.UNSETTLED, Ref.VISIT, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.AMOUNT)),
+    REFUND_FROM_UNSETTLED(
+            line(Account.UNSETTLED, Ref.VISIT, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.AMOUNT),
+            line(Account.UNSETTLED, Ref.VISIT, Account.PROMOTIONS, Ref.NONE, Part.DISCOUNT),
+            line(Account.UNSETTLED, Ref.VISIT, Account.COMPANY_PROMOTIONS, Ref.VISIT, Part.FUNDED)),
     REFUND_FROM_SHARES(
             line(Account.COMPANY_PAYABLE, Ref.COMPANY, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.COMPANY),
             line(Account.WORKER_PAYABLE, Ref.WORKER, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.WORKER),
@@ -24,8 +29,22 @@ public enum Rule {
             line(Account.INSURANCE_PAYABLE, Ref.NONE, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.INSURANCE),
             line(Account.CHANNEL_FEES_RECHARGED, Ref.NONE, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.FEE),
             line(Account.COMMISSION, Ref.NONE, Account.REFUND_IN_TRANSIT, Ref.REFUND, Part.PLATFORM)),
+    DISCOUNT_FROM_SHARES(
+            line(Account.COMPANY_PAYABLE, Ref.COMPANY, Account.PROMOTIONS, Ref.NONE, Part.COMPANY),
+            line(Account.WORKER_PAYABLE, Ref.WORKER, Account.PROMOTIONS, Ref.NONE, Part.WORKER),
+            line(Account.TAX_PAYABLE, Ref.NONE, Account.PROMOTIONS, Ref.NONE, Part.TAX),
+            line(Account.INSURANCE_PAYABLE, Ref.NONE, Account.PROMOTIONS, Ref.NONE, Part.INSURANCE),
+            line(Account.CHANNEL_FEES_RECHARGED, Ref.NONE, Account.PROMOTIONS, Ref.NONE, Part.FEE),
+            line(Account.COMMISSION, Ref.NONE, Account.PROMOTIONS, Ref.NONE, Part.PLATFORM),
+            line(Account.PROMOTIONS, Ref.NONE, Account.COMPANY_PAYABLE, Ref.COMPANY, Part.FUNDED)),
     REFUND_CONFIRMED(line(Account.REFUND_IN_TRANSIT, Ref.REFUND, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.AMOUNT)),
     REFUND_REJECTED(line(Account.REFUND_IN_TRANSIT, Ref.REFUND, Account.CUSTOMER_PREPAID, Ref.BOOKING, Part.AMOUNT)),
+    CHARGEBACK_TAKEN(
+            line(Account.CHARGEBACKS, Ref.CHARGEBACK, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.AMOUNT)),
+    CHARGEBACK_WON(line(Account.CHANNEL_CLEARING, Ref.CHANNEL, Account.CHARGEBACKS, Ref.CHARGEBACK, Part.AMOUNT)),
+    CHARGEBACK_LOST(
+            line(Account.REFUND_IN_TRANSIT, Ref.REFUND, Account.CHARGEBACKS, Ref.CHARGEBACK, Part.AMOUNT),
+            line(Account.BAD_DEBT, Ref.NONE, Account.CHARGEBACKS, Ref.CHARGEBACK, Part.OWED)),
     COMPENSATION_GRANTED(line(Account.COMPENSATION, Ref.NONE, Account.CUSTOMER_PREPAID, Ref.BOOKING, Part.AMOUNT)),
     SHARED_OUT(
             line(Account.UNSETTLED, Ref.VISIT, Account.COMPANY_PAYABLE, Ref.COMPANY, Part.COMPANY),
@@ -33,7 +52,8 @@ public enum Rule {
             line(Account.UNSETTLED, Ref.VISIT, Account.TAX_PAYABLE, Ref.NONE, Part.TAX),
             line(Account.UNSETTLED, Ref.VISIT, Account.INSURANCE_PAYABLE, Ref.NONE, Part.INSURANCE),
             line(Account.UNSETTLED, Ref.VISIT, Account.CHANNEL_FEES_RECHARGED, Ref.NONE, Part.FEE),
-            line(Account.UNSETTLED, Ref.VISIT, Account.COMMISSION, Ref.NONE, Part.PLATFORM)),
+            line(Account.UNSETTLED, Ref.VISIT, Account.COMMISSION, Ref.NONE, Part.PLATFORM),
+            line(Account.COMPANY_PAYABLE, Ref.COMPANY, Account.COMPANY_PROMOTIONS, Ref.VISIT, Part.FUNDED)),
     ROYALTY_CHARGED(line(Account.COMPANY_PAYABLE, Ref.COMPANY, Account.ROYALTIES, Ref.NONE, Part.AMOUNT)),
     PAYOUT_TO_COMPANY(line(Account.COMPANY_PAYABLE, Ref.COMPANY, Account.PAYOUT_IN_TRANSIT, Ref.PAYOUT, Part.AMOUNT)),
     PAYOUT_TO_WORKER(
@@ -84,7 +104,8 @@ public enum Rule {
         COMPANY,
         WORKER,
         REFUND,
-        PAYOUT
+        PAYOUT,
+        CHARGEBACK
     }
 
     /** The named amounts of an event. */
@@ -98,7 +119,11 @@ public enum Rule {
         INSURANCE,
         TAX,
         CASH,
-        FEE
+        FEE,
+        /** What the platform bears of a discount. */
+        DISCOUNT,
+        /** What the company bears of it. */
+        FUNDED
     }
 
     /** A line of the table. */

@@ -2,7 +2,11 @@ package org.doorstep.ledger;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -49,6 +53,23 @@ class Wallets {
                 .stream()
                 .mapToLong(Long::longValue)
                 .findAny();
+    }
+
+    /** Of many sub-accounts of an account, by reference, in minor units; those without a row are left out. */
+    Map<String, Long> minors(Account account, Collection<String> refs) {
+        var found = new HashMap<String, Long>();
+        if (refs.isEmpty()) {
+            return found;
+        }
+        var parameters = new ArrayList<Object>(refs);
+        parameters.add(0, account.name());
+        sql.query(
+                        "select ref, minor from ledger_wallet where account = ? and ref in ("
+                                + String.join(", ", Collections.nCopies(refs.size(), "?")) + ")",
+                        row -> Map.entry(row.getString(1).strip(), row.getLong(2)),
+                        parameters.toArray())
+                .forEach(row -> found.put(row.getKey(), row.getValue()));
+        return found;
     }
 
     private void open(Map.Entry<SubAccount, Long> change) {

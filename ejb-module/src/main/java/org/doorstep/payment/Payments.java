@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.shared.Actor;
@@ -97,6 +98,9 @@ public class Payments {
 
     @Inject
     RefundOutcomes refundOutcomes;
+
+    @Inject
+    ChargebackOutcomes chargebacks;
 
     @Inject
     Movements movements;
@@ -205,6 +209,7 @@ public class Payments {
             requireOurs(channel, store.find(id).map(Refund::channel), id);
             refundOutcomes.record(actor, id, standing);
         });
+        called.dispute().ifPresent(dispute -> chargebacks.record(actor, channel, dispute));
         Failpoint.around("payment.callback");
         return gateway.acknowledgement();
     }
@@ -254,7 +259,12 @@ public class Payments {
         return movements.among(channel, kind, ids);
     }
 
-    /** @param kind {@code payment} or {@code refund}. @param reference ours, as the channel's bill names it */
+    /** Chargebacks of a channel on a business date, taken and returned. */
+    public List<Movement> disputed(String channel, LocalDate day) {
+        return movements.disputed(channel, day);
+    }
+
+    /** @param kind as of a bill's line. @param reference as the channel's bill names it */
     public record Movement(
             String kind,
             long id,
@@ -269,7 +279,8 @@ public class Payments {
      * A line of a channel's bill.
      *
      * @param fee what the channel keeps for it
-     * @param state {@code PAID}, {@code CLOSED}, {@code REFUNDED}, {@code REJECTED}
+     * @param kind {@code payment}, {@code refund}, {@code chargeback} or {@code chargeback-return}
+     * @param state {@code PAID}, {@code CLOSED}, {@code REFUNDED}, {@code REJECTED}, {@code TAKEN}, {@code RETURNED}
      */
     public record BillLine(
             int number,
@@ -280,15 +291,18 @@ public class Payments {
             Money fee,
             Instant at,
             String state) {
+        private static final Set<String> MOVING = Set.of("PAID", "REFUNDED", "TAKEN", "RETURNED");
+        private static final Set<String> OUTGOING = Set.of("refund", "chargeback");
+
         /** Whether it moved money. */
         public boolean moved() {
-            return state.equals("PAID") || state.equals("REFUNDED");
+            return MOVING.contains(state);
         }
 
         /** What it adds to what the channel pays in. */
         public Money net() {
             return moved()
-                    ? (kind.equals("refund") ? amount.negate() : amount).minus(fee)
+                    ? (OUTGOING.contains(kind) ? amount.negate() : amount).minus(fee)
                     : Money.zero(amount.currency());
         }
     }
@@ -340,6 +354,9 @@ public class Payments {
 
     /** One of ours by the reference that a bill names, whatever became of it. @param kind {@code payment} or {@code refund} */
     public Optional<Known> known(String kind, String reference) {
+        if (kind.startsWith(Movements.CHARGEBACK)) {
+            return store.chargeback(reference).map(found -> new Known(found.area(), Optional.empty()));
+        }
         return number(reference)
                 .flatMap(id -> kind.equals("payment")
                         ? store.find(new PaymentId(id)).map(Payment::known)
@@ -353,6 +370,12 @@ public class Payments {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void askAnew(Actor actor, String kind, String reference) {
         actor.requiresOnPlatform(READ);
+        if (kind.startsWith(Movements.CHARGEBACK)) {
+            channels.names().forEach(channel -> channels.get(channel)
+                    .queryDispute(reference)
+                    .ifPresent(dispute -> chargebacks.record(actor, channel, dispute)));
+            return;
+        }
         number(reference).filter(id -> known(kind, reference).isPresent()).ifPresent(id -> {
             if (kind.equals("payment")) {
                 errands.askAnew(actor, new PaymentId(id), false);

@@ -36,8 +36,8 @@ final class SandboxBill implements BillReader {
     private static final String FORMAT = "sandbox-bill-2";
     private static final List<String> COLUMNS =
             List.of("number", "kind", "reference", "channel_reference", "amount", "currency", "fee", "at", "state");
-    private static final Set<String> KINDS = Set.of("payment", "refund");
-    private static final Set<String> STATES = Set.of("PAID", "CLOSED", "REFUNDED", "REJECTED");
+    private static final Set<String> KINDS = Set.of("payment", "refund", "chargeback", "chargeback-return");
+    private static final Set<String> STATES = Set.of("PAID", "CLOSED", "REFUNDED", "REJECTED", "TAKEN", "RETURNED");
     private static final Pattern OURS = Pattern.compile("[0-9A-Za-z-]{1,40}");
     private static final Pattern THEIRS_FORM = Pattern.compile("[0-9A-Za-z-]{1,80}");
     private static final int LONGEST_NUMBER = 9;

@@ -76,6 +76,11 @@ class SandboxGateway implements PaymentGateway {
     }
 
     @Override
+    public Optional<Dispute> queryDispute(String reference) {
+        return http.get("/sandbox/channel/api/disputes/" + reference).map(SandboxMessages::dispute);
+    }
+
+    @Override
     public Optional<Path> bill(LocalDate day) {
         return http.file("/sandbox/channel/api/bills/" + day);
     }

@@ -29,7 +29,7 @@ public class Explanations {
      * How one amount was found.
      *
      * @param part {@code insurance}, {@code worker}, {@code tax}, {@code company}, {@code platform}, {@code channel-fee},
-     *     {@code company-fee}, {@code worker-fee}, {@code royalty}
+     *     {@code company-fee}, {@code worker-fee}, {@code promotion}, {@code royalty}
      * @param how {@code agreed} a sum (never more than there was), {@code rate} of the base, {@code left} over,
      *     {@code pro-rata}, {@code least} of a month
      * @param fraction of the base, as a decimal or as a quotient such as {@code 3325/10000}

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.doorstep.booking.Holdings;
 import org.doorstep.catalogue.Areas;
 import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
+import org.doorstep.payment.Chargebacks;
 import org.doorstep.payment.Refunds;
 import org.doorstep.settlement.Night.Fault;
 import org.doorstep.settlement.share.Payee;
@@ -44,7 +46,13 @@ class Proof {
     CustomersMoney customersMoney;
 
     @Inject
+    Holdings holdings;
+
+    @Inject
     Refunds refunds;
+
+    @Inject
+    Chargebacks chargebacks;
 
     @Inject
     Areas areas;
@@ -64,6 +72,7 @@ class Proof {
             kept(area, faults);
             inTransit(area, faults);
             faults.addAll(customersMoney.faults(actor, area, MOST));
+            promotions(actor, area, faults);
             suspense(area, faults);
         }
         return faults;
@@ -115,10 +124,27 @@ class Proof {
         var open = new HashMap<Long, Money>();
         refunds.unfinished(area.id(), area.currency()).forEach((refund, sum) -> open.put(refund.value(), sum));
         compare(Account.REFUND_IN_TRANSIT, area, open, kept(Account.REFUND_IN_TRANSIT, area), faults);
+        var disputed = new HashMap<Long, Money>();
+        chargebacks.heldBack(area.id(), area.currency()).forEach((id, sum) -> disputed.put(id.value(), sum));
+        compare(Account.CHARGEBACKS, area, disputed, kept(Account.CHARGEBACKS, area), faults);
     }
 
     private Map<Long, Money> kept(Account account, Areas.Area area) {
         return ledger.kept(account, area.id(), area.currency(), 0, Long.MAX_VALUE);
+    }
+
+    /** What is off prices is borne by the platform, or by companies: of them it has been charged, or will be. */
+    private void promotions(Actor actor, Areas.Area area, List<Fault> faults) {
+        var borne = holdings.borne(actor, area);
+        single(Account.PROMOTIONS, area, borne.platform(), faults);
+        var open = Money.sum(
+                area.currency(),
+                kept(Account.COMPANY_PROMOTIONS, area).values());
+        add(
+                faults,
+                Account.COMPANY_PROMOTIONS + " " + area.code(),
+                borne.company().minus(shares.charged(area.id(), area.currency())),
+                open);
     }
 
     /** What decisions have put aside. */

@@ -69,7 +69,7 @@ public class Statements {
     /**
      * One visit's part. A {@code return} of the bank has no visit.
      *
-     * @param kind {@code share}, {@code withholding}, {@code channel-fee}, {@code royalty}, {@code clawback}, {@code return},
+     * @param kind {@code share}, {@code withholding}, {@code channel-fee}, {@code promotion}, {@code royalty}, {@code clawback}, {@code return},
      *     {@code payment} (of an invoice), {@code writeoff}, {@code fine}, {@code bonus}
      * @param base what was shared; {@code rate} of it; {@code contract} in force on the day of service. @param entry the journal entry
      * @param reason of a fine or bonus

@@ -31,7 +31,7 @@
  * </ol>
  *
  * <p>Neighbours: printing, notification, ledger, provider, worker, payment, visit, booking below; batch drives it. Sub-features: {@code share},
- * {@code payout} (the bank), {@code reconciliation}. Out of scope: promotions, commissions of promoters.
+ * {@code payout} (the bank), {@code reconciliation}. Out of scope: commissions of promoters.
  */
 @NullMarked
 package org.doorstep.settlement;

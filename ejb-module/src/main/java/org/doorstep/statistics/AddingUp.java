@@ -106,11 +106,11 @@ final class AddingUp {
                 .orElse(new Place(0, moved.area(), 0, 0, 0));
         add(place, moved.currency(), moved.figure(), moved.minor());
         if (moved.corrects()) {
-            add(
-                    place,
-                    moved.currency(),
-                    moved.figure() == Figure.GROSS ? Figure.CORRECTED_GROSS : Figure.CORRECTED_COMMISSION,
-                    moved.minor());
+            switch (moved.figure()) {
+                case GROSS -> add(place, moved.currency(), Figure.CORRECTED_GROSS, moved.minor());
+                case COMMISSION -> add(place, moved.currency(), Figure.CORRECTED_COMMISSION, moved.minor());
+                default -> {} // no figure says how much of these corrects
+            }
         }
     }
 

@@ -25,7 +25,7 @@ import org.doorstep.statistics.DayRows.Reviewed;
 @Dependent
 class FactSource {
     private static final String BOOKINGS = "select b.id, b.area, b.service from statistics_booking b where ";
-    private static final List<Figure> MONEY = List.of(Figure.GROSS, Figure.COMMISSION, Figure.REFUNDS);
+    private static final List<Figure> MONEY = List.of(Figure.GROSS, Figure.DISCOUNTS, Figure.COMMISSION, Figure.REFUNDS);
 
     @Inject
     Rows rows;
@@ -80,7 +80,7 @@ class FactSource {
                             Currency.getInstance(row.getString(2).strip()),
                             row.getString(4),
                             row.getLong(5)),
-                    areas.with(MoneyLines.parameters(date)),
+                    areas.with(MoneyLines.parameters(figure, date)),
                     each);
         }
     }

@@ -12,7 +12,7 @@ import org.doorstep.shared.Money;
  * @param punctual of the {@code arrivals} those by the start, with the grace of the settings
  * @param takenQuarters of the {@code openQuarters} (quarter-hours) of workers; known of areas, companies and workers
  * @param ratingTimes100 mean of the {@code reviews} written; 0 without any
- * @param gross recognised in the ledger. @param discounts 0 until there are promotions
+ * @param gross recognised in the ledger. @param discounts off it, less what refunds undid
  * @param commission kept by share-outs, less what was taken back. @param refunds sent on their way, less what was rejected
  * @param correctedGross the part of gross, and {@code correctedCommission} of commission, that corrects earlier days
  */

@@ -2,7 +2,9 @@ package org.doorstep.statistics;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which ledger lines count for which figure, and with what sign. One statement for the sums and for the drill-down, so that
@@ -10,19 +12,35 @@ import java.util.List;
  */
 final class MoneyLines {
     private static final String BOOKING = "('CUSTOMER_PREPAID', 'CUSTOMER_RECEIVABLE')";
+    private static final String PROMOTED = "('PROMOTIONS', 'COMPANY_PROMOTIONS')";
+
+    private static final Set<String> TAKEN_BACK = Set.of("REFUND_FROM_SHARES", "DISCOUNT_FROM_SHARES");
 
     private MoneyLines() {}
 
     /**
      * A select of entry_id, line_no, sign, minor, currency, area_id, rule_name, subject_type, subject_id of the lines of one
-     * date; its parameter, twice, is the date. A reversal counts against what it reverses, on its own date.
+     * date; its {@link #parameters} are the date, once a part. A reversal counts against what it reverses, on its own date.
      */
     static String of(Figure figure) {
         return switch (figure) {
             case GROSS ->
-                side("credit", "UNSETTLED", 1, "debit_account in " + BOOKING)
+                // the whole price: what was off it is a figure of its own, and what a refund undoes of that is only there
+                side("credit", "UNSETTLED", 1, "(debit_account in " + BOOKING + " or debit_account in " + PROMOTED + ")")
                         + " union all "
-                        + side("debit", "UNSETTLED", -1, "credit_account in " + BOOKING);
+                        + side(
+                                "debit",
+                                "UNSETTLED",
+                                -1,
+                                "(credit_account in " + BOOKING + " or (rule_name = 'CORRECTION' and credit_account in "
+                                        + PROMOTED + "))");
+            case DISCOUNTS ->
+                side("credit", "UNSETTLED", 1, "debit_account in " + PROMOTED)
+                        + " union all "
+                        + side("debit", "UNSETTLED", -1, "credit_account in " + PROMOTED)
+                        + " union all "
+                        // taken back from who had shared it; what a company gets of that again is not one more discount
+                        + side("credit", "PROMOTIONS", -1, "debit_account <> 'UNSETTLED'");
             case COMMISSION ->
                 side("credit", "COMMISSION", 1, "debit_account <> 'COMMISSION'")
                         + " union all "
@@ -42,12 +60,12 @@ final class MoneyLines {
                 + " and applies_at = ?";
     }
 
-    static List<Object> parameters(LocalDate date) {
-        return new ArrayList<>(List.of(date, date));
+    static List<Object> parameters(Figure figure, LocalDate date) {
+        return new ArrayList<>(Collections.nCopies(figure == Figure.DISCOUNTS ? 3 : 2, date));
     }
 
     /** Whether a rule's lines correct what counted on an earlier day. */
     static boolean corrects(Figure figure, String rule) {
-        return rule.equals("CORRECTION") || (figure == Figure.COMMISSION && rule.equals("REFUND_FROM_SHARES"));
+        return rule.equals("CORRECTION") || (figure == Figure.COMMISSION && TAKEN_BACK.contains(rule));
     }
 }

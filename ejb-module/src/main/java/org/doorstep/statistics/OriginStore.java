@@ -53,7 +53,7 @@ class OriginStore {
     }
 
     List<CountedLine> lines(Of fact, Figure figure, PageRequest page) {
-        var parameters = MoneyLines.parameters(fact.date());
+        var parameters = MoneyLines.parameters(figure, fact.date());
         var where = ofLine(fact, parameters) + (fact.area().isPresent() ? " and x.area_id = ?" : "");
         fact.area().map(AreaId::value).ifPresent(parameters::add);
         page.after()

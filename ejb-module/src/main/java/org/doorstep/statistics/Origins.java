@@ -59,12 +59,13 @@ public class Origins {
                 new Object[] {visit.visit().value()});
     }
 
-    /** @param figure {@code gross}, {@code commission} or {@code refunds}: the amounts add up to it */
+    /** @param figure {@code gross}, {@code discounts}, {@code commission} or {@code refunds}: the amounts add up to it */
     public Page<CountedLine> lines(Actor actor, Of fact, String figure, PageRequest page) {
         requireReadable(actor, fact);
         var money =
                 switch (figure) {
                     case "gross" -> Figure.GROSS;
+                    case "discounts" -> Figure.DISCOUNTS;
                     case "commission" -> Figure.COMMISSION;
                     case "refunds" -> Figure.REFUNDS;
                     default -> throw new Refused("statistics.figure.unknown", Map.of("figure", figure));

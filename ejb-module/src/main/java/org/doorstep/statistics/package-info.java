@@ -6,7 +6,7 @@
  *   <li>A booking counts on the date it was placed, a visit on the date it became final, a review on the date it was
  *       written, money on the business date that its entry applies to. So what is over stays as it was; a correction counts
  *       on its own later date, and {@code correctedGross} and {@code correctedCommission} say how much of it corrects.
- *   <li>Gross is what was recognised, commission what share-outs kept less what was taken back, refunds what was sent on its
+ *   <li>Gross is what was recognised, discounts what of that was off the price less what refunds undid, commission what share-outs kept less what was taken back, refunds what was sent on its
  *       way less what was rejected: the sums of each dimension equal the ledger to the cent, because everything counts once
  *       in each of them, under {@code -} where nobody stands for it. Open time has no service and no channel.
  *   <li>From a fact one gets to its visits and ledger lines, whose amounts add up to it.
@@ -17,8 +17,7 @@
  * </ol>
  *
  * <p>Owners' tables are read through views of this package alone (ADR 15). Neighbours: availability for the use of time,
- * catalogue, provider and worker for names, identity for rights, notification, printing. Out of scope: promotions
- * (discounts stay 0 until there are any), forecasts.
+ * catalogue, provider and worker for names, identity for rights, notification, printing. Out of scope: forecasts.
  */
 @NullMarked
 package org.doorstep.statistics;

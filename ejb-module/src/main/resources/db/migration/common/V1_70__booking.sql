@@ -22,6 +22,10 @@ create table booking_booking (
   pay_before ${instant},
   closes_at ${instant},
   note ${bytes},
+  promotion_code varchar(24),
+  -- who bears a part of what is off its own visits
+  promoter bigint,
+  promoter_ppm integer default 0 not null check (promoter_ppm between 0 and 1000000),
   version bigint not null
 );
 create index booking_booking_customer on booking_booking (customer, id);
@@ -53,13 +57,19 @@ create table booking_visit (
   refunded bigint not null check (refunded >= 0),
   recognised bigint not null check (recognised >= 0),
   returned bigint not null check (returned >= 0),
+  -- off the price, and what of that its company bears
+  discount bigint default 0 not null check (discount >= 0),
+  discount_back bigint default 0 not null,
+  funded bigint default 0 not null,
+  funded_back bigint default 0 not null,
   recognised_at ${instant},
   price_list bigint not null,
   price_company bigint,
   price_lines ${text} not null,
   version bigint not null,
   unique (booking, pos),
-  check (returned <= recognised)
+  check (returned <= recognised),
+  check (discount_back between 0 and discount and funded between 0 and discount and funded_back between 0 and funded)
 );
 create index booking_visit_company on booking_visit (company, booking);
 create index booking_visit_worker on booking_visit (worker, booking);

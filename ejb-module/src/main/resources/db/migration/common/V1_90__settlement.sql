@@ -22,10 +22,15 @@ create table settlement_visit (
     service_id bigint not null,
     done boolean not null,
     insured boolean not null,
+    -- recognised, of that not the customer's but off the price, and of that borne by the company
+    recognised bigint default 0 not null,
+    discount bigint default 0 not null,
+    funded bigint default 0 not null,
     matures_on date not null,
     state varchar(10) not null check (state in ('WAITING', 'SHARED')),
     turns integer not null check (turns >= 0),
-    version bigint not null
+    version bigint not null,
+    constraint settlement_visit_off check (funded between 0 and discount and discount <= recognised)
 );
 create index settlement_visit_due on settlement_visit (state, matures_on, visit_id);
 
@@ -63,6 +68,8 @@ create table settlement_share (
     volume_month date,
     volume bigint,
     channel_base bigint not null check (channel_base >= 0),
+    -- what the company was charged of what was off the price
+    funded bigint default 0 not null check (funded >= 0),
     clawbacks integer not null,
     company_fee bigint not null check (company_fee >= 0),
     worker_fee bigint not null check (worker_fee >= 0),
@@ -129,8 +136,8 @@ create table settlement_line (
     payee_id bigint not null,
     area_id bigint not null,
     currency varchar(3) not null,
-    kind varchar(12) not null check (kind in ('share', 'withholding', 'channel-fee', 'royalty', 'clawback', 'return',
-      'payment', 'writeoff', 'fine', 'bonus')),
+    kind varchar(12) not null check (kind in ('share', 'withholding', 'channel-fee', 'promotion', 'royalty', 'clawback',
+      'return', 'payment', 'writeoff', 'fine', 'bonus')),
     visit_id bigint,
     booking_id bigint,
     contract_id bigint,

@@ -49,7 +49,7 @@ final class ABooking {
         for (int i = 0; i < prices.length; i++) {
             var slot = TimeSlot.of(NOON.plus(Duration.ofDays(7L * (i + 1))), TWO_HOURS);
             var priced = new BookingVisit.PricedVisit(
-                    yuan(prices[i]), new PriceListId(6), Optional.empty(), "{\"lines\":[]}");
+                    yuan(prices[i]), yuan("0.00"), new PriceListId(6), Optional.empty(), "{\"lines\":[]}");
             booking.add(BookingVisit.of(booking, new VisitId(10 + i), i, slot, priced));
         }
         return booking;

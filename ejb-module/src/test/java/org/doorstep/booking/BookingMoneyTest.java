@@ -6,6 +6,7 @@ import static org.doorstep.booking.ABooking.yuan;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.doorstep.shared.Rate;
 import org.doorstep.shared.TimeSlot;
 import org.doorstep.shared.id.VisitId;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class BookingMoneyTest {
         booking.receive(yuan("180.00"), Optional.empty());
         booking.visit(FIRST).addExtra(yuan("30.00"));
 
-        var earned = booking.visit(FIRST).recognise(NOON);
+        var earned = booking.visit(FIRST).recognise(NOON, Rate.ZERO);
 
         assertThat(earned).isEqualTo(yuan("130.00"));
         assertThat(booking.prepaid()).isEqualTo(yuan("80.00"));

@@ -115,6 +115,8 @@ class RuleTest {
                 .containsExactlyInAnyOrder(
                         Account.CUSTOMER_PREPAID,
                         Account.CUSTOMER_RECEIVABLE,
+                        Account.COMPANY_PROMOTIONS,
+                        Account.CHARGEBACKS,
                         Account.REFUND_IN_TRANSIT,
                         Account.PAYOUT_IN_TRANSIT,
                         Account.UNSETTLED);

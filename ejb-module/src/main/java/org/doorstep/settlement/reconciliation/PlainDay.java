@@ -20,9 +20,11 @@ import org.doorstep.shared.id.AreaId;
  * comes the ledger, then the bill, then our movements.
  */
 final class PlainDay {
+    private static final Set<String> TAKEN = Set.of("refund", "chargeback");
+
     private final Rate feeRate;
-    private final Map<String, Plain> bill = Map.of("payment", new Plain(), "refund", new Plain());
-    private final Map<String, Plain> books = Map.of("payment", new Plain(), "refund", new Plain());
+    private final Map<String, Plain> bill = new HashMap<>();
+    private final Map<String, Plain> books = new HashMap<>();
     private final Map<Whose, Sum> takings = new HashMap<>();
     private final List<Movement> odd = new ArrayList<>();
     private long stated;
@@ -69,7 +71,7 @@ final class PlainDay {
         }
         bill(movement.kind()).done(number.orElseThrow());
         books(movement.kind()).done(movement.id());
-        var net = movement.kind().equals("refund") ? movement.amount().negate() : movement.amount();
+        var net = TAKEN.contains(movement.kind()) ? movement.amount().negate() : movement.amount();
         takings.merge(
                 new Whose(movement.area(), movement.amount().currency()), new Sum(net.minus(fee), fee), Sum::plus);
     }
@@ -84,7 +86,7 @@ final class PlainDay {
         return odd;
     }
 
-    /** Numbers in the ledger of which nothing was said by our movements of the day. @param kind payment or refund */
+    /** Numbers in the ledger of which nothing was said by our movements of the day. @param kind as of a bill's line */
     List<Long> booksLeft(String kind) {
         return books(kind).left();
     }
@@ -112,11 +114,11 @@ final class PlainDay {
     }
 
     private Plain bill(String kind) {
-        return bill.getOrDefault(kind, new Plain());
+        return bill.computeIfAbsent(kind, first -> new Plain());
     }
 
     private Plain books(String kind) {
-        return books.getOrDefault(kind, new Plain());
+        return books.computeIfAbsent(kind, first -> new Plain());
     }
 
     /** References are our numbers, written as we write them. */

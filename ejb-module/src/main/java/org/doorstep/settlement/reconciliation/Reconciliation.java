@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -31,10 +32,20 @@ public class Reconciliation {
     /** What channels keep of each payment, by contract with them. */
     public static final Setting<Rate> CHANNEL_FEE = Setting.rate("settlement.channel-fee", Rate.of("0.006"));
 
+    /** What kind of line in the bill an entry stands for. */
+    private static final Map<Rule, String> KINDS = Map.of(
+            Rule.PAYMENT_CAPTURED, "payment",
+            Rule.REFUND_CONFIRMED, "refund",
+            Rule.CHARGEBACK_TAKEN, "chargeback",
+            Rule.CHARGEBACK_WON, "chargeback-return");
+
     /** What was compared, what did not agree, and what the channel's bill brings in. */
     public record Result(long compared, List<Difference> differences, List<Taking> takings) {}
 
-    private static final List<String> KINDS = List.of("payment", "refund");
+    /** What the channel names by our own numbers, and what by its own. */
+    private static final List<String> OURS = List.of("payment", "refund");
+
+    private static final List<String> THEIRS = List.of("chargeback", "chargeback-return");
     private static final int PAGE = 2_000;
     private static final int AT_ONCE = 500;
 
@@ -86,7 +97,7 @@ public class Reconciliation {
         var near = new ArrayList<Movement>();
         var books = new ArrayList<Booked>();
         var around = List.of(day.minusDays(1), day.plusDays(1));
-        for (var kind : KINDS) {
+        for (var kind : OURS) {
             var left = plain.booksLeft(kind);
             books.addAll(ledger(actor, channel, day, kind, left));
             var asked = new TreeSet<>(left);
@@ -95,6 +106,9 @@ public class Reconciliation {
                     .filter(movement -> around.contains(dates.of(movement.at())))
                     .forEach(near::add));
         }
+        // few enough to look at all of them
+        THEIRS.forEach(kind -> books.addAll(ledger(actor, channel, day, kind, plain.booksLeft(kind))));
+        around.forEach(date -> near.addAll(payments.disputed(channel, date)));
         return new Matching(channel, day, settings.get(CHANNEL_FEE), odd, plain.odd(), near, books);
     }
 
@@ -160,12 +174,11 @@ public class Reconciliation {
 
     /** Of the next day too: what was paid just before midnight is heard of after it. */
     private void booked(Actor actor, String channel, LocalDate day, Consumer<Booked> each) {
-        for (var rule : List.of(Rule.PAYMENT_CAPTURED, Rule.REFUND_CONFIRMED)) {
+        KINDS.forEach((rule, kind) -> {
             for (var date : List.of(day, day.plusDays(1))) {
                 var page = ledger.cleared(actor, rule, channel, date, 0, PAGE);
                 while (!page.isEmpty()) {
-                    page.forEach(entry -> each.accept(new Booked(
-                            rule == Rule.PAYMENT_CAPTURED ? "payment" : "refund", entry.about(), entry.amount())));
+                    page.forEach(entry -> each.accept(new Booked(kind, entry.about(), entry.amount())));
                     page = page.size() < PAGE
                             ? List.of()
                             : ledger.cleared(
@@ -177,7 +190,7 @@ public class Reconciliation {
                                     PAGE);
                 }
             }
-        }
+        });
     }
 
     static <T> List<T> all(Function<PageRequest, Page<T>> read) {

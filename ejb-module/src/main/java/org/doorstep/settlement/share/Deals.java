@@ -70,7 +70,7 @@ class Deals {
 
     private static Money channelBase(Due due, Found found) {
         return Optional.ofNullable(found.received().get(booking(due)))
-                .map(received -> Deal.channelBase(due.amount(), received))
+                .map(received -> Deal.channelBase(due.visit().paidOf(due.amount()), received))
                 .orElse(Money.zero(due.amount().currency()));
     }
 

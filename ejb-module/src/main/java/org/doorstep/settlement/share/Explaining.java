@@ -72,6 +72,7 @@ class Explaining {
                         ? step("company", "left", given.companyGross(), Rate.WHOLE, given.companyGross())
                         : step("company", "rate", rest, share.companyRate(), given.companyGross()));
         steps.add(step("platform", "rate", rest, share.platformRate(), given.platform()));
+        steps.add(agreed("promotion", share.funded()));
         contract.terms()
                 .channelFee()
                 .filter(fee -> fee.bearer() != Contracts.Bearer.PLATFORM)

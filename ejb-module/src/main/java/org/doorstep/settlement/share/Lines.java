@@ -13,12 +13,14 @@ record Lines(ShareOut share, Posting posting, Deal deal) {
     static final String SHARE = "share";
     static final String WITHHOLDING = "withholding";
     static final String CHANNEL_FEE = "channel-fee";
+    static final String PROMOTION = "promotion";
 
     List<PayeeLine> all() {
         var given = share.given();
         return List.of(
                         earned(share.companyPayee(), share.companyRate(), given.companyGross()),
                         fee(share.companyPayee(), given.companyFee()),
+                        line(share.companyPayee(), PROMOTION, share.funded(), Rate.WHOLE, share.funded().negate()),
                         earned(share.workerPayee(), share.workerRate(), given.workerGross()),
                         line(
                                 share.workerPayee(),

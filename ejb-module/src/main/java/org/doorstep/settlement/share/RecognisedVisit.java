@@ -56,6 +56,12 @@ class RecognisedVisit {
     private boolean done;
     private boolean insured;
 
+    /** In minor units: all that was recognised, what of it was off the price, and what of that the company bears. */
+    private long recognised;
+
+    private long discount;
+    private long funded;
+
     @Column(name = "matures_on")
     private LocalDate maturesOn;
 
@@ -76,6 +82,9 @@ class RecognisedVisit {
         areaId = event.area().value();
         currency = event.amount().currency().getCurrencyCode();
         recognisedOn = event.day();
+        recognised = event.amount().minor();
+        discount = event.discount().minor();
+        funded = event.funded().minor();
         this.serviceDay = serviceDay;
         serviceId = service.value();
         maturesOn = event.day();
@@ -144,6 +153,18 @@ class RecognisedVisit {
 
     boolean isInsured() {
         return insured;
+    }
+
+    /** What of a sum that was recognised for it is the customer's money; refunds undo both alike. */
+    Money paidOf(Money sum) {
+        return discount == 0 || recognised == 0
+                ? sum
+                : sum.allocate(recognised - discount, discount).get(0);
+    }
+
+    /** Whether its company bears a part of what was off the price. */
+    boolean isFunded() {
+        return funded > 0;
     }
 
     Money zero() {

@@ -80,6 +80,8 @@ class ShareOut {
     @Column(name = "channel_base")
     private long channelBase;
 
+    private long funded;
+
     private long base;
     private long insurance;
     private long worker;
@@ -136,6 +138,7 @@ class ShareOut {
         workerId = visit.worker().orElseThrow().value();
         contractId = due.contract().id().value();
         entryId = entry.value();
+        funded = due.funded().minor();
         agreed(deal);
         given(parts);
     }
@@ -280,6 +283,11 @@ class ShareOut {
 
     Money channelBase() {
         return money(channelBase);
+    }
+
+    /** What the company bore of what was off the price. */
+    Money funded() {
+        return money(funded);
     }
 
     /** What the rates were applied to. */

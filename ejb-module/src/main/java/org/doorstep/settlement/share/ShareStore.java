@@ -148,6 +148,20 @@ class ShareStore {
         return sums;
     }
 
+    /** Of all lines of a kind in an area. */
+    Money sum(String kind, AreaId area, Currency currency) {
+        return amount(
+                em.createQuery(
+                                "select coalesce(sum(l.amount), 0) from PayeeLine l where l.kind = :kind"
+                                        + " and l.areaId = :area and l.currency = :currency",
+                                Object.class)
+                        .setParameter("kind", kind)
+                        .setParameter("area", area.value())
+                        .setParameter("currency", currency.getCurrencyCode())
+                        .getSingleResult(),
+                currency);
+    }
+
     private static final String LEFT = "base - insurance_back - worker_back - tax_back - company_back - platform_back"
             + " - company_fee_back - worker_fee_back";
     private static final String OF_VISITS =

@@ -33,7 +33,7 @@ import org.doorstep.shared.id.VisitId;
 @Stateless
 public class Shares {
     private static final List<String> EARNED =
-            List.of(Lines.SHARE, Lines.WITHHOLDING, Lines.CHANNEL_FEE, PayeeLine.ROYALTY);
+            List.of(Lines.SHARE, Lines.WITHHOLDING, Lines.CHANNEL_FEE, Lines.PROMOTION, PayeeLine.ROYALTY);
 
     /** Kinds of lines that no visit stands for. */
     public static final List<String> GIVEN = List.of("return", "payment", "writeoff");
@@ -48,7 +48,7 @@ public class Shares {
     public record Refusal(VisitId visit, AreaId area, Money amount, String code) {}
 
     /**
-     * Sums of a statement's lines; withholding, channel fees and royalties are off the shares.
+     * Sums of a statement's lines; withholding, channel fees, promotions and royalties are off the shares.
      *
      * @param returned by the bank, paid in, or written off
      * @param digest of the set of lines: no two sets share one
@@ -291,6 +291,11 @@ public class Shares {
     /** The mark of the same. */
     public Mark sharedMark(AreaId area, Currency currency, long after, long upTo) {
         return store.sharedMark(area, currency, after, upTo);
+    }
+
+    /** What companies of an area were charged of what was off prices, less what came back. */
+    public Money charged(AreaId area, Currency currency) {
+        return store.sum(Lines.PROMOTION, area, currency).negate();
     }
 
     public Kept kept(AreaId area, Currency currency) {

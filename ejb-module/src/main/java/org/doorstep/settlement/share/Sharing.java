@@ -65,6 +65,10 @@ class Sharing {
                 .flatMap(visit -> visit.company().stream())
                 .distinct()
                 .toList());
+        var funded = ledger.funded(visits.stream()
+                .filter(RecognisedVisit::isFunded)
+                .map(visit -> new VisitId(visit.visitId()))
+                .toList());
         var sorted = new Sorted();
         for (var visit : visits) {
             var money = Optional.ofNullable(unsettled.get(new VisitId(visit.visitId())))
@@ -75,19 +79,26 @@ class Sharing {
             } else if (money.get().frozen()) {
                 sorted.held().add(visit.visitId());
             } else {
-                sort(visit, money.get().amount(), agreed, sorted);
+                long borne = funded.getOrDefault(new VisitId(visit.visitId()), 0L);
+                sort(visit, money.get().amount(), borne, agreed, sorted);
             }
         }
         return sorted;
     }
 
-    private static void sort(RecognisedVisit visit, Money amount, Agreements agreed, Sorted sorted) {
+    private static void sort(
+            RecognisedVisit visit, Money amount, long funded, Agreements agreed, Sorted sorted) {
         var contract = visit.company().flatMap(company -> agreed.on(company, visit.serviceDay()));
         obstacle(visit, contract, amount)
                 .ifPresentOrElse(
                         code -> sorted.refused()
                                 .add(new Refusal(new VisitId(visit.visitId()), visit.area(), amount, code)),
-                        () -> sorted.due().add(new Due(visit, contract.orElseThrow(), amount)));
+                        () -> sorted.due()
+                                .add(new Due(
+                                        visit,
+                                        contract.orElseThrow(),
+                                        amount,
+                                        Money.ofMinor(funded, amount.currency()))));
     }
 
     private static Optional<String> obstacle(RecognisedVisit visit, Optional<Contract> contract, Money amount) {
@@ -126,7 +137,8 @@ class Sharing {
     private Split split(LocalDate date, Due due, Deal deal) {
         var parts = Parts.of(due.amount(), deal);
         int turn = due.visit().nextTurn();
-        return new Split(due, turn, deal, parts, parts.on(posting(date, due.visit(), turn)));
+        var posting = parts.on(posting(date, due.visit(), turn)).amount(Rule.Part.FUNDED, due.funded());
+        return new Split(due, turn, deal, parts, posting);
     }
 
     private Posting posting(LocalDate date, RecognisedVisit visit, int turn) {

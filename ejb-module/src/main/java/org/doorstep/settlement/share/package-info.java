@@ -14,8 +14,11 @@
  *   <li>The channel's fee is passed on at the contract's rate, of what went through channels (cash and what is still owed
  *       bear none), off the shares of company, worker or, pro rata, both; at most what they have. Withholding is of the
  *       share before it. What is passed on is income beside the fee that the bill brings; the rest the platform bears.
+ *   <li>Shares are of the whole price, whatever was off it. What the company bears of that is charged to it with the share-out,
+ *       even beyond its share, and stands on its statement as a line of its own; no channel's fee is reckoned of it.
  *   <li>More money recognised later for the same visit is shared out in another turn.
- *   <li>A refund after that is taken back pro rata of what is left of each part, never more than was shared.
+ *   <li>A refund after that is taken back pro rata of what is left of each part, never more than was shared; with it, in an
+ *       entry of its own, what it undoes of what was off the price, for those who bore it.
  *   <li>A royalty is charged once a contract and month, with the night of the month's last date: its rate of the volume
  *       under that contract, or the agreed least for the days in force. What is taken back lowers the volume of the month
  *       in which it is taken back, at most to nothing.
@@ -24,7 +27,7 @@
  * </ol>
  *
  * Neighbours: {@code ledger}, {@code provider}, {@code visit}, {@code booking}. Its public types are for {@code settlement}
- * alone. Out of scope: promotions (there is no such feature yet).
+ * alone.
  */
 @NullMarked
 package org.doorstep.settlement.share;

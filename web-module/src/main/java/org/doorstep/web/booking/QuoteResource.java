@@ -34,7 +34,11 @@ public class QuoteResource {
             summary = "Price one or several visits, with lines and policy",
             description = "Customers; staff with booking.manage name a customer. Nothing is stored."
                     + " Refuses with booking.start.*, booking.quantity.outside, booking.option.unknown,"
-                    + " booking.service.not-on-sale, catalogue.price.none, customer.address.unknown.")
+                    + " booking.service.not-on-sale, catalogue.price.none, customer.address.unknown. What a promotion takes"
+                    + " off (the one named in the wish, else the best that comes by itself) is a line of kind discount;"
+                    + " a named one that cannot be used is refused with promotion.code.unknown, promotion.not-now,"
+                    + " promotion.not-here, promotion.not-for-service, promotion.not-for-worker,"
+                    + " promotion.price-too-small, promotion.used-up, promotion.used-by-customer.")
     public Bookings.QuoteView quote(@QueryParam("customer") @Nullable CustomerId customer, @Valid Bookings.Wish wish) {
         return bookings.quote(caller.actor(), wish, Optional.ofNullable(customer));
     }

@@ -109,7 +109,7 @@ public class StatisticsResource {
     @Operation(
             summary = "The ledger lines that a fact sums up",
             description = "Permission statistics.read, as for the fact. date, dimension, key, area; figure is gross,"
-                    + " commission or refunds: the amounts add up to it.")
+                    + " discounts, commission or refunds: the amounts add up to it.")
     public Response lines(
             @BeanParam FactQuery fact,
             @QueryParam("figure") @DefaultValue("gross") String figure,
