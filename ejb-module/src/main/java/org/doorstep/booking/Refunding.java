@@ -52,8 +52,9 @@ class Refunding {
         var unsettled = recognised
                 ? ledger.lockUnsettled(visit.id()).map(Ledger.Unsettled::amount).orElse(Money.zero(booking.currency()))
                 : Money.zero(booking.currency());
-        var off = new AtomicReference<>(visit.concede(amount));
-        var whole = amount.plus(off.get().total());
+        var conceded = visit.concede(amount);
+        var off = new AtomicReference<>(conceded);
+        var whole = amount.plus(conceded.total());
         var made = refunds.ask(
                 actor,
                 "operator/" + Ids.next(),
