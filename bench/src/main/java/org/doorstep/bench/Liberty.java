@@ -42,6 +42,9 @@ final class Liberty implements AutoCloseable {
         with("doorstep.home", user.resolve("home").toString());
         with("doorstep.privacy.key", Keys.in(run.directory()).privacy());
         with("metrics.authentication", "false");
+        if (run.options().quick()) {
+            jvmOptions.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC"));
+        }
         environment.put("keystore_password", Keys.PASSWORD);
         environment.put("WLP_USER_DIR", user.toString());
     }

@@ -2,6 +2,7 @@ package org.doorstep.bench;
 
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,7 @@ final class NodesBench implements Bench {
         private final Database database;
         private final List<Tale> tales;
         private final LocalDate today;
+        private List<Liberty> nodes = List.of();
         private final Asker.Notes notes = new Asker.Notes();
         private final AtomicInteger done = new AtomicInteger();
         private volatile int gate = Integer.MAX_VALUE;
@@ -119,11 +121,12 @@ final class NodesBench implements Bench {
 
         Told undisturbed() {
             var server = node(run, "alone", database).start();
+            nodes = List.of(server);
             prologue(server.port(), server.url());
             var night = nightOf(server.url(), today.plusDays(3));
             busyDay(server.port());
             await(server.url(), night);
-            epilogue(server.url());
+            epilogue();
             var traces = Traces.of(database);
             server.close();
             return new Told(traces, notes.requests.get(), notes.failures.size(), 0, 0, 0, 0, 0, 0, "", 0, 0);
@@ -133,7 +136,8 @@ final class NodesBench implements Bench {
             var first = node(run, "first", database);
             var second = node(run, "second", database);
             var proxy = HaProxy.before(run, first, second);
-            List.of(first, second).forEach(node -> node.with("doorstep.url", proxy.url()));
+            nodes = List.of(first, second);
+            nodes.forEach(node -> node.with("doorstep.url", proxy.url()));
             first.start();
             second.start();
             proxy.awaitBoth();
@@ -147,14 +151,14 @@ final class NodesBench implements Bench {
             Wait.pause(Duration.ofSeconds(1));
             var restart = restartPostgres(proxy);
             join(day);
-            epilogue(proxy.url());
+            epilogue();
             var traces = Traces.of(database);
-            var nodes = database.rows("select substr(node, 1, 12), count(*) from batch_shard where run_id = " + night
+            var shares = database.rows("select substr(node, 1, 12), count(*) from batch_shard where run_id = " + night
                             + " group by 1")
                     .toString();
             first.close();
             second.close();
-            return told(traces, killing, restart, nodes);
+            return told(traces, killing, restart, shares);
         }
 
         private Told told(List<String> traces, Killing killing, Restart restart, String nodes) {
@@ -189,12 +193,17 @@ final class NodesBench implements Bench {
                     (restart.answeredAt() - restart.up()) / 1e9);
         }
 
-        /** Everybody books, pays and is served; then the first nights are closed. Nothing happens meanwhile. */
+        /** On every node: each keeps how far its clock is ahead. */
+        private void advanceTo(Instant moment) {
+            nodes.forEach(node -> stage.city().advanceTo(node.url(), moment));
+        }
+
+        /** Everybody books, pays and is served; then the first night is closed. Nothing happens meanwhile. */
         private void prologue(int port, String url) {
             everybody(port, (tale, asker) -> tale.order(asker, today));
             quiet();
             for (int hour : new int[] {8, 11, 14, 17}) {
-                stage.city().advanceTo(url, City.start(today.plusDays(2), hour).minusSeconds(1800));
+                advanceTo(City.start(today.plusDays(2), hour).minusSeconds(1800));
                 everybody(port, (tale, asker) -> {
                     if (tale.hour() == hour) {
                         tale.work(asker);
@@ -202,7 +211,7 @@ final class NodesBench implements Bench {
                 });
                 quiet();
             }
-            stage.city().advanceTo(url, City.start(today.plusDays(4), 7));
+            advanceTo(City.start(today.plusDays(4), 7));
             await(url, nightOf(url, today.plusDays(2)));
             quiet();
             run.say("%s: %d visits served, the first night closed", database.name(), tales.size());
@@ -311,9 +320,9 @@ final class NodesBench implements Bench {
             return new Restart(begin, up, System.nanoTime());
         }
 
-        private void epilogue(String url) {
+        private void epilogue() {
             quiet();
-            stage.city().advanceTo(url, City.start(today.plusDays(4), 7).plusSeconds(3600));
+            advanceTo(City.start(today.plusDays(4), 7).plusSeconds(3600));
             quiet();
         }
 

@@ -29,6 +29,7 @@ record Stage(
         var stage = new Stage(postgres, database, server, city, made, crowd.customers(city, customers), city.today());
         database.run("analyze");
         stage.untilDelivered();
+        Likeness.check(stage);
         run.say(
                 "%d workers and %d customers made in %s s",
                 workers, customers, Spread.text((System.nanoTime() - begin) / 1e9));

@@ -18,14 +18,27 @@ import java.util.Locale;
 final class Wire implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 120_000;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    /** A server may close what has been idle; Liberty does after 30 s. */
+    private static final long FRESH_NANOS = 5_000_000_000L;
+
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private long lastUse;
+    private boolean closing;
 
     /** @param body as text */
     record Reply(int status, String body) {}
 
     Wire(int port) throws IOException {
+        this.port = port;
+        connect();
+    }
+
+    private void connect() throws IOException {
+        closing = false;
+        lastUse = System.nanoTime();
         socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -79,6 +92,10 @@ final class Wire implements AutoCloseable {
     }
 
     Reply send(byte[] request) throws IOException {
+        if (closing || System.nanoTime() - lastUse > FRESH_NANOS) {
+            socket.close();
+            connect();
+        }
         out.write(request);
         var status = line();
         int length = 0;
@@ -89,9 +106,12 @@ final class Wire implements AutoCloseable {
                 length = Integer.parseInt(lower.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 chunked = lower.contains("chunked");
+            } else if (lower.startsWith("connection:")) {
+                closing = lower.contains("close");
             }
         }
         var body = chunked ? chunks() : exactly(length);
+        lastUse = System.nanoTime();
         return new Reply(Integer.parseInt(status.substring(9, 12)), new String(body, StandardCharsets.UTF_8));
     }
 

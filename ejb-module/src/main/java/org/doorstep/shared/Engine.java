@@ -1,7 +1,6 @@
 package org.doorstep.shared;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -25,9 +24,6 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,11 +76,11 @@ public class Engine {
     @Resource
     ManagedScheduledExecutorService timer;
 
-    @Resource
-    TransactionSynchronizationRegistry transaction;
-
     @Inject
     Migrations migrations;
+
+    @Inject
+    SendingAtCommit sending;
 
     @Inject
     Handlers handlers;
@@ -106,8 +102,7 @@ public class Engine {
     private Optional<ScheduledFuture<?>> starting = Optional.empty();
     private int tries;
     private volatile boolean resting;
-    private volatile Optional<SchedulerClient> client = Optional.empty();
-    private volatile Optional<Scheduler> events = Optional.empty();
+    private volatile boolean started;
     private volatile List<Scheduler> running = List.of();
 
     /**
@@ -125,7 +120,7 @@ public class Engine {
 
     /** Whether events are delivered and sweeps look. */
     public boolean isStarted() {
-        return client.isPresent();
+        return started;
     }
 
     private void tryStart() {
@@ -161,10 +156,10 @@ public class Engine {
                     schedulers.of(under, SHARDS, false, derby ? 1 : SHARERS).build();
             tasks.putAll(found);
             running = List.of(delivering, looking, sharing);
-            events = Optional.of(delivering);
+            sending.by(schedulers.client(joining, known, EVENTS), delivering);
             errands.carried(over, schedulers.client(joining, over, WORK), looking);
             errands.carried(under, schedulers.client(joining, under, SHARDS), sharing);
-            client = Optional.of(schedulers.client(joining, known, EVENTS));
+            started = true;
             running.forEach(Scheduler::start);
             starting.ifPresent(task -> task.cancel(false));
         } catch (SQLException e) {
@@ -188,7 +183,7 @@ public class Engine {
         return resting;
     }
 
-    /** Writes deliveries with the caller's transaction and wakes this node when it commits. */
+    /** Writes deliveries as the caller's transaction is about to commit, and wakes this node when it has. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void enqueue(List<Delivery> batch) {
         if (!isStarted()) {
@@ -202,28 +197,7 @@ public class Engine {
             }
             instances.add(task.instance(delivery.instance(), delivery));
         }
-        client.orElseThrow().scheduleBatch(instances, Instant.now());
-        wakeAtCommit();
-    }
-
-    private void wakeAtCommit() {
-        if (transaction.getResource(Engine.class) != null) {
-            return;
-        }
-        transaction.putResource(Engine.class, true);
-        transaction.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // only the outcome matters
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    events.ifPresent(Scheduler::triggerCheckForDueExecutions);
-                }
-            }
-        });
+        sending.atCommit(instances);
     }
 
     private OneTimeTask<Delivery> task(EventHandler<?> handler) {

@@ -9,7 +9,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,11 +29,14 @@ public class LiveFeed {
     @Inject
     Engine engine;
 
+    @Inject
+    LiveBatch batch;
+
     @PersistenceContext(unitName = "doorstep")
     EntityManager em;
 
     /**
-     * Publishes with the caller's transaction.
+     * Publishes with the caller's transaction; those who read in it do not see it yet.
      *
      * @param topic such as {@code visit/4711}, {@code dispatch/440100}, {@code run/2026-11-22}
      * @param payload a record of ids and plain values
@@ -45,14 +47,7 @@ public class LiveFeed {
         if (Outbox.isInline() || engine.isResting()) {
             return;
         }
-        em.createNativeQuery("insert into shared_live_message (id, topic, message_type, payload, published_at)"
-                        + " values (?1, ?2, ?3, ?4, ?5)")
-                .setParameter(1, Ids.next())
-                .setParameter(2, topic)
-                .setParameter(3, type)
-                .setParameter(4, Jsons.write(payload))
-                .setParameter(5, clock.instant().atOffset(ZoneOffset.UTC))
-                .executeUpdate();
+        batch.add(new Message(Ids.next(), topic, type, Jsons.write(payload), clock.instant()));
     }
 
     /**
@@ -68,11 +63,29 @@ public class LiveFeed {
                 .getResultList());
     }
 
-    /** Messages on all topics after {@code afterId}, for a node's broadcaster. */
-    public List<Message> readAll(long afterId, int limit) {
-        return messages(em.createNativeQuery("select id, topic, message_type, payload, published_at"
-                        + " from shared_live_message where id > ?1 order by id")
+    /** A message that was published. @param topic where */
+    public record Heard(long id, String topic) {}
+
+    /** What was published on any topic after {@code afterId}, without what it says: for a node that looks what its streams want. */
+    public List<Heard> heard(long afterId, int limit) {
+        var rows = em.createNativeQuery("select id, topic from shared_live_message where id > ?1 order by id")
                 .setParameter(1, afterId)
+                .setMaxResults(limit)
+                .getResultList();
+        var heard = new ArrayList<Heard>(rows.size());
+        for (var row : rows) {
+            var cells = (Object[]) row;
+            heard.add(new Heard(Columns.number(cells[0]), (String) cells[1]));
+        }
+        return heard;
+    }
+
+    /** Messages on all topics after {@code afterId} up to {@code lastId}. */
+    public List<Message> between(long afterId, long lastId, int limit) {
+        return messages(em.createNativeQuery("select id, topic, message_type, payload, published_at"
+                        + " from shared_live_message where id > ?1 and id <= ?2 order by id")
+                .setParameter(1, afterId)
+                .setParameter(2, lastId)
                 .setMaxResults(limit)
                 .getResultList());
     }

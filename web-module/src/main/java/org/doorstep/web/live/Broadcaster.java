@@ -8,12 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
@@ -26,7 +29,8 @@ import org.doorstep.shared.Watching;
 
 /**
  * One reader of the live feed a node, and the streams that it feeds. Ids are not in commit order, so each look goes back a
- * few seconds and every stream drops what it has had.
+ * few seconds, for ids and topics alone, and reads only what is new and watched, however many topics are; a stream drops
+ * what it has had.
  */
 @ApplicationScoped
 class Broadcaster {
@@ -51,6 +55,7 @@ class Broadcaster {
     Entitlement entitlement;
 
     private final Map<String, Collection<Stream>> streams = new ConcurrentHashMap<>();
+    private final NavigableSet<Long> known = new TreeSet<>();
     private Optional<ScheduledFuture<?>> looking = Optional.empty();
     private int looks;
 
@@ -128,9 +133,8 @@ class Broadcaster {
         var stream = new Stream(opened, after, sink, sse);
         streams.computeIfAbsent(topic, name -> new CopyOnWriteArrayList<>()).add(stream);
         stream.beat();
-        if (after > 0) {
-            read(topic, after).forEach(stream::send);
-        }
+        // what this node's looks have passed over is read here
+        feed.read(topic, after > 0 ? after : recent(), MOST_MESSAGES).forEach(stream::send);
     }
 
     private void look() {
@@ -139,28 +143,58 @@ class Broadcaster {
             if (looks % ASK_EVERY_LOOKS == 0) {
                 cutThoseNoLongerEntitled();
             }
-            streams.forEach((topic, all) -> {
-                var messages = read(topic, recent());
-                for (var stream : all) {
-                    messages.forEach(stream::send);
-                    if (beat) {
-                        stream.beat();
-                    }
-                }
-            });
+            if (!streams.isEmpty()) {
+                pass(news());
+            }
+            if (beat) {
+                streams.values().forEach(all -> all.forEach(Stream::beat));
+            }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the live feed could not be read; looking again", e);
         }
+    }
+
+    /** What no look has seen before. */
+    private List<LiveFeed.Heard> news() {
+        long after = recent();
+        known.headSet(after, true).clear();
+        var news = new ArrayList<LiveFeed.Heard>();
+        List<LiveFeed.Heard> page;
+        do {
+            page = feed.heard(after, MOST_MESSAGES);
+            for (var heard : page) {
+                after = heard.id();
+                if (!known.contains(after)) {
+                    news.add(heard);
+                }
+            }
+        } while (page.size() == MOST_MESSAGES);
+        return news;
+    }
+
+    /** Hands the watched ones on, and remembers all of them: not before, or a failure would swallow them. */
+    private void pass(List<LiveFeed.Heard> news) {
+        var watched =
+                news.stream().filter(one -> streams.containsKey(one.topic())).toList();
+        if (!watched.isEmpty()) {
+            long after = watched.get(0).id() - 1;
+            long last = watched.get(watched.size() - 1).id();
+            List<LiveFeed.Message> page;
+            do {
+                page = feed.between(after, last, MOST_MESSAGES);
+                for (var message : page) {
+                    after = message.id();
+                    streams.getOrDefault(message.topic(), List.of()).forEach(stream -> stream.send(message));
+                }
+            } while (page.size() == MOST_MESSAGES);
+        }
+        news.forEach(one -> known.add(one.id()));
     }
 
     private void cutThoseNoLongerEntitled() {
         streams.values().forEach(all -> all.stream()
                 .filter(stream -> !entitlement.holds(stream.opened))
                 .forEach(Stream::leave));
-    }
-
-    private List<LiveFeed.Message> read(String topic, long after) {
-        return feed.read(topic, after, MOST_MESSAGES);
     }
 
     private static long recent() {
