@@ -77,17 +77,19 @@ class SlotSearch {
         var untimely = starts.stream().map(timely).toList();
         int first = wanted.stream().mapToInt(Reservation::busyStart).min().orElseThrow();
         int last = wanted.stream().mapToInt(Reservation::busyEnd).max().orElseThrow();
-        var rows = days.loadAll(
-                area, workers, Quarters.dayOf(first - travel.reach()), Quarters.dayOf(last + travel.reach()));
+        int firstDay = Quarters.dayOf(first - travel.reach());
+        int lastDay = Quarters.dayOf(last + travel.reach());
+        var rows = days.loadAll(area, workers, firstDay, lastDay);
         var now = clock.instant();
         var answers = new ArrayList<Answer>(rows.size());
         rows.forEach((worker, row) -> {
             var calendar = new WorkerCalendar(worker, row);
             calendar.dropExpired(now);
             ignored.forEach(hold -> calendar.remove(hold.value()));
+            var window = new Window(calendar, firstDay, lastDay);
             var obstacles = new Obstacle[wanted.size()];
             for (int i = 0; i < obstacles.length; i++) {
-                var obstacle = calendar.obstacle(wanted.get(i), travel);
+                var obstacle = window.obstacle(wanted.get(i), travel);
                 obstacles[i] =
                         obstacle == Obstacle.CLOSED ? obstacle : untimely.get(i).orElse(obstacle);
             }

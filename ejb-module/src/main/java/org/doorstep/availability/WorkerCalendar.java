@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,9 +23,11 @@ final class WorkerCalendar {
 
     WorkerCalendar(WorkerId worker, Collection<WorkDay> rows) {
         this.worker = worker;
+        // what lasts over midnight stands in both days
+        var known = new HashSet<Long>();
         for (var row : rows) {
             days.put(row.day(), row);
-            row.reservations().stream().filter(r -> find(r.hold()).isEmpty()).forEach(reservations::add);
+            row.reservations().stream().filter(r -> known.add(r.hold())).forEach(reservations::add);
         }
         reservations.sort(BY_START);
     }
@@ -55,7 +58,7 @@ final class WorkerCalendar {
         if (isTaken(wanted)) {
             return Obstacle.TAKEN;
         }
-        return reachable(wanted, travel) ? Obstacle.FREE : Obstacle.TRAVEL;
+        return isReachable(wanted, travel) ? Obstacle.FREE : Obstacle.TRAVEL;
     }
 
     /** Reserves what {@link #obstacle} found free, and touches every row that this decision has read. */
@@ -118,7 +121,8 @@ final class WorkerCalendar {
         return false;
     }
 
-    private boolean reachable(Reservation wanted, Travel travel) {
+    /** Whether there is time to come from the work before, and to go on to the work after. */
+    boolean isReachable(Reservation wanted, Travel travel) {
         for (var other : reservations) {
             var earlier = other.busyStart() < wanted.busyStart() ? other : wanted;
             var later = earlier == other ? wanted : other;

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.doorstep.booking.Holdings;
 import org.doorstep.booking.Holdings.Kind;
 import org.doorstep.catalogue.Areas.Area;
 import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
+import org.doorstep.settlement.Halving.Span;
 import org.doorstep.settlement.Night.Fault;
 import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
@@ -24,8 +26,6 @@ import org.doorstep.shared.Money;
  */
 @Dependent
 class CustomersMoney {
-    private static final long FEW = 1_000;
-
     @Inject
     Holdings holdings;
 
@@ -34,9 +34,6 @@ class CustomersMoney {
 
     @Inject
     Shares shares;
-
-    /** Numbers above one up to another, where marks differ. */
-    private record Span(long after, long upTo) {}
 
     /** What is looked at. */
     private record Look(Actor actor, Area area, Kind kind, Account account) {}
@@ -47,25 +44,30 @@ class CustomersMoney {
                 new Look(actor, area, Kind.PREPAID, Account.CUSTOMER_PREPAID),
                 new Look(actor, area, Kind.RECEIVABLE, Account.CUSTOMER_RECEIVABLE),
                 new Look(actor, area, Kind.EARNED, Account.UNSETTLED))) {
-            look(look, new Span(0, Long.MAX_VALUE), most, faults);
+            look(look, most, faults);
         }
         return faults;
     }
 
-    private void look(Look look, Span span, int most, List<Fault> faults) {
-        var said = holdings.mark(look.actor(), look.kind(), look.area(), span.after(), span.upTo());
-        if (faults.size() >= most || expected(look, said.mark(), span).equals(found(look, span))) {
-            return;
-        }
-        if (said.count() <= FEW) {
-            Proof.compare(look.account(), look.area(), expected(look, span), amounts(look, span), faults);
-            return;
-        }
-        long middle = holdings.middle(
-                        look.actor(), look.kind(), look.area(), span.after(), span.upTo(), said.count())
-                .orElse(span.upTo());
-        look(look, new Span(span.after(), middle), most, faults);
-        look(look, new Span(middle, span.upTo()), most, faults);
+    private void look(Look look, int most, List<Fault> faults) {
+        var sides = new Halving.Sides() {
+            @Override
+            public OptionalLong differing(Span span) {
+                var said = holdings.mark(look.actor(), look.kind(), look.area(), span.after(), span.upTo());
+                return faults.size() >= most || expected(look, said.mark(), span).equals(found(look, span))
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(said.count());
+            }
+
+            @Override
+            public long middle(Span span, long count) {
+                return holdings.middle(look.actor(), look.kind(), look.area(), span.after(), span.upTo(), count)
+                        .orElse(span.upTo());
+            }
+        };
+        Halving.find(
+                sides,
+                span -> Proof.compare(look.account(), look.area(), expected(look, span), amounts(look, span), faults));
     }
 
     private Mark expected(Look look, Mark said, Span span) {

@@ -57,7 +57,7 @@ public class Night {
     StatementStore store;
 
     @Inject
-    Freezing freezing;
+    FrozenDates frozen;
 
     @Inject
     SettleNight settleNight;
@@ -111,7 +111,7 @@ public class Night {
         while (more) {
             more = shares.fixSome(date, LINES) == LINES;
         }
-        return freezing.freeze(actor, date);
+        return frozen.freeze(actor, date);
     }
 
     /**

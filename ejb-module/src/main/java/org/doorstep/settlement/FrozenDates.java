@@ -17,7 +17,7 @@ import org.doorstep.shared.Outbox;
 
 /** The moment at which a date is frozen, together with the last of its lines. For {@link Night}. */
 @Stateless
-public class Freezing {
+public class FrozenDates {
     @Inject
     StatementStore store;
 
