@@ -98,7 +98,7 @@ export async function watched(browser, given, story) {
     assert.deepEqual(person.foreign, [], 'asked of other hosts')
     assert.deepEqual(person.errors, [], 'errors in the browser')
   } catch (failure) {
-    await person.page.screenshot({ path: `${process.env.DOORSTEP_SHOTS ?? '/tmp'}/failed.png` }).catch(() => undefined)
+    await person.page.screenshot({ path: `${process.env.DOORSTEP_SHOTS ?? '/tmp'}/failed-${new URL(person.page.url()).pathname.replace(/\W+/g, '-')}.png` }).catch(() => undefined)
     throw failure
   } finally {
     await person.context.close()

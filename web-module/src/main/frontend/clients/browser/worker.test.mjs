@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { WORKERS, booked as bookedBy, eventually, newCustomer, staffToken, workerFor } from './makes.mjs'
 import { SERVER, api, at, launch, looks, signedIn, tap, token, watched } from './support.mjs'
 
-const CUSTOMER = '+8613900000012'
-const WORKERS = Array.from({ length: 12 }, (_, number) => `+86137000000${String(number + 1).padStart(2, '0')}`)
-const HOURS_AHEAD = 23
+const HOURS_AHEAD = 23 / 24
 
 let browser
 before(async () => (browser = await launch()))
@@ -12,42 +11,20 @@ after(() => browser.close())
 
 const with_ = (given, story) => watched(browser, given, story)
 
-/** Everything that could be done at this customer's address within a day: what, when, and by whom. */
-async function offers(customer) {
-  const [address] = await api('GET', '/addresses', customer)
-  const { items } = await api('GET', `/services?area=${address.area}&limit=50`, customer)
-  const from = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-  const found = []
-  for (const service of items.filter((one) => one.extras.length > 0)) {
-    const query = `service=${service.id}&quantity=${service.least}&address=${address.id}&from=${from}&days=2`
-    const { days } = await api('GET', `/slots?${query}`, customer)
-    const slots = days.flatMap((day) => day.slots).filter((slot) => slot.free > 0 && Date.parse(slot.start) < Date.now() + HOURS_AHEAD * 3_600_000)
-    found.push(...slots.map((slot) => ({ service, slot })))
-  }
-  return { address, found }
-}
-
-/** A customer's booking with a worker whose phone we know, paid on the spot; the worker's page is open. */
+/** A new customer's booking with a worker whose phone we know, paid on the spot, within a day; both are in front of it. */
 async function booked(customer, worker) {
-  await signedIn(customer, CUSTOMER)
-  const { address, found } = await offers(await token(customer.page, 'customer'))
-  for (const number of WORKERS) {
-    await signedIn(worker, number, '/worker/work/me')
-    const me = await api('GET', '/workers/me', await token(worker.page, 'worker'))
-    const offer = found.find((one) => one.slot.workers.includes(me.id))
-    if (offer) {
-      const { service, slot } = offer
-      const query = `service=${service.id}&quantity=${service.least}&address=${address.id}&worker=${me.id}&start=${slot.start}&key=${crypto.randomUUID()}`
-      await customer.page.goto(`${SERVER}/pages/checkout?${query}`)
-      await at(customer.page, 'channel-later').click()
-      await at(customer.page, 'pay').click()
-      await at(customer.page, 'to-visit').click()
-      await at(customer.page, 'start-code').waitFor()
-      return { address, visit: new URL(customer.page.url()).searchParams.get('id') }
-    }
-    await worker.page.evaluate(() => localStorage.clear())
-  }
-  throw new Error('no worker whose phone is known could come')
+  const asking = await newCustomer(customer)
+  const { found } = await workerFor(worker, (me) =>
+    bookedBy(asking, {
+      from: 0,
+      until: HOURS_AHEAD,
+      // something can be added to it at the door
+      accepts: ({ service, slot }) => (service.extras.length > 0 && slot.workers.includes(me.id) ? me.id : undefined)
+    }).catch(() => undefined)
+  )
+  await customer.page.goto(`${SERVER}/pages/visit?id=${found.visit}`)
+  await at(customer.page, 'start-code').waitFor()
+  return { address: found.address, visit: found.visit }
 }
 
 async function stands(page, visit, state) {
@@ -77,6 +54,17 @@ describe('a worker and a customer', () => {
         await at(worker.page, 'sharing').waitFor()
         await customer.page.getByText(/^约 \d\d:\d\d 到$/).waitFor()
 
+        // each calls the other by a number that is nobody's; she calls for help, and staff have it at once
+        for (const [page, path] of [[customer.page, 'call'], [worker.page, 'call']]) {
+          const [called] = await Promise.all([page.waitForResponse((answer) => answer.url().endsWith(`/visits/${visit}/call`)), at(page, path).click()])
+          assert.equal(called.status(), 200)
+          assert.match((await called.json()).number, /^\+?\d{6,}$/)
+        }
+        await at(customer.page, 'alarm').click()
+        await customer.page.getByText('求助', { exact: true }).last().click()
+        const desk = await staffToken('dispatcher@doorstep.example')
+        await eventually('the alarm', async () => (await api('GET', '/alarms?limit=50', desk)).items.some((one) => one.visit === visit))
+
         await tap(worker, 'do')
         await worker.page.locator('[data-testid="field-start-code"]').fill(code)
         await tap(worker, 'do')
@@ -90,6 +78,14 @@ describe('a worker and a customer', () => {
 
         await at(customer.page, 'extra-accept').click()
         await at(customer.page, 'extra').waitFor({ state: 'detached' })
+        await worker.page.reload()
+        await at(worker.page, 'cash').dblclick()
+        await at(worker.page, 'cash').waitFor({ state: 'detached' })
+        await eventually('paid in cash, once', async () => {
+          const { booking } = await api('GET', `/visits/${visit}`, await token(customer.page, 'customer'))
+          const { due, credit } = await api('GET', `/bookings/${booking}`, await token(customer.page, 'customer'))
+          return Number(due.amount) === 0 && Number(credit.amount) === 0
+        })
         await tap(worker, 'do')
         await stands(worker.page, visit, 'COMPLETED')
 

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync 
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { constants, gzipSync } from 'node:zlib'
+import { compress } from './compress.mjs'
 
 const here = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const apps = process.argv.length > 2 ? process.argv.slice(2) : ['customer', 'worker']
@@ -78,16 +78,4 @@ function list(folder) {
     const path = join(folder, name)
     return statSync(path).isDirectory() ? list(path) : [path]
   })
-}
-
-/** What is worth it lies beside its compressed twin, so that the server need not compress. */
-function compress(folder) {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name)
-    if (statSync(path).isDirectory()) {
-      compress(path)
-    } else if (/\.(html|js|css|svg|json|webmanifest)$/.test(name) && statSync(path).size > 1024) {
-      writeFileSync(path + '.gz', gzipSync(readFileSync(path), { level: constants.Z_BEST_COMPRESSION }))
-    }
-  }
 }

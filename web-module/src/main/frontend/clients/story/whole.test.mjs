@@ -1,7 +1,8 @@
 // One visit from the order to the payout, in the three apps at once, on a server whose clock the story moves.
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import { SERVER, api, at, launch, signIn, tap, token, watched } from '../browser/support.mjs'
+import { eventually } from '../browser/makes.mjs'
+import { SERVER, api, at, launch, signedIn, tap, token, watched } from '../browser/support.mjs'
 
 const given = (name) => process.env[`STORY_${name}`]
 const AREA = given('AREA')
@@ -79,12 +80,12 @@ it('three people at once, and the night', () =>
       desk(given('DISPATCHER'), async (staff) => {
         const people = [customer, worker, staff]
         // she books and pays
-        await customer.page.goto(`${SERVER}/pages/sign-in`)
-        await at(customer.page, 'send').waitFor()
-        await signIn(customer, given('CUSTOMER'))
+        await signedIn(customer, given('CUSTOMER'))
         await customer.page.goto(`${SERVER}/pages/services`)
         await customer.page.locator('[data-testid^="service-deep-"]').first().click()
         await at(customer.page, 'to-slots').click()
+        // the day after tomorrow: nobody is sent to it before somebody has had the time to take it
+        await customer.page.locator('[data-testid^="day-"]').nth(2).click()
         await at(customer.page, 'to-checkout').click()
         await at(customer.page, 'lines').waitFor()
         await at(customer.page, 'pay').click()
@@ -107,17 +108,14 @@ it('three people at once, and the night', () =>
         const date = zoned(Date.parse(slot.start))
 
         // he grabs it, for what it pays
-        await worker.page.goto(`${SERVER}/worker/work/me`)
-        await at(worker.page, 'send').waitFor()
-        await signIn(worker, given('WORKER'))
-        await at(worker.page, 'sign-out').waitFor()
-        if ((await api('GET', `/visits/${visit}`, hers)).state === 'OPEN') {
-          await worker.page.goto(`${SERVER}/worker/work/open`)
-          await at(worker.page, `pay-${visit}`).getByText('79.13').waitFor()
-          await at(worker.page, `open-${visit}`).click()
-          await at(worker.page, 'grab').click()
-          await at(worker.page, 'taken').waitFor()
-        }
+        await signedIn(worker, given('WORKER'), '/worker/work/me')
+        await eventually('the visit is open', async () => (await api('GET', `/visits/${visit}`, hers)).state === 'OPEN')
+        await worker.page.goto(`${SERVER}/worker/work/open`)
+        await at(worker.page, `pay-${visit}`).getByText(WORKERS).waitFor()
+        await at(worker.page, `open-${visit}`).click()
+        await picture(worker, 'grab')
+        await at(worker.page, 'grab').click()
+        await at(worker.page, 'taken').waitFor()
         await staff.page.goto(`${SERVER}/console/dispatch?area=${AREA}&date=${date}`)
         await staff.page.locator('.line .bar').first().waitFor()
         await picture(staff, 'board')
@@ -127,7 +125,7 @@ it('three people at once, and the night', () =>
         await worker.context.grantPermissions(['geolocation'])
         await worker.context.setGeolocation({ latitude: HOME.latitude - 0.05, longitude: HOME.longitude, accuracy: 10 })
         await worker.page.goto(`${SERVER}/worker/`)
-        await at(worker.page, 'expected').getByText('79.13').waitFor()
+        await at(worker.page, 'expected').getByText(WORKERS).waitFor()
         await tap(worker, 'do')
         await at(worker.page, 'sharing').waitFor()
         await customer.page.locator('.ds-map-spot').nth(1).waitFor()
@@ -135,7 +133,7 @@ it('three people at once, and the night', () =>
         await picture(customer, 'on-the-way')
         await staff.page.locator('.bar.EN_ROUTE').first().waitFor()
         await worker.context.setGeolocation({ latitude: HOME.latitude - 0.01, longitude: HOME.longitude, accuracy: 10 })
-        await customer.page.waitForFunction((before) => [...document.querySelectorAll('.ds-map-spot')].map((spot) => spot.style.transform).join(';') !== before, far, { timeout: 60_000 })
+        await eventually('the dot moved', async () => (await dot(customer.page)) !== far)
 
         // at the door, at work, done
         await worker.context.setGeolocation({ ...HOME, accuracy: 10 })
@@ -146,7 +144,7 @@ it('three people at once, and the night', () =>
         await at(worker.page, 'photo-before').waitFor()
         await staff.page.locator('.bar.IN_SERVICE').first().waitFor()
         await tap(worker, 'do')
-        await at(worker.page, 'earned').getByText('79.13').waitFor()
+        await at(worker.page, 'earned').getByText(WORKERS).waitFor()
         await at(customer.page, 'review').waitFor()
         await picture(worker, 'earned')
 
@@ -163,11 +161,10 @@ it('three people at once, and the night', () =>
           await page.keyboard.press('Enter')
           await page.click('.el-dialog button[type=submit]')
           await page.waitForURL(/finance\/runs\/\d+/)
-          await page.waitForFunction(
-            () => [...document.querySelectorAll('.steps .sign')].length === 6 && [...document.querySelectorAll('.steps .sign')].every((one) => one.classList.contains('DONE')),
-            undefined,
-            { timeout: 120_000 }
-          )
+          await eventually('every step is done', async () => {
+            const signs = await page.locator('.steps .sign').evaluateAll((all) => all.map((one) => one.classList.contains('DONE')))
+            return signs.length === 6 && signs.every(Boolean)
+          }, 120_000)
           await picture(finance, 'night')
 
           // she who started it may not release what it prepared

@@ -93,6 +93,34 @@ it('holds up only the visit whose step the server refused, until the worker drop
   expect(arrived.map((one) => one.split(' ').slice(0, 2).join(' '))).toEqual(['2 departure', '1 completion'])
 })
 
+it('does not say what the server has found out by itself, and goes on behind it', async () => {
+  const arrived: string[] = []
+  void tell('1', { verb: 'arrival', where: { latitude: 23, longitude: 113 } })
+  await tapped('1', 'completion')
+  await vi.waitFor(() => expect(stored()).toHaveLength(2))
+
+  await settle(async ({ deed }) => {
+    if (deed.verb === 'arrival') {
+      throw Refusal.of(409, { code: 'visit.state', detail: 'no', arguments: { state: 'ARRIVED' } })
+    }
+    arrived.push(deed.verb)
+  })
+
+  expect(arrived).toEqual(['completion'])
+  expect(stored()).toEqual([])
+})
+
+it('tells when a visit stands where a step cannot be done any more', async () => {
+  void tell('1', { verb: 'arrival', where: { latitude: 23, longitude: 113 } })
+  await vi.waitFor(() => expect(stored()).toHaveLength(1))
+
+  await settle(async () => {
+    throw Refusal.of(409, { code: 'visit.state', detail: 'no', arguments: { state: 'CANCELLED' } })
+  })
+
+  expect(stored()[0].problem).toContain('已取消')
+})
+
 it('shows a visit where it will stand once everything is sent', () => {
   const step = (verb: 'departure' | 'completion', problem?: string): Step => ({ key: verb, visit: '1', at: 0, deed: { verb }, problem })
 

@@ -2,6 +2,7 @@ import { computed, ref } from 'vue'
 import { call, upload } from '@/shared/api'
 import { fresh, sentence } from '@/shared/loading'
 import { Offline, Refusal } from '@/shared/refusal'
+import { t } from '@/shared/words'
 import type { Schema } from '@/shared/api'
 
 /** What a worker does at a visit; a photo is two calls, of which the first is remembered. */
@@ -96,8 +97,26 @@ async function one(step: Step, send: (step: Step) => Promise<void>) {
     if (failure instanceof Offline || !(failure instanceof Refusal) || failure.status >= 500 || failure.status === 429 || failure.status === 401) {
       throw failure
     }
-    write(read().map((other) => (other.key === step.key ? { ...other, problem: sentence(failure) } : other)))
+    // near the door the server itself says that the worker has arrived: what is true already need not be said again
+    const behind = failure.code === 'visit.state' && has(step, String(failure.facts.state))
+    write(
+      behind
+        ? read().filter((other) => other.key !== step.key)
+        : read().map((other) => (other.key === step.key ? { ...other, problem: told(failure) } : other))
+    )
   }
+}
+
+const ORDER = ['ASSIGNED', 'EN_ROUTE', 'ARRIVED', 'IN_SERVICE', 'COMPLETED']
+
+/** Whether a visit in this state has what the step would bring about behind it. */
+function has({ deed }: Step, state: string): boolean {
+  const to = LEADS[deed.verb]
+  return to !== undefined && ORDER.indexOf(state) >= ORDER.indexOf(to)
+}
+
+function told(failure: Refusal): string {
+  return failure.code === 'visit.state' ? t('queue.state', { state: t(`visit.${failure.facts.state}`) }) : sentence(failure)
 }
 
 async function deliver({ visit, deed, key }: Step): Promise<void> {

@@ -44,7 +44,9 @@ export function go(path: string, params: Params = {}) {
 }
 
 export function instead(path: string, params: Params = {}) {
-  uni.redirectTo({ url: way(path, params) })
+  const url = way(path, params)
+  // a page that is just being left lets no other take its place yet
+  uni.redirectTo({ url, fail: () => setTimeout(() => uni.redirectTo({ url, fail: () => undefined }), 400) })
 }
 
 export function tab(path: string) {

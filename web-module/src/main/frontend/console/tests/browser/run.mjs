@@ -4,7 +4,8 @@ import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import { LANGUAGES, open, pages, PASSWORD, person, settled } from './house.mjs'
-import { caller, freshPhone, openVisit, staff } from './makes.mjs'
+import { crowd, scrollThrough } from './board.mjs'
+import { freshPhone, openVisit, staff } from './makes.mjs'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let house
@@ -272,47 +273,21 @@ test('finance starts a night and watches it', async () => {
   await context.close()
 })
 
-test('the board stays smooth with 300 workers and 2,000 visits', async () => {
+test('the board draws only what is seen of 300 workers and 2,000 visits', async () => {
   const { page, context, faults } = await person(house, 'dispatcher@doorstep.example')
-  const area = (await (await fetch(`${house.base}/api/v1/areas`)).json())[0]
-  const service = (await (await fetch(`${house.base}/api/v1/services?area=${area.id}&limit=1`)).json()).items[0].id
-  const date = '2026-12-01'
-  const at = (minute) => new Date(Date.parse(`${date}T00:00:00+08:00`) + minute * 60_000).toISOString()
-  const visits = Array.from({ length: 2_000 }, (_, place) => {
-    const worker = place % 300
-    const start = 8 * 60 + Math.floor(place / 300) * 100
-    return {
-      visit: String(place + 1), booking: String(place + 1), service, state: place < 60 ? 'OPEN' : 'ASSIGNED', slot: { start: at(start), end: at(start + 90) }, zone: 'Asia/Shanghai', district: '440105',
-      place: { latitude: 23 + (place % 97) / 300, longitude: 113.2 + (place % 89) / 300 }, worker: String(10_000 + worker), workerName: `W${worker}`, provisional: false, version: 1,
-    }
-  })
-  await page.route('**/api/v1/dispatch/board*', (route) => {
-    const cursor = Number(new URL(route.request().url()).searchParams.get('cursor') ?? 0)
-    const items = visits.slice(cursor, cursor + 200)
-    return route.fulfill({ json: { area: area.id, visits: items, idle: [], next: cursor + 200 < visits.length ? String(cursor + 200) : undefined } })
-  })
-  await page.goto(`${house.base}/console/dispatch?area=${area.id}&date=${date}`)
-  await page.waitForSelector('.line')
+  await crowd(page, house)
 
-  // what the page itself works; how fast a machine without graphics paints is not ours
+  // what the page itself works; how fast a machine without graphics paints is not ours. Frames: node tests/browser/frames.mjs
   const tools = await context.newCDPSession(page)
   await tools.send('Performance.enable', { timeDomain: 'threadTicks' })
   const worked = async () => (await tools.send('Performance.getMetrics')).metrics.filter((one) => ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'].includes(one.name)).reduce((sum, one) => sum + one.value, 0) * 1000
   const before = await worked()
-  const seen = await page.evaluate(async () => {
-    const scroller = document.querySelector('.time')
-    let most = 0
-    for (let step = 0; step < 60; step++) {
-      scroller.scrollTop += 220
-      await new Promise((next) => requestAnimationFrame(next))
-      most = Math.max(most, document.querySelectorAll('.line').length)
-    }
-    return { most, end: scroller.scrollTop > 5_000 }
-  })
+  const seen = await scrollThrough(page)
   const frame = ((await worked()) - before) / 60
 
   assert.ok(seen.end)
-  assert.ok(seen.most < 50, `${seen.most} rows are drawn at once`)
+  assert.ok(seen.rows < 50, `${seen.rows} rows are drawn at once`)
+  assert.ok(seen.bars < 50 * 7, `${seen.bars} bars are drawn at once`)
   assert.ok(frame < 16, `a frame takes ${frame} ms of work`)
   assert.deepEqual(faults, [])
   await context.close()

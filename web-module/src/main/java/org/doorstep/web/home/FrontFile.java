@@ -61,9 +61,25 @@ record FrontFile(Front front, String path) {
         return read("");
     }
 
+    /** A compressed twin of a file. */
+    enum Coding {
+        BROTLI("br", ".br"),
+        GZIP("gzip", ".gz");
+
+        /** As it stands in Accept-Encoding. */
+        final String token;
+
+        private final String suffix;
+
+        Coding(String token, String suffix) {
+            this.token = token;
+            this.suffix = suffix;
+        }
+    }
+
     /** Its compressed twin; only what is worth it has one. */
-    Optional<byte[]> compressed() {
-        return read(".gz");
+    Optional<byte[]> compressed(Coding coding) {
+        return read(coding.suffix);
     }
 
     private Optional<byte[]> read(String suffix) {

@@ -7,8 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.doorstep.catalogue.Maps;
+import org.doorstep.web.home.FrontFile.Coding;
 import org.doorstep.web.http.Languages;
 
 /** Serves the three apps: their files, and at every address inside an app its one page. */
@@ -19,6 +22,9 @@ public class FrontServlet extends HttpServlet {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data: blob:%s; font-src 'self' data:; connect-src 'self'; manifest-src 'self';"
             + " worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** Of a coding: {@code q=0}, {@code q=0.0}… */
+    private static final Pattern REFUSED = Pattern.compile(";q=0(\\.0*)?$");
 
     @Inject
     transient Maps maps;
@@ -50,13 +56,16 @@ public class FrontServlet extends HttpServlet {
     }
 
     private boolean send(FrontFile file, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var compressed = isWelcome("gzip", request) ? file.compressed() : Optional.<byte[]>empty();
-        var body = compressed.or(file::plain);
+        var coding = Arrays.stream(Coding.values())
+                .filter(each -> isWelcome(each.token, request))
+                .filter(each -> file.compressed(each).isPresent())
+                .findFirst();
+        var body = coding.flatMap(file::compressed).or(file::plain);
         if (body.isEmpty()) {
             return false;
         }
         frame(response, policy(), file.caching(), "Accept-Encoding");
-        compressed.ifPresent(bytes -> response.setHeader("Content-Encoding", "gzip"));
+        coding.ifPresent(each -> response.setHeader("Content-Encoding", each.token));
         write(response, file.type(), body.get());
         return true;
     }
@@ -86,8 +95,11 @@ public class FrontServlet extends HttpServlet {
     }
 
     private static boolean isWelcome(String coding, HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader("Accept-Encoding"))
-                .filter(text -> text.contains(coding) && !text.contains(coding + ";q=0"))
-                .isPresent();
+        return Arrays.stream(Optional.ofNullable(request.getHeader("Accept-Encoding"))
+                        .orElse("")
+                        .split(","))
+                .map(part -> part.replace(" ", ""))
+                .anyMatch(part -> part.equals(coding)
+                        || part.startsWith(coding + ";") && !REFUSED.matcher(part).find());
     }
 }

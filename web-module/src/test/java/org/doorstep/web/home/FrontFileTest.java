@@ -41,9 +41,9 @@ class FrontFileTest {
 
         assertThat(told.plain())
                 .hasValueSatisfying(bytes -> assertThat(new String(bytes)).contains("told()"));
-        assertThat(told.compressed())
+        assertThat(told.compressed(FrontFile.Coding.GZIP))
                 .hasValueSatisfying(bytes -> assertThat(new String(bytes)).isEqualTo("gz"));
-        assertThat(at("/assets/quiet-1.js").compressed()).isEmpty();
+        assertThat(at("/assets/quiet-1.js").compressed(FrontFile.Coding.GZIP)).isEmpty();
         assertThat(at("/assets/missing-1.js").plain()).isEmpty();
     }
 

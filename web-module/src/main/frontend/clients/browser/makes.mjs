@@ -1,0 +1,118 @@
+// People and visits that a story makes for itself, so that none lives on what others have left of the demo.
+import assert from 'node:assert/strict'
+import { SERVER, api, at, signedIn, token } from './support.mjs'
+
+export const WORKERS = Array.from({ length: 12 }, (_, number) => `+86137000000${String(number + 1).padStart(2, '0')}`)
+const PASSWORD = process.env.DEMO_PASSWORD ?? 'Doorstep-demo-1'
+const DAY = 24 * 3_600_000
+
+/** A number that nobody has yet. */
+export const freshPhone = () => `+86139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
+
+/** An identity card number that checks, of somebody between 30 and 55. */
+export function identityNumber() {
+  const number = (below, digits) => String(Math.floor(Math.random() * below)).padStart(digits, '0')
+  const stem = `44010619${70 + Math.floor(Math.random() * 25)}0${1 + Math.floor(Math.random() * 9)}1${number(10, 1)}${number(1000, 3)}`
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+  const sum = weights.reduce((total, weight, place) => total + weight * Number(stem[place]), 0)
+  return stem + '10X98765432'[sum % 11]
+}
+
+export async function staffToken(email) {
+  const signed = await api('POST', '/auth/sign-in/password', undefined, { email, password: PASSWORD })
+  return signed.accessToken
+}
+
+/** Somebody who was never here, in the customers' app. */
+export async function newCustomer(person, page = '/pages/me') {
+  const phone = freshPhone()
+  await signedIn(person, phone, page)
+  return { phone, token: await token(person.page, 'customer') }
+}
+
+/** Every address that this customer could have: the middles of the cities' districts. */
+async function* addresses(customer) {
+  for (const area of await api('GET', '/areas')) {
+    for (const district of await api('GET', `/areas/${area.id}/districts`)) {
+      const address = await api('POST', '/addresses', customer.token, { contact: '陈女士', phone: customer.phone, text: '测试路 1 号', detail: '1201', point: district.centre })
+      if (address?.id) {
+        yield address
+      }
+    }
+  }
+}
+
+/** What could be done at an address from `from` until `until` days ahead. */
+async function* offers(customer, address, from, until) {
+  const { items } = await api('GET', `/services?area=${address.area}&limit=50`, customer.token)
+  const first = new Date(Date.now() + 8 * 3_600_000 + from * DAY).toISOString().slice(0, 10)
+  for (const service of items) {
+    const { days } = await api('GET', `/slots?service=${service.id}&quantity=${service.least}&address=${address.id}&from=${first}&days=${Math.ceil(until - from) + 1}`, customer.token)
+    for (const slot of (days ?? []).flatMap((day) => day.slots ?? [])) {
+      if (slot.free > 0 && Date.parse(slot.start) < Date.now() + until * DAY) {
+        yield { service, slot }
+      }
+    }
+  }
+}
+
+/** A booking of this customer, paid on the spot. @param accepts of an offer, which worker is wanted; undefined for another offer */
+export async function booked(customer, { from = 3, until = 10, accepts = (offer) => offer.slot.workers[0] } = {}) {
+  for await (const address of addresses(customer)) {
+    for await (const offer of offers(customer, address, from, until)) {
+      const worker = accepts(offer)
+      if (worker) {
+        return { ...(await placed(customer, address, offer, worker)), worker, address, ...offer }
+      }
+    }
+    await api('DELETE', `/addresses/${address.id}`, customer.token)
+  }
+  throw new Error('nobody could come anywhere')
+}
+
+/** What this customer could book, without booking it. */
+export async function offer(customer, from, until) {
+  for await (const address of addresses(customer)) {
+    for await (const found of offers(customer, address, from, until)) {
+      return { address, ...found }
+    }
+  }
+  throw new Error('nothing could be done anywhere')
+}
+
+async function placed(customer, address, { service, slot }, worker) {
+  const wish = { service: service.id, quantity: service.least, options: [], address: address.id, starts: [slot.start], worker }
+  const { total } = await api('POST', '/quotes', customer.token, wish)
+  const booking = await api('POST', '/bookings', customer.token, { wish, payment: 'ON_THE_SPOT', expected: total })
+  assert.ok(booking.visits, JSON.stringify(booking))
+  return { booking: booking.id, visit: booking.visits[0].visit, number: booking.number }
+}
+
+/** A worker of the demo whose phone we know, signed in, for whom something holds. */
+export async function workerFor(person, holds, page = '/worker/work/me') {
+  for (const number of WORKERS) {
+    await signedIn(person, number, page)
+    const bearer = await token(person.page, 'worker')
+    const me = await api('GET', '/workers/me', bearer)
+    const found = await holds(me, bearer)
+    if (found) {
+      return { ...me, number, token: bearer, found }
+    }
+    await person.page.evaluate(() => localStorage.clear())
+  }
+  throw new Error('no worker whose phone is known would do')
+}
+
+/** Asks until it holds. */
+export async function eventually(what, ask, patience = 30_000) {
+  for (const ends = Date.now() + patience; Date.now() < ends; ) {
+    const found = await ask()
+    if (found) {
+      return found
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error(`never: ${what}`)
+}
+
+export { SERVER, api, at }
