@@ -56,10 +56,9 @@ class BankAndInvoicesHttpIT {
     private void invoicesAfter(int days) {
         var version = ok(story.admin.get(AFTER)).json().getInt("version");
         ok(story.admin.putIfMatch(AFTER, "{'value':'%d'}".formatted(days), "\"" + version + "\""));
-        Story.until("the setting holds", () -> ok(story.admin.get(AFTER))
-                .json()
-                .getString("value")
-                .equals(Integer.toString(days)));
+        Story.until(
+                "the setting holds",
+                () -> ok(story.admin.get(AFTER)).json().getString("value").equals(Integer.toString(days)));
     }
 
     private void filesAreThere(String payout) {
@@ -99,7 +98,8 @@ class BankAndInvoicesHttpIT {
         assertThat(open.getString("state")).isEqualTo("OPEN");
         assertThat(Story.amount(open, "booked")).isEqualTo("4.28");
         ok(other.post(path + "/proposal", paid("10.00")));
-        var ended = ok(world.finance.post(path + "/decision", "{'agreed':true}")).json();
+        var ended =
+                ok(world.finance.post(path + "/decision", "{'agreed':true}")).json();
         assertThat(ended.getString("state")).isEqualTo("PAID");
         assertThat(Story.amount(ended, "booked")).isEqualTo("14.28");
         assertThat(new Books(world).balance("COMPANY_PAYABLE", world.company)).isEqualTo("0.00");

@@ -73,8 +73,7 @@ class ChargebackHttpIT {
         assertThat(books.balance("CHARGEBACKS", chargeback)).isEqualTo("0.00");
         Story.until("the visit is released", this::shares);
         Story.until("the case says so", () -> comments(file.getString("id")).contains("WON"));
-        ok(world.finance.post(
-                "/cases/" + file.getString("id") + "/resolution", "{'action':'none','remark':'渠道判我方胜'}"));
+        ok(world.finance.post("/cases/" + file.getString("id") + "/resolution", "{'action':'none','remark':'渠道判我方胜'}"));
         story.advance(Duration.ofDays(1));
         nights.closeUntil(story.today().minusDays(1));
         assertThat(books.balance("COMMISSION", "-")).isEqualTo("21.42");
@@ -93,7 +92,8 @@ class ChargebackHttpIT {
         decides(dispute, false);
 
         untilKnown("LOST");
-        Story.until("the shares are back", () -> books.balance("COMMISSION", "-").equals("0.00"));
+        Story.until(
+                "the shares are back", () -> books.balance("COMMISSION", "-").equals("0.00"));
         assertThat(books.balance("CHARGEBACKS", chargeback)).isEqualTo("0.00");
         assertThat(books.balance("INSURANCE_PAYABLE", "-")).isEqualTo("0.00");
         assertThat(books.balance("BAD_DEBT", "-")).isEqualTo("0.00");
@@ -119,7 +119,8 @@ class ChargebackHttpIT {
         ok(world.finance.post(
                 "/cases/" + found.get(0).getString("id") + "/resolution", "{'action':'ask-again','remark':'查过了'}"));
         untilKnown("LOST");
-        Story.until("the visit's money is gone", () -> books.balance("UNSETTLED", visit).equals("0.00"));
+        Story.until("the visit's money is gone", () -> books.balance("UNSETTLED", visit)
+                .equals("0.00"));
         story.advance(Duration.ofDays(1));
         nights.closeUntil(story.today().minusDays(1));
         assertThat(casesAbout(dispute)).isEmpty();
@@ -143,8 +144,15 @@ class ChargebackHttpIT {
     /** Owner, comments and evidence: of who may, and of nobody else. */
     private void isWorkedOn(String id) {
         var path = "/cases/" + id;
-        refused(world.owner.put(path + "/owner", "{'person':'" + world.finance.id() + "'}"), 403, "shared.forbidden.permission");
-        refused(world.finance.put(path + "/owner", "{'person':'" + customer.api().id() + "'}"), 422, "settlement.case.owner");
+        refused(
+                world.owner.put(path + "/owner", "{'person':'" + world.finance.id() + "'}"),
+                403,
+                "shared.forbidden.permission");
+        refused(
+                world.finance.put(
+                        path + "/owner", "{'person':'" + customer.api().id() + "'}"),
+                422,
+                "settlement.case.owner");
         assertThat(ok(world.finance.put(path + "/owner", "{'person':'" + world.finance.id() + "'}"))
                         .json()
                         .getString("owner"))
@@ -181,8 +189,7 @@ class ChargebackHttpIT {
     }
 
     private String disputes() {
-        return ok(story.nobody.post(
-                        "/sandbox/channel/disputes", "{'payment':'" + payment + "','reason':'没有收到服务'}"))
+        return ok(story.nobody.post("/sandbox/channel/disputes", "{'payment':'" + payment + "','reason':'没有收到服务'}"))
                 .json()
                 .getString("dispute");
     }
@@ -205,9 +212,9 @@ class ChargebackHttpIT {
     }
 
     private String untilKnown(String state) {
-        Story.until("the chargeback is " + state, () -> ofPayment()
-                .map(each -> each.getString("state"))
-                .equals(Optional.of(state)));
+        Story.until(
+                "the chargeback is " + state,
+                () -> ofPayment().map(each -> each.getString("state")).equals(Optional.of(state)));
         return ofPayment().orElseThrow().getString("id");
     }
 

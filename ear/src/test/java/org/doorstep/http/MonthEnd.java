@@ -71,7 +71,8 @@ final class MonthEnd {
         var total = customer.quote(wish).getJsonObject("total");
         var key = key();
         var body = "{'wish':%s,'payment':'ONLINE','expected':%s}".formatted(wish, total);
-        var booking = mishap.at(point, () -> ok(customer.api().post("/bookings", body, key)).id());
+        var booking = mishap.at(
+                point, () -> ok(customer.api().post("/bookings", body, key)).id());
         var payment = story.pay(customer.api(), booking);
         story.untilState(customer.api(), booking, "CONFIRMED");
         quiet.await();
@@ -113,12 +114,10 @@ final class MonthEnd {
         var key = key();
         var payout = mishap.at(
                 List.of("payout.withdraw.before-commit", "payout.withdraw.after-commit"),
-                () -> ok(world.owner.post(
-                                "/withdrawals", "{'area':'%s','currency':'CNY'}".formatted(world.area), key))
+                () -> ok(world.owner.post("/withdrawals", "{'area':'%s','currency':'CNY'}".formatted(world.area), key))
                         .json()
                         .getString("payout"));
-        ok(world.second.post(
-                "/payouts/release", "{'date':'%s','payouts':['%s']}".formatted(last.plusDays(1), payout)));
+        ok(world.second.post("/payouts/release", "{'date':'%s','payouts':['%s']}".formatted(last.plusDays(1), payout)));
         Story.until("the withdrawal is paid", () -> ok(world.finance.get("/payouts/" + payout))
                 .json()
                 .getString("state")
@@ -156,7 +155,8 @@ final class MonthEnd {
                 () -> ok(world.finance.post("/runs", "{'date':'%s'}".formatted(last.plusDays(4)))));
         nights.closeUntil(last.plusDays(4));
         quiet.await();
-        var path = "/invoices/" + ok(world.owner.get("/invoices")).items().get(0).getString("id");
+        var path =
+                "/invoices/" + ok(world.owner.get("/invoices")).items().get(0).getString("id");
         ok(world.finance.post(path + "/proposal", "{'outcome':'PAID','remark':'bank 4711'}"));
         var other = story.staff("finance");
         var key = key();

@@ -21,7 +21,8 @@ class ShrinkingTest {
                 .smallest(fate);
 
         assertThat(fate.tales()).hasSizeGreaterThan(5);
-        assertThat(smallest.tales()).extracting(Tale::plot)
+        assertThat(smallest.tales())
+                .extracting(Tale::plot)
                 .containsExactlyInAnyOrder(Plot.REFUNDED_AFTER_SETTLEMENT, Plot.CANCELLED);
         assertThat(smallest.toString())
                 .startsWith("seed " + fate.seed())
@@ -34,7 +35,8 @@ class ShrinkingTest {
     void keepsTheContractThatTheFaultNeeds() {
         var fate = fate(each -> has(each, Plot.SERVED) && each.contract().isPresent());
 
-        var smallest = new Shrinking(each -> has(each, Plot.SERVED) && each.contract().isPresent(), LONG).smallest(fate);
+        var smallest =
+                new Shrinking(each -> has(each, Plot.SERVED) && each.contract().isPresent(), LONG).smallest(fate);
 
         assertThat(smallest.tales()).extracting(Tale::plot).containsExactly(Plot.SERVED);
         assertThat(smallest.toString()).contains("another contract");

@@ -164,14 +164,20 @@ final class Telling {
     }
 
     private void chargeBack(int day, int begins, boolean won) {
-        on(day, begins, () -> dispute = ok(town.story.nobody.post(
-                        "/sandbox/channel/disputes",
-                        "{'payment':'%s','amount':'%s','currency':'CNY','reason':'没有收到服务'}"
-                                .formatted(payment, part(tale.percent()))))
-                .json()
-                .getString("dispute"));
-        on(day, begins + 2, () -> ok(town.story.nobody.post(
-                "/sandbox/channel/disputes", "{'dispute':'%s','won':%s}".formatted(dispute, won))));
+        on(
+                day,
+                begins,
+                () -> dispute = ok(town.story.nobody.post(
+                                "/sandbox/channel/disputes",
+                                "{'payment':'%s','amount':'%s','currency':'CNY','reason':'没有收到服务'}"
+                                        .formatted(payment, part(tale.percent()))))
+                        .json()
+                        .getString("dispute"));
+        on(
+                day,
+                begins + 2,
+                () -> ok(town.story.nobody.post(
+                        "/sandbox/channel/disputes", "{'dispute':'%s','won':%s}".formatted(dispute, won))));
     }
 
     private void move() {

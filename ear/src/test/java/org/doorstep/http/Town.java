@@ -20,6 +20,7 @@ final class Town {
     final Customer customer;
     /** The code of 13 % off, of which the company bears 37 %. */
     final String promotion;
+
     final LocalDate begin;
     private final List<Telling> tellings;
     private Optional<String> fault = Optional.empty();
@@ -37,10 +38,10 @@ final class Town {
 
     private String promoted() {
         var code = "T-" + Numbers.digits(12);
-        var id = ok(world.operator.post("/promotions", """
+        var id = ok(world.operator.post(
+                        "/promotions", """
                         {'code':'%s','title':'优惠','kind':'PERCENT','rate':'0.13','currency':'CNY','automatic':false,
-                         'from':'%s','until':'%s','areas':[],'services':[],'company':'%s','companyShare':'0.37'}"""
-                        .formatted(code, story.today(), begin.plusYears(1), world.company)))
+                         'from':'%s','until':'%s','areas':[],'services':[],'company':'%s','companyShare':'0.37'}""".formatted(code, story.today(), begin.plusYears(1), world.company)))
                 .id();
         ok(world.owner.post("/promotions/" + id + "/agreement", ""));
         return code;

@@ -636,8 +636,7 @@ class ReconciliationServicesIT {
         for (var each : open(day)) {
             var parts = each.key().split("/");
             var about = parts[2] + "/" + parts[3] + (parts[2].equals("notice") ? "/" + parts[4] : "");
-            kinds.computeIfAbsent(about, key -> new ArrayList<>())
-                    .add(each.kind());
+            kinds.computeIfAbsent(about, key -> new ArrayList<>()).add(each.kind());
         }
         return kinds;
     }

@@ -11,9 +11,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.doorstep.ear.support.inside.Mailbox;
 import org.doorstep.ear.support.inside.Await;
 import org.doorstep.ear.support.inside.Codes;
+import org.doorstep.ear.support.inside.Mailbox;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.Numbers;
 import org.doorstep.ear.support.inside.ServiceTest;
@@ -171,7 +171,8 @@ class ReportsServicesIT {
 
         shop.sweep("statistics.reports");
 
-        Await.until(() -> "mail to " + address, () -> !Mailbox.attachments(address).isEmpty());
+        Await.until(
+                () -> "mail to " + address, () -> !Mailbox.attachments(address).isEmpty());
         var made = made(reader).get(0).id();
         assertThat(Mailbox.attachments(address)).singleElement().satisfies(attached -> {
             assertThat(attached.name()).isEqualTo("report-" + day + "-" + made.value() + ".pdf");
@@ -218,13 +219,8 @@ class ReportsServicesIT {
     }
 
     private Actor reader(String address) {
-        PersonId person = accounts.createStaff(
-                JOB,
-                address,
-                "财务",
-                "correct horse battery",
-                Optional.empty(),
-                List.of("finance"));
+        PersonId person =
+                accounts.createStaff(JOB, address, "财务", "correct horse battery", Optional.empty(), List.of("finance"));
         return Actor.staff(person, Set.of(DailyFacts.READ), Actor.Request.NONE);
     }
 

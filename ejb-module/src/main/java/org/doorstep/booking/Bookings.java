@@ -91,8 +91,7 @@ public class Bookings {
         }
 
         public Wish with(String code) {
-            return new Wish(
-                    service, quantity, options, address, starts, weekly, worker, sex, Optional.of(code));
+            return new Wish(service, quantity, options, address, starts, weekly, worker, sex, Optional.of(code));
         }
     }
 

@@ -119,9 +119,8 @@ class Disputing {
             visit.unpay(part);
             return List.of(moving(Rule.REFUND_FROM_PREPAID, key, booking, about, refund, part));
         }
-        var unsettled = ledger.lockUnsettled(visit.id())
-                .map(Ledger.Unsettled::amount)
-                .orElse(Money.zero(booking.currency()));
+        var unsettled =
+                ledger.lockUnsettled(visit.id()).map(Ledger.Unsettled::amount).orElse(Money.zero(booking.currency()));
         var off = visit.concede(part);
         if (unsettled.compareTo(part.plus(off.total())) >= 0) {
             return List.of(moving(Rule.REFUND_FROM_UNSETTLED, key, booking, about, refund, part)

@@ -72,8 +72,8 @@ class Quoting {
         }
 
         Optional<Bookings.Discount> discount() {
-            return offer.map(found -> new Bookings.Discount(
-                    found.code(), found.title(), Money.sum(area.currency(), found.off())));
+            return offer.map(found ->
+                    new Bookings.Discount(found.code(), found.title(), Money.sum(area.currency(), found.off())));
         }
 
         ZoneId zone() {

@@ -65,9 +65,10 @@ class ChargebackOutcomes {
         // what was not captured here cannot be taken from here: a person captures it first, and the channel calls again
         return store.lock(new PaymentId(Long.parseLong(dispute.paymentReference())))
                 .filter(payment -> payment.channel().equals(channel) && payment.state() == Payments.State.CAPTURED)
-                .filter(payment -> payment.amount().currency().equals(dispute.amount().currency())
-                        && dispute.amount().isPositive()
-                        && dispute.amount().compareTo(payment.amount()) <= 0)
+                .filter(payment ->
+                        payment.amount().currency().equals(dispute.amount().currency())
+                                && dispute.amount().isPositive()
+                                && dispute.amount().compareTo(payment.amount()) <= 0)
                 .orElseThrow(() -> unknown);
     }
 

@@ -49,7 +49,8 @@ public class Chargebacks {
     /** Newest first. */
     public Page<ChargebackView> list(Actor actor, Optional<State> state, PageRequest page) {
         actor.requiresOnPlatform(Payments.READ);
-        return Page.cut(store.chargebacks(state, page), page, row -> new Object[] {row.id().value()})
+        return Page.cut(store.chargebacks(state, page), page, row ->
+                        new Object[] {row.id().value()})
                 .map(Chargeback::view);
     }
 

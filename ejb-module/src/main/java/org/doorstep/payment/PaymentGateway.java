@@ -42,8 +42,7 @@ interface PaymentGateway {
     }
 
     /** What the channel says of a customer's dispute. @param reference the channel's own. @param at of this status */
-    record Dispute(
-            Status status, String reference, String paymentReference, Money amount, String reason, Instant at) {
+    record Dispute(Status status, String reference, String paymentReference, Money amount, String reason, Instant at) {
         enum Status {
             OPENED,
             WON,
@@ -53,10 +52,7 @@ interface PaymentGateway {
 
     /** What a callback says: about a payment, a refund or a dispute, by our reference of the first or second. */
     record Called(
-            String reference,
-            Optional<Standing> payment,
-            Optional<RefundStanding> refund,
-            Optional<Dispute> dispute) {}
+            String reference, Optional<Standing> payment, Optional<RefundStanding> refund, Optional<Dispute> dispute) {}
 
     Standing prepare(Intent intent);
 

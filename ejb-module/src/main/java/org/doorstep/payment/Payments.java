@@ -371,9 +371,7 @@ public class Payments {
     public void askAnew(Actor actor, String kind, String reference) {
         actor.requiresOnPlatform(READ);
         if (kind.startsWith(Movements.CHARGEBACK)) {
-            channels.names().forEach(channel -> channels.get(channel)
-                    .queryDispute(reference)
-                    .ifPresent(dispute -> chargebacks.record(actor, channel, dispute)));
+            channels.names().forEach(channel -> askOfDispute(actor, channel, reference));
             return;
         }
         number(reference).filter(id -> known(kind, reference).isPresent()).ifPresent(id -> {
@@ -383,6 +381,16 @@ public class Payments {
                 refundErrands.ask(actor, new RefundId(id));
             }
         });
+    }
+
+    private void askOfDispute(Actor actor, String channel, String reference) {
+        try {
+            channels.get(channel)
+                    .queryDispute(reference)
+                    .ifPresent(dispute -> chargebacks.record(actor, channel, dispute));
+        } catch (PaymentGateway.Silent e) {
+            throw new Unavailable("payment.channel.silent", Map.of("channel", channel));
+        }
     }
 
     /**

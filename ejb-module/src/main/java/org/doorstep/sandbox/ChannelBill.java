@@ -58,11 +58,7 @@ record ChannelBill(LocalDate day, List<ChannelBill.Line> lines, long off) {
 
         static Line taken(ChannelDispute dispute) {
             return fresh(
-                    CHARGEBACK,
-                    dispute.reference(),
-                    dispute.paymentReference(),
-                    dispute.amount(),
-                    dispute.openedAt());
+                    CHARGEBACK, dispute.reference(), dispute.paymentReference(), dispute.amount(), dispute.openedAt());
         }
 
         static Line returned(ChannelDispute dispute) {

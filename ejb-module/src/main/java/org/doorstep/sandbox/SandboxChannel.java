@@ -256,8 +256,8 @@ public class SandboxChannel {
     /** The channel decides. @return false when there is no such dispute, or it has been decided */
     public boolean decide(String dispute, boolean won) {
         var found = store.dispute(dispute);
-        boolean ended = found.map(row ->
-                        row.end(won ? ChannelDispute.Status.WON : ChannelDispute.Status.LOST, clock.instant()))
+        boolean ended = found.map(
+                        row -> row.end(won ? ChannelDispute.Status.WON : ChannelDispute.Status.LOST, clock.instant()))
                 .orElse(false);
         if (ended) {
             found.ifPresent(row -> store.payment(row.paymentReference()).ifPresent(payment -> call(payment, row)));

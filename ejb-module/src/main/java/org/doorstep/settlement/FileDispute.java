@@ -27,6 +27,9 @@ class FileDispute implements EventHandler<ChargebackOpened> {
 
     @Override
     public void handle(ChargebackOpened event) {
-        cases.file(Actor.system(name()), dates.today(), Disputed.difference(event.chargeback(), event.area(), event.amount()));
+        cases.file(
+                Actor.system(name()),
+                dates.today(),
+                Disputed.difference(event.chargeback(), event.area(), event.amount()));
     }
 }

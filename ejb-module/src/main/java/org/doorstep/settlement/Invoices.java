@@ -24,8 +24,8 @@ import org.doorstep.settings.Settings;
 import org.doorstep.settlement.share.Payee;
 import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
-import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.BusinessDates;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
@@ -249,7 +249,8 @@ public class Invoices {
         var since = date.minusDays(settings.get(AFTER));
         var owing = accounts.owingSince(since, MOST_AT_ONCE);
         accounts.lockAll(owing);
-        int issued = (int) owing.stream().filter(payee -> issue(actor, payee, since)).count();
+        int issued =
+                (int) owing.stream().filter(payee -> issue(actor, payee, since)).count();
         if (issued > 0) {
             Failpoint.around("night.invoices");
         }

@@ -25,7 +25,8 @@ import org.doorstep.statistics.DayRows.Reviewed;
 @Dependent
 class FactSource {
     private static final String BOOKINGS = "select b.id, b.area, b.service from statistics_booking b where ";
-    private static final List<Figure> MONEY = List.of(Figure.GROSS, Figure.DISCOUNTS, Figure.COMMISSION, Figure.REFUNDS);
+    private static final List<Figure> MONEY =
+            List.of(Figure.GROSS, Figure.DISCOUNTS, Figure.COMMISSION, Figure.REFUNDS);
 
     @Inject
     Rows rows;

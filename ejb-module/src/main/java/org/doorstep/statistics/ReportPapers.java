@@ -26,7 +26,6 @@ class ReportPapers implements AttachmentSource {
     }
 
     private static Attachment pdf(MadeReport report) {
-        return new Attachment(
-                "report-" + report.from() + "-" + report.id().value() + ".pdf", Pdf.TYPE, report.pdf());
+        return new Attachment("report-" + report.from() + "-" + report.id().value() + ".pdf", Pdf.TYPE, report.pdf());
     }
 }

@@ -76,7 +76,8 @@ class InvoiceRowTest {
     void isDecidedOnlyWhenSomethingIsProposedAndOnlyOnce() {
         assertThatThrownBy(() -> invoice.end(SECOND, NOW, invoice.amount())).isInstanceOf(Refused.class);
         invoice.propose(State.PAID, Optional.empty(), "bank ref 1", FIRST);
-        assertThatThrownBy(() -> invoice.propose(State.PAID, Optional.empty(), "again", SECOND)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> invoice.propose(State.PAID, Optional.empty(), "again", SECOND))
+                .isInstanceOf(Refused.class);
         invoice.end(SECOND, NOW, invoice.amount());
         assertThatThrownBy(() -> invoice.end(SECOND, NOW, invoice.amount())).isInstanceOf(Refused.class);
     }

@@ -33,9 +33,7 @@ public record Difference(
 
     public static Optional<About> about(String key) {
         var parts = key.split("/");
-        return parts.length >= 4
-                        && parts[0].equals("channel")
-                        && KINDS.contains(parts[2])
+        return parts.length >= 4 && parts[0].equals("channel") && KINDS.contains(parts[2])
                 ? Optional.of(new About(parts[2], parts[3]))
                 : Optional.empty();
     }

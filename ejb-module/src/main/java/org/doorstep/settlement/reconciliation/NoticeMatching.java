@@ -19,13 +19,7 @@ final class NoticeMatching {
     static List<Difference> differences(BankMatching statement, BankStatement told) {
         var known = statement.differences().stream().map(Difference::key).collect(Collectors.toSet());
         var alone = new BankMatching(
-                statement.source(),
-                statement.day(),
-                told,
-                statement.moves(),
-                List.of(),
-                statement.before(),
-                List.of());
+                statement.source(), statement.day(), told, statement.moves(), List.of(), statement.before(), List.of());
         return alone.differences().stream()
                 .filter(difference -> isNew(difference, known))
                 .map(difference -> noticed(statement.source(), difference))

@@ -84,7 +84,8 @@ class NoticeMatchingTest {
         if (seed != Seed.INVENTED) {
             moves.add(new BankMove(kind, kind + "/" + id, reference, amount, DAY, Optional.of(new AreaId(1))));
         }
-        if (!Set.of(Seed.INVENTED, Seed.DROPPED_FROM_BOTH, Seed.DROPPED_FROM_THE_STATEMENT).contains(seed)) {
+        if (!Set.of(Seed.INVENTED, Seed.DROPPED_FROM_BOTH, Seed.DROPPED_FROM_THE_STATEMENT)
+                .contains(seed)) {
             stated.add(entry(kind, reference, amount, 0, true));
         }
         switch (seed) {

@@ -26,7 +26,12 @@ import org.doorstep.shared.Money;
 import org.doorstep.shared.Profile;
 
 /** The sandbox channel over HTTP: {@code api/*} for the merchant, {@code behaviour} and {@code bills} for whoever tests. In demo and test only. */
-@WebServlet({"/sandbox/channel/api/*", "/sandbox/channel/behaviour", "/sandbox/channel/bills", "/sandbox/channel/disputes"})
+@WebServlet({
+    "/sandbox/channel/api/*",
+    "/sandbox/channel/behaviour",
+    "/sandbox/channel/bills",
+    "/sandbox/channel/disputes"
+})
 public class SandboxChannelServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final int MOST_BYTES = 64 * 1024;
@@ -100,7 +105,8 @@ public class SandboxChannelServlet extends HttpServlet {
                     ? Optional.of(json.getString("dispute"))
                             .filter(reference -> channel.decide(reference, json.getBoolean("won")))
                     : channel.dispute(json.getString("payment"), amount(json), json.getString("reason"));
-            var told = Json.createObjectBuilder().add("dispute", done.orElse("")).build();
+            var told =
+                    Json.createObjectBuilder().add("dispute", done.orElse("")).build();
             write(
                     response,
                     done.isPresent() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_CONFLICT,

@@ -110,7 +110,8 @@ public class PayoutResource {
     @Produces(MediaType.APPLICATION_XML)
     @Operation(
             summary = "Download one pain.001.001.09 file as it was handed in",
-            description = "Permission settlement.release: it shows account numbers. Errors: settlement.bank-file.unknown.")
+            description =
+                    "Permission settlement.release: it shows account numbers. Errors: settlement.bank-file.unknown.")
     public Response sentFile(@PathParam("message") String message) {
         return Response.ok(payouts.bankFile(caller.actor(), message), MediaType.APPLICATION_XML)
                 .header("Content-Disposition", "attachment; filename=\"pain.001-" + message + ".xml\"")
