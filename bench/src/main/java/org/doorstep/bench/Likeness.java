@@ -35,15 +35,16 @@ final class Likeness {
                 "address",
                 city.customer.get("/addresses/" + city.address).json(),
                 as(stage, customer).get("/addresses/" + customer.address()).json());
-        same(
-                "person",
-                city.customer.get("/me").json(),
-                as(stage, customer).get("/me").json());
+        same("person", account(city.customer), account(as(stage, customer)));
         days(stage, worker);
     }
 
     private static Api as(Stage stage, Crowd.Member member) {
         return Api.known(stage.server().url(), member.token(), member.id());
+    }
+
+    private static JsonObject account(Api who) {
+        return who.get("/me").json().getJsonObject("account");
     }
 
     private static void same(String what, JsonObject original, JsonObject made) {

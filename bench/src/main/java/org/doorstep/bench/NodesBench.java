@@ -166,7 +166,7 @@ final class NodesBench implements Bench {
             int ofDatabase = 0;
             int beyond = 0;
             for (var failure : notes.failures) {
-                if (failure.begin() <= killing.at() && failure.end() >= killing.at()) {
+                if (failure.begin() <= killing.at() && failure.end() >= killing.begin()) {
                     inFlight++;
                 } else if (failure.begin() <= restart.answeredAt() && failure.end() >= restart.begin()) {
                     ofDatabase++;
@@ -268,8 +268,8 @@ final class NodesBench implements Bench {
             return found.getString("state");
         }
 
-        /** @param at the moment of the kill; the others are seconds after it */
-        private record Killing(long at, double nextPart, double nightOver, double back) {}
+        /** @param begin and {@code at}: between them the process ended; the others are seconds after it */
+        private record Killing(long begin, long at, double nextPart, double nightOver, double back) {}
 
         private Killing kill(Liberty first, Liberty second, HaProxy proxy, String night) {
             Wait.until(Duration.ofMinutes(2), "the night is in its parts", () -> partsDone(night) >= 3);
@@ -279,6 +279,7 @@ final class NodesBench implements Bench {
             boolean drivenByFirst = driver.toString().contains("node-" + first.pid() + "-");
             var victim = drivenByFirst ? first : second;
             var other = drivenByFirst ? second : first;
+            long begin = System.nanoTime();
             victim.kill();
             long at = System.nanoTime();
             long before = partsDone(night);
@@ -294,7 +295,7 @@ final class NodesBench implements Bench {
             if (!other.alive()) {
                 throw new IllegalStateException("the other node died as well");
             }
-            return new Killing(at, nextPart, nightOver, (System.nanoTime() - at) / 1e9);
+            return new Killing(begin, at, nextPart, nightOver, (System.nanoTime() - at) / 1e9);
         }
 
         private boolean over(String night) {

@@ -10,6 +10,8 @@ import java.util.List;
 
 /** {@code bench/RESULTS.md}: where and when, every figure with its spread, and what goes with it. */
 final class Report {
+    private static final double QUIET = 0.7;
+
     private final Options options;
     private final Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final String loadBefore = load();
@@ -25,12 +27,17 @@ final class Report {
         if (options.quick()) {
             text.append("**A quick run: these figures mean nothing.**\n\n");
         }
+        if (Double.parseDouble(loadBefore) > QUIET) {
+            text.append("**Others were at work on this machine when it began (load ")
+                    .append(loadBefore)
+                    .append("): ratios hold roughly, absolute figures do not.**\n\n");
+        }
         row(text, "", "");
         row(text, "---", "---");
         row(text, "date", begin.toString());
         row(text, "source", commit());
         row(text, "machine", processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores, " + memory());
-        row(text, "load before and after", loadBefore + " · " + load() + other());
+        row(text, "load before and after", loadBefore + " · " + load());
         row(text, "JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         row(text, "Open Liberty", Liberty.version());
         row(text, "PostgreSQL", Postgres.installed() + ", its defaults, fsync on");
@@ -60,7 +67,7 @@ final class Report {
                             found.lines()
                                     .forEach(line ->
                                             text.append("- ").append(line).append('\n'));
-                            text.append("\n    ").append(found.line()).append('\n');
+                            text.append("\n```\n").append(found.line()).append("\n```\n");
                         },
                         () -> text.append("Failed: ").append(one.failure()).append('\n'));
     }
@@ -79,10 +86,6 @@ final class Report {
         } catch (IllegalStateException e) {
             return "not from git";
         }
-    }
-
-    private static String other() {
-        return " (load averages; above 0.5 before, somebody else was at work as well)";
     }
 
     private static String load() {

@@ -20,8 +20,9 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class LiveBatch {
-    private static final String INSERT = "insert into shared_live_message (id, topic, message_type, payload, published_at)"
-            + " values (?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "insert into shared_live_message (id, topic, message_type, payload, published_at)"
+                    + " values (?, ?, ?, ?, ?)";
 
     @Resource(lookup = "jdbc/doorstep")
     DataSource dataSource;
