@@ -37,7 +37,7 @@ insert into ledger_line (entry_id, line_no, debit_account, debit_ref, credit_acc
 -- settle: insurance first, then the shares with the largest remainders, withholding and the channel's fee
 create temporary table part on commit drop as
     with due as (
-        select v.*, u.minor as base, case when v.insured then 0 else least(100, u.minor) end as none,
+        select v.*, u.minor as base,
             t.id as contract, t.insurance_minor, t.worker_ppm, t.company_ppm, t.platform_ppm, t.withholding_ppm, t.fee_ppm,
             row_number() over (order by v.visit_id) as nth
         from settlement_run_line r join settlement_visit v on v.visit_id = r.visit_id
@@ -46,7 +46,7 @@ create temporary table part on commit drop as
             order by valid_from desc limit 1) t on true
         where r.run_date = :'day' and r.state = 'PENDING'),
     gross as (
-        select d.*, case when not d.insured and d.done then least(d.insurance_minor, d.base) else 0 end as insurance from due d),
+        select d.*, case when d.insured then least(d.insurance_minor, d.base) else 0 end as insurance from due d),
     rest as (select g.*, base - insurance as rest from gross g),
     low as (
         select r.*, rest * worker_ppm / 1000000 as w0, rest * company_ppm / 1000000 as c0, rest * platform_ppm / 1000000 as p0,
@@ -94,7 +94,7 @@ insert into settlement_line (id, line_key, payee_kind, payee_id, area_id, curren
         (2, 'worker', worker_id, 'share', rest, worker_ppm, worker_gross),
         (3, 'worker', worker_id, 'withholding', worker_gross, withholding_ppm, -tax)) as l (n, payee, whose, kind, from_sum, rate, amount)
     where amount <> 0;
-update settlement_visit v set state = 'SHARED', turns = v.turns + 1, insured = true, version = v.version + 1 from part p where p.visit_id = v.visit_id;
+update settlement_visit v set state = 'SHARED', turns = v.turns + 1, insured = false, version = v.version + 1 from part p where p.visit_id = v.visit_id;
 update settlement_run_line set state = 'DONE' where run_date = :'day' and state = 'PENDING';
 
 -- pay out: a statement and a payout for each payee, its money into transit where there is an account

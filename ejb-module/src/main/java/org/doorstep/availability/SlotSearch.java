@@ -86,10 +86,10 @@ class SlotSearch {
             var calendar = new WorkerCalendar(worker, row);
             calendar.dropExpired(now);
             ignored.forEach(hold -> calendar.remove(hold.value()));
-            var window = new Window(calendar, firstDay, lastDay);
+            var window = new Window(calendar, firstDay, lastDay, travel, work.from(), work.to());
             var obstacles = new Obstacle[wanted.size()];
             for (int i = 0; i < obstacles.length; i++) {
-                var obstacle = window.obstacle(wanted.get(i), travel);
+                var obstacle = window.obstacle(wanted.get(i));
                 obstacles[i] =
                         obstacle == Obstacle.CLOSED ? obstacle : untimely.get(i).orElse(obstacle);
             }

@@ -58,7 +58,7 @@ final class WorkerCalendar {
         if (isTaken(wanted)) {
             return Obstacle.TAKEN;
         }
-        return isReachable(wanted, travel) ? Obstacle.FREE : Obstacle.TRAVEL;
+        return reachable(wanted, travel) ? Obstacle.FREE : Obstacle.TRAVEL;
     }
 
     /** Reserves what {@link #obstacle} found free, and touches every row that this decision has read. */
@@ -121,8 +121,7 @@ final class WorkerCalendar {
         return false;
     }
 
-    /** Whether there is time to come from the work before, and to go on to the work after. */
-    boolean isReachable(Reservation wanted, Travel travel) {
+    private boolean reachable(Reservation wanted, Travel travel) {
         for (var other : reservations) {
             var earlier = other.busyStart() < wanted.busyStart() ? other : wanted;
             var later = earlier == other ? wanted : other;

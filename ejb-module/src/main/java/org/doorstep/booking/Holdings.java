@@ -26,8 +26,9 @@ public class Holdings {
             + " coalesce(sum(case when v.recognised_at is not null and " + DUE + " > v.paid then " + DUE
             + " - v.paid else 0 end), 0) as receivable from booking_booking b left join booking_visit v on v.booking = b.id"
             + " where b.area = ?1 and b.id > ?2 and b.id <= ?3 group by b.id, b.credit) x";
-    private static final String VISITS = " from booking_visit v join booking_booking b on b.id = v.booking where b.area = ?1"
-            + " and v.id > ?2 and v.id <= ?3 and v.recognised_at is not null";
+    private static final String VISITS =
+            " from booking_visit v join booking_booking b on b.id = v.booking where b.area = ?1"
+                    + " and v.id > ?2 and v.id <= ?3 and v.recognised_at is not null";
 
     /** What bookings, or visits, are held against. */
     public enum Kind {

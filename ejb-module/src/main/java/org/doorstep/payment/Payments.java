@@ -22,8 +22,6 @@ import org.doorstep.shared.Id;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Outbox;
-import org.doorstep.shared.Page;
-import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;

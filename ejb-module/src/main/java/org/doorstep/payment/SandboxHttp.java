@@ -27,6 +27,7 @@ class SandboxHttp {
     private static final Duration ANSWER = Duration.ofSeconds(5);
     /** A channel may first have to make it. */
     private static final Duration FILE = Duration.ofMinutes(2);
+
     private static final int OK = 200;
     private static final int UNKNOWN = 404;
     private static final int REFUSED = 422;
@@ -60,8 +61,7 @@ class SandboxHttp {
             var answer = answer(request("GET", path, "", nonce, FILE), HttpResponse.BodyHandlers.ofFile(kept));
             var given = signature(answer);
             requireSigned(
-                    signature()
-                            .matches(given, kept, "response", Integer.toString(answer.statusCode()), path, nonce),
+                    signature().matches(given, kept, "response", Integer.toString(answer.statusCode()), path, nonce),
                     path,
                     answer.statusCode());
             wanted = found(answer.statusCode(), "GET " + path, () -> "");

@@ -54,7 +54,8 @@ class CustomersMoney {
             @Override
             public OptionalLong differing(Span span) {
                 var said = holdings.mark(look.actor(), look.kind(), look.area(), span.after(), span.upTo());
-                return faults.size() >= most || expected(look, said.mark(), span).equals(found(look, span))
+                return faults.size() >= most
+                                || expected(look, said.mark(), span).equals(found(look, span))
                         ? OptionalLong.empty()
                         : OptionalLong.of(said.count());
             }
@@ -72,8 +73,7 @@ class CustomersMoney {
 
     private Mark expected(Look look, Mark said, Span span) {
         return look.kind() == Kind.EARNED
-                ? said.minus(shares.sharedMark(
-                        look.area().id(), look.area().currency(), span.after(), span.upTo()))
+                ? said.minus(shares.sharedMark(look.area().id(), look.area().currency(), span.after(), span.upTo()))
                 : said;
     }
 

@@ -161,11 +161,7 @@ class Proof {
     }
 
     static void compare(
-            Account account,
-            Areas.Area area,
-            Map<Long, Money> expected,
-            Map<Long, Money> found,
-            List<Fault> faults) {
+            Account account, Areas.Area area, Map<Long, Money> expected, Map<Long, Money> found, List<Fault> faults) {
         var zero = Money.zero(area.currency());
         var refs = new TreeSet<>(expected.keySet());
         refs.addAll(found.keySet());

@@ -19,7 +19,8 @@ public record Mark(BigDecimal sum, BigDecimal weighted) {
 
     /** Two columns of a select in SQL. @param amount and {@code number}: expressions of whole numbers */
     public static String columns(String amount, String number) {
-        return "coalesce(sum(" + amount + "), 0), coalesce(sum((" + amount + ") * mod(" + number + ", " + WEIGHTS + ")), 0)";
+        return "coalesce(sum(" + amount + "), 0), coalesce(sum((" + amount + ") * mod(" + number + ", " + WEIGHTS
+                + ")), 0)";
     }
 
     /** As they come from the database: whole numbers of any type. */

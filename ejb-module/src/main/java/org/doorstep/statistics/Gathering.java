@@ -148,7 +148,8 @@ class Gathering {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                companies(work.stream().map(Workloads.Workload::worker).distinct().toList()),
+                companies(
+                        work.stream().map(Workloads.Workload::worker).distinct().toList()),
                 currencies);
     }
 

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.doorstep.availability.WorkDays.Obstacle;
+import org.doorstep.shared.GeoPoint;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,14 +29,15 @@ class WindowTest {
         var seen = EnumSet.noneOf(Obstacle.class);
         for (int turn = 0; turn < 200; turn++) {
             var calendar = readAgain(calendar(random));
-            var window = window(calendar);
             int length = 15 * (1 + random.nextInt(40));
             int buffer = 15 * random.nextInt(3);
             var place = north(random.nextInt(20_000));
+            var end = random.nextBoolean() ? place : north(random.nextInt(20_000));
+            var window = window(calendar, place, end);
             for (int quarter = 0; quarter < (DAYS - 1) * 96; quarter += 1 + random.nextInt(3)) {
-                var wanted = work(9, at(0, 3, 0).plusSeconds(900L * quarter), length, buffer, place, place, 0);
+                var wanted = work(9, at(0, 3, 0).plusSeconds(900L * quarter), length, buffer, place, end, 0);
 
-                var obstacle = window.obstacle(wanted, TRAVEL);
+                var obstacle = window.obstacle(wanted);
 
                 assertThat(obstacle).isEqualTo(calendar.obstacle(wanted, TRAVEL));
                 seen.add(obstacle);
@@ -44,9 +46,9 @@ class WindowTest {
         assertThat(seen).contains(Obstacle.CLOSED, Obstacle.TAKEN, Obstacle.TRAVEL, Obstacle.FREE);
     }
 
-    private static Window window(WorkerCalendar calendar) {
+    private static Window window(WorkerCalendar calendar, GeoPoint from, GeoPoint to) {
         int first = Quarters.dayOf(Quarters.at(at(-1, 0, 0)));
-        return new Window(calendar, first, first + DAYS + 1);
+        return new Window(calendar, first, first + DAYS + 1, TRAVEL, from, to);
     }
 
     /** Open at odd hours, over midnight too, with work at odd places. */

@@ -69,7 +69,8 @@ class HalvingTest {
 
     /** A little more, or less, is kept of one. */
     private long spoil(Random random) {
-        long number = said.ceilingKey(said.firstKey() + (long) (random.nextDouble() * (said.lastKey() - said.firstKey())));
+        long number =
+                said.ceilingKey(said.firstKey() + (long) (random.nextDouble() * (said.lastKey() - said.firstKey())));
         kept.merge(number, 1 + (long) random.nextInt(100), Long::sum);
         return number;
     }

@@ -80,8 +80,7 @@ record Matching(
     Map<String, AreaId> areas() {
         var areas = new HashMap<String, AreaId>();
         Stream.concat(ours.stream(), near.stream())
-                .forEach(movement ->
-                        areas.putIfAbsent(movement.kind() + "/" + movement.reference(), movement.area()));
+                .forEach(movement -> areas.putIfAbsent(movement.kind() + "/" + movement.reference(), movement.area()));
         return areas;
     }
 }

@@ -107,9 +107,8 @@ final class PlainDay {
     /** Numbers of these kinds that the odd lines of a bill name. */
     static Set<Long> named(String kind, Collection<BillLine> lines) {
         var numbers = new TreeSet<Long>();
-        lines.stream()
-                .filter(line -> line.kind().equals(kind))
-                .forEach(line -> number(line.reference()).ifPresent(numbers::add));
+        lines.stream().filter(line -> line.kind().equals(kind)).forEach(line -> number(line.reference())
+                .ifPresent(numbers::add));
         return numbers;
     }
 

@@ -84,8 +84,7 @@ public class Reconciliation {
                 }
             });
             var matching = matching(actor, channel, day, plain, odd);
-            var differences =
-                    matching.differences().stream().map(this::placed).toList();
+            var differences = matching.differences().stream().map(this::placed).toList();
             var takings = new ArrayList<>(plain.takings());
             takings.addAll(takings(matching));
             return new Result(plain.compared(), differences, takings);

@@ -52,7 +52,8 @@ class RunLines {
     }
 
     private long last(LocalDate date) {
-        var last = em.createNativeQuery("select coalesce(max(visit_id), 0) from settlement_run_line where run_date = ?1")
+        var last = em.createNativeQuery(
+                        "select coalesce(max(visit_id), 0) from settlement_run_line where run_date = ?1")
                 .setParameter(1, Date.valueOf(date))
                 .getSingleResult();
         return ((Number) last).longValue();

@@ -142,7 +142,9 @@ class MixturesTest {
         var rest = rest(plain, whole);
 
         assertThat(told(rest)).as(what).isEqualTo(told(whole));
-        assertThat((long) rest.bill().size()).as(what).isLessThanOrEqualTo(whole.bill().size() - agreed(whole));
+        assertThat((long) rest.bill().size())
+                .as(what)
+                .isLessThanOrEqualTo(whole.bill().size() - agreed(whole));
         assertThat(plain.compared())
                 .isEqualTo(Math.max(whole.bill().size(), whole.ours().size()));
         var takings = new ArrayList<>(plain.takings());
@@ -235,7 +237,12 @@ class MixturesTest {
         for (var entry : booked) {
             int last = whole.size() - 1;
             if (entry.id() % 5 != 0 && last >= 0 && whole.get(last).id() == entry.id()) {
-                whole.set(last, new Booked(entry.kind(), entry.id(), whole.get(last).amount().plus(entry.amount())));
+                whole.set(
+                        last,
+                        new Booked(
+                                entry.kind(),
+                                entry.id(),
+                                whole.get(last).amount().plus(entry.amount())));
             } else {
                 whole.add(entry);
             }
