@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { WORKERS, booked as bookedBy, eventually, newCustomer, staffToken, workerFor } from './makes.mjs'
+import { WORKERS, bookedWith, eventually, newCustomer, staffToken } from './makes.mjs'
 import { SERVER, api, at, launch, looks, signedIn, tap, token, watched } from './support.mjs'
 
 const HOURS_AHEAD = 23 / 24
@@ -14,14 +14,8 @@ const with_ = (given, story) => watched(browser, given, story)
 /** A new customer's booking with a worker whose phone we know, paid on the spot, within a day; both are in front of it. */
 async function booked(customer, worker) {
   const asking = await newCustomer(customer)
-  const { found } = await workerFor(worker, (me) =>
-    bookedBy(asking, {
-      from: 0,
-      until: HOURS_AHEAD,
-      // something can be added to it at the door
-      accepts: ({ service, slot }) => (service.extras.length > 0 && slot.workers.includes(me.id) ? me.id : undefined)
-    }).catch(() => undefined)
-  )
+  // something can be added to it at the door
+  const found = await bookedWith(asking, worker, { from: 0, until: HOURS_AHEAD, fits: (service) => service.extras.length > 0 })
   await customer.page.goto(`${SERVER}/pages/visit?id=${found.visit}`)
   await at(customer.page, 'start-code').waitFor()
   return { address: found.address, visit: found.visit }
