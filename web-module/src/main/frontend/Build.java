@@ -49,7 +49,10 @@ final class Build {
         }
         if (!isNodeThere()) {
             say("Node " + LEAST_MAJOR + "." + LEAST_MINOR + " or later was not found, so this build has no apps.");
-            say("The server runs without them and says so at / ; install Node and build again to have them.");
+            say(
+                    required
+                            ? "They are required here (-Dfrontend=required), so the build fails; install Node, or build without it."
+                            : "The server runs without them and says so at / ; install Node and build again to have them.");
             return false;
         }
         var lock = hash(here.resolve("package-lock.json"), false);

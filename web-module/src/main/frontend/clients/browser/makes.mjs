@@ -103,6 +103,25 @@ export async function workerFor(person, holds, page = '/worker/work/me') {
   throw new Error('no worker whose phone is known would do')
 }
 
+let phones
+/** Whose phone is whose, of the workers whose phones we know. */
+async function known() {
+  if (!phones) {
+    const admin = await staffToken('admin@doorstep.example')
+    const found = await Promise.all(WORKERS.map(async (number) => [(await api('GET', `/people?phone=${encodeURIComponent(number)}`, admin)).items[0]?.account.id, number]))
+    phones = new Map(found.filter(([id]) => id))
+  }
+  return phones
+}
+
+/** A booking with a worker whose phone we know, who then signs in. @param fits of a service, whether it will do */
+export async function bookedWith(customer, person, { from, until, fits = () => true }) {
+  const numbers = await known()
+  const made = await booked(customer, { from, until, accepts: ({ service, slot }) => (fits(service) ? slot.workers.find((id) => numbers.has(id)) : undefined) })
+  await signedIn(person, numbers.get(made.worker), '/worker/work/me')
+  return { ...made, bearer: await token(person.page, 'worker') }
+}
+
 /** Asks until it holds. */
 export async function eventually(what, ask, patience = 30_000) {
   for (const ends = Date.now() + patience; Date.now() < ends; ) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { booked, eventually, freshPhone, identityNumber, newCustomer, offer, staffToken, workerFor } from './makes.mjs'
+import { booked, bookedWith, eventually, freshPhone, identityNumber, newCustomer, offer, staffToken, workerFor } from './makes.mjs'
 import { SERVER, api, at, launch, serious, signedIn, token, watched } from './support.mjs'
 
 const PNG = { name: 'paper.png', mimeType: 'image/png' }
@@ -119,11 +119,7 @@ describe('a worker', () => {
       with_({ dark: true }, async (person) => {
         const { page } = person
         const asking = await newCustomer(customer)
-        const hers = await workerFor(person, async (me) => {
-          const found = await booked(asking, { from: 4, until: 9, accepts: (offer) => (offer.slot.workers.includes(me.id) ? me.id : undefined) }).catch(() => undefined)
-          return found
-        })
-        const { visit } = hers.found
+        const { visit, worker, booking } = await bookedWith(asking, person, { from: 4, until: 9 })
         await page.goto(`${SERVER}/worker/work/visit?id=${visit}`)
         await at(page, 'give-back').click()
         await page.locator('[data-testid="field-reason"]').fill('孩子发烧了')
@@ -131,8 +127,8 @@ describe('a worker', () => {
         await at(page, 'summary').waitFor()
 
         const now = await api('GET', `/visits/${visit}`, asking.token)
-        assert.ok(now.state === 'OPEN' || now.worker !== hers.id, JSON.stringify(now))
-        await api('POST', `/bookings/${hers.found.booking}/cancellation`, asking.token, { reason: 'test', fee: { amount: '0.00', currency: 'CNY' } })
+        assert.ok(now.state === 'OPEN' || now.worker !== worker, JSON.stringify(now))
+        await api('POST', `/bookings/${booking}/cancellation`, asking.token, { reason: 'test', fee: { amount: '0.00', currency: 'CNY' } })
       })
     ))
 

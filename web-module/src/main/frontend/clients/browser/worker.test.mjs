@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { WORKERS, booked as bookedBy, eventually, newCustomer, staffToken, workerFor } from './makes.mjs'
+import { WORKERS, bookedWith, eventually, newCustomer, staffToken } from './makes.mjs'
 import { SERVER, api, at, launch, looks, signedIn, tap, token, watched } from './support.mjs'
 
 const HOURS_AHEAD = 23 / 24
@@ -14,14 +14,8 @@ const with_ = (given, story) => watched(browser, given, story)
 /** A new customer's booking with a worker whose phone we know, paid on the spot, within a day; both are in front of it. */
 async function booked(customer, worker) {
   const asking = await newCustomer(customer)
-  const { found } = await workerFor(worker, (me) =>
-    bookedBy(asking, {
-      from: 0,
-      until: HOURS_AHEAD,
-      // something can be added to it at the door
-      accepts: ({ service, slot }) => (service.extras.length > 0 && slot.workers.includes(me.id) ? me.id : undefined)
-    }).catch(() => undefined)
-  )
+  // something can be added to it at the door
+  const found = await bookedWith(asking, worker, { from: 0, until: HOURS_AHEAD, fits: (service) => service.extras.length > 0 })
   await customer.page.goto(`${SERVER}/pages/visit?id=${found.visit}`)
   await at(customer.page, 'start-code').waitFor()
   return { address: found.address, visit: found.visit }
@@ -54,18 +48,16 @@ describe('a worker and a customer', () => {
         await at(worker.page, 'sharing').waitFor()
         await customer.page.getByText(/^约 \d\d:\d\d 到$/).waitFor()
 
-        // each calls the other by a number that is nobody's; she calls for help, and staff have it at once
-        for (const [page, path] of [[customer.page, 'call'], [worker.page, 'call']]) {
-          const [called] = await Promise.all([page.waitForResponse((answer) => answer.url().endsWith(`/visits/${visit}/call`)), at(page, path).click()])
-          assert.equal(called.status(), 200)
-          assert.match((await called.json()).number, /^\+?\d{6,}$/)
-        }
+        // she calls for help, and staff have it at once
         await at(customer.page, 'alarm').click()
         await customer.page.getByText('求助', { exact: true }).last().click()
         const desk = await staffToken('dispatcher@doorstep.example')
         await eventually('the alarm', async () => (await api('GET', '/alarms?limit=50', desk)).items.some((one) => one.visit === visit))
 
-        await tap(worker, 'do')
+        // at the door the server may have seen it first
+        if (!(await at(worker.page, 'field-start-code').isVisible())) {
+          await tap(worker, 'do')
+        }
         await worker.page.locator('[data-testid="field-start-code"]').fill(code)
         await tap(worker, 'do')
         await at(worker.page, 'extra').waitFor()
@@ -95,6 +87,21 @@ describe('a worker and a customer', () => {
         }
         await at(customer.page, 'send-review').click()
         await at(customer.page, 'reviewed').waitFor()
+      })
+    ))
+
+  it('call each other by a number that is neither\'s', () =>
+    with_({}, (customer) =>
+      with_({}, async (worker) => {
+        const { visit } = await booked(customer, worker)
+        await worker.page.goto(`${SERVER}/worker/work/visit?id=${visit}`)
+        for (const { page } of [customer, worker]) {
+          const [called] = await Promise.all([page.waitForResponse((answer) => answer.url().endsWith(`/visits/${visit}/call`)), at(page, 'call').click()])
+          assert.equal(called.status(), 200)
+          const { number } = await called.json()
+          assert.match(number, /^\+?\d{6,}$/)
+          assert.ok(!number.startsWith('+86137000000') && !number.startsWith('+86139'), number)
+        }
       })
     ))
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 @BrowserTest
 class AppsBrowserIT {
     /** The largest of an app, of which its page names a few. */
-    private static final Pattern SCRIPT = Pattern.compile("(?:href|src)=\"([^\"]*/assets/(?:index|shared)[^\"]*\\.js)\"");
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?:href|src)=\"([^\"]*/assets/(?:index|shared)[^\"]*\\.js)\"");
 
     private static DoorstepServer server;
 

@@ -100,6 +100,7 @@ public class FrontServlet extends HttpServlet {
                         .split(","))
                 .map(part -> part.replace(" ", ""))
                 .anyMatch(part -> part.equals(coding)
-                        || part.startsWith(coding + ";") && !REFUSED.matcher(part).find());
+                        || part.startsWith(coding + ";")
+                                && !REFUSED.matcher(part).find());
     }
 }
