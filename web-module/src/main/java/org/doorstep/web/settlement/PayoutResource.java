@@ -106,7 +106,7 @@ public class PayoutResource {
     }
 
     @GET
-    @Path("/bank-files/{message: [A-Za-z0-9-]{1,35}}")
+    @Path("/bank-files/{message: [A-Za-z0-9-]+}")
     @Produces(MediaType.APPLICATION_XML)
     @Operation(
             summary = "Download one pain.001.001.09 file as it was handed in",
