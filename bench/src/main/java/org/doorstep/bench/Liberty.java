@@ -21,7 +21,7 @@ import java.util.zip.ZipOutputStream;
  * in the test profile, whose clock and sign-in codes a bench may reach. Nothing is written into the build.
  */
 final class Liberty implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Path WLP = Run.house().resolve("ear/target/liberty/wlp");
     private static final Path EAR = Run.house().resolve("ear/target/doorstep.ear");
     private static final Path CONFIG = Run.house().resolve("liberty-config/src/main/liberty/config");

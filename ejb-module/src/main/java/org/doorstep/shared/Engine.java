@@ -156,7 +156,7 @@ public class Engine {
                     schedulers.of(under, SHARDS, false, derby ? 1 : SHARERS).build();
             tasks.putAll(found);
             running = List.of(delivering, looking, sharing);
-            sending.by(schedulers.client(joining, known, EVENTS), delivering);
+            sending.by(schedulers.client(joining, known, EVENTS), delivering, Instant::now);
             errands.carried(over, schedulers.client(joining, over, WORK), looking);
             errands.carried(under, schedulers.client(joining, under, SHARDS), sharing);
             started = true;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a transaction sends to handlers: written in one round trip as it is about to commit, whatever the number of events;
@@ -24,9 +25,11 @@ class SendingAtCommit {
 
     private volatile Optional<SchedulerClient> client = Optional.empty();
     private volatile Optional<Scheduler> events = Optional.empty();
+    private volatile Supplier<Instant> now = () -> Instant.EPOCH;
 
-    /** @param client writes with the caller's transaction */
-    void by(SchedulerClient client, Scheduler events) {
+    /** @param client writes with the caller's transaction. @param now by the machines' clock, as schedulers go */
+    void by(SchedulerClient client, Scheduler events, Supplier<Instant> now) {
+        this.now = now;
         this.events = Optional.of(events);
         this.client = Optional.of(client);
     }
@@ -62,7 +65,7 @@ class SendingAtCommit {
         }
 
         private void write(List<TaskInstance<?>> written) {
-            client.orElseThrow().scheduleBatch(written, Instant.now());
+            client.orElseThrow().scheduleBatch(written, now.get());
         }
 
         @Override
