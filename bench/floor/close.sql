@@ -101,7 +101,7 @@ update settlement_run_line set state = 'DONE' where run_date = :'day' and state 
 create temporary table stated on commit drop as
     select row_number() over (order by payee_kind, payee_id, area_id, currency) as nth, payee_kind, payee_id, area_id, currency,
         sum(amount)::bigint as payable, count(*) as lines,
-        (select id from provider_payee_account a where a.in_force_for = l.payee_kind || '/' || l.payee_id) as account
+        (select id from provider_payee_account a where a.in_force_for = l.payee_kind || ':' || l.payee_id) as account
     from settlement_line l where statement_id is null and made_on <= :'day' group by payee_kind, payee_id, area_id, currency;
 insert into settlement_statement (id, statement_number, run_date, seq, payee_kind, payee_id, area_id, currency, shares, clawbacks,
         adjusted, cash, carried, returned, payable, line_count, made_at, origin, year_no, ordinal)
