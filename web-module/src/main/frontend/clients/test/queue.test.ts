@@ -129,6 +129,17 @@ it('shows a visit where it will stand once everything is sent', () => {
   expect(standing({ id: '2', state: 'ASSIGNED' }, [step('departure')])).toBe('ASSIGNED')
 })
 
+it('stands where it was brought until the page has read it anew, and never further back', async () => {
+  await tapped('7', 'departure')
+  await settle(async () => undefined)
+
+  expect(stored()).toEqual([])
+  expect(standing({ id: '7', state: 'ASSIGNED' })).toBe('EN_ROUTE')
+  expect(standing({ id: '7', state: 'ARRIVED' })).toBe('ARRIVED')
+  expect(standing({ id: '7', state: 'CANCELLED' })).toBe('CANCELLED')
+  expect(standing({ id: '8', state: 'ASSIGNED' })).toBe('ASSIGNED')
+})
+
 /** Drains when no other draining is under way. */
 async function settle(send: (step: Step) => Promise<void>) {
   const { sending } = await import('@/shared/queue')

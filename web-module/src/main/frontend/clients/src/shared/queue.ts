@@ -91,6 +91,7 @@ function next(): Step | undefined {
 async function one(step: Step, send: (step: Step) => Promise<void>) {
   try {
     await send(step)
+    brought(step)
     write(read().filter((other) => other.key !== step.key))
   } catch (failure) {
     // 409 twin, 429 and 5xx pass by themselves; anything else the worker has to know
@@ -99,6 +100,9 @@ async function one(step: Step, send: (step: Step) => Promise<void>) {
     }
     // near the door the server itself says that the worker has arrived: what is true already need not be said again
     const behind = failure.code === 'visit.state' && has(step, String(failure.facts.state))
+    if (behind) {
+      brought(step)
+    }
     write(
       behind
         ? read().filter((other) => other.key !== step.key)
@@ -113,6 +117,23 @@ const ORDER = ['ASSIGNED', 'EN_ROUTE', 'ARRIVED', 'IN_SERVICE', 'COMPLETED']
 function has({ deed }: Step, state: string): boolean {
   const to = LEADS[deed.verb]
   return to !== undefined && ORDER.indexOf(state) >= ORDER.indexOf(to)
+}
+
+// what was sent counts until the page has read the visit anew: nobody is shown, or taps, the step before once more
+const BELIEVED = 15_000
+const reached = ref<Record<string, { state: string; until: number }>>({})
+
+function brought({ visit, deed }: Step) {
+  const state = LEADS[deed.verb]
+  if (state) {
+    reached.value = { ...reached.value, [visit]: { state, until: Date.now() + BELIEVED } }
+  }
+}
+
+function begun(visit: { id: string; state: string }): string {
+  const sent = reached.value[visit.id]
+  const at = ORDER.indexOf(visit.state)
+  return sent && sent.until > Date.now() && at >= 0 && at < ORDER.indexOf(sent.state) ? sent.state : visit.state
 }
 
 function told(failure: Refusal): string {
@@ -158,7 +179,7 @@ const LEADS: Record<string, string> = { departure: 'EN_ROUTE', arrival: 'ARRIVED
 export function standing(visit: { id: string; state: string }, all: Step[] = steps.value): string {
   return all
     .filter((step) => step.visit === visit.id && !step.problem)
-    .reduce((state, step) => LEADS[step.deed.verb] ?? state, visit.state)
+    .reduce((state, step) => LEADS[step.deed.verb] ?? state, begun(visit))
 }
 
 // #ifdef H5
@@ -169,5 +190,6 @@ void Promise.resolve().then(() => (steps.value.length > 0 ? drain() : undefined)
 /** Whoever signs out leaves nothing behind. */
 export function clear() {
   clearTimeout(timer)
+  reached.value = {}
   write([])
 }
