@@ -56,6 +56,8 @@ record Fate(
         return switch (plot) {
             case MOVED, FIRST_OF_TWO_SKIPPED -> WEEK + 2;
             case REFUNDED_AFTER_SETTLEMENT, REFUNDED_TWICE, DISPUTED, DISPUTED_AND_REFUNDED -> 5;
+            case PROMOTED_AND_REFUNDED_TWICE, CHARGED_BACK_AND_WON, CHARGED_BACK_AND_LOST -> 5;
+            case CHARGED_BACK_AFTER_SETTLEMENT, PROMOTED_AND_CHARGED_BACK -> 7;
             default -> 2;
         };
     }

@@ -30,7 +30,7 @@ class HistoriesProofIT {
         var failed = live(fates);
 
         failed.ifPresent(town -> {
-            var smallest = shrunk(town.fate);
+            var smallest = new Shrinking(fate -> live(List.of(fate)).isPresent(), SHRINKING).smallest(town.fate);
             throw new AssertionError("%s%n%nof %s%n%nthe smallest that fails: %s"
                     .formatted(town.fault().orElseThrow(), town.fate, smallest));
         });
@@ -43,22 +43,5 @@ class HistoriesProofIT {
                 .start()) {
             return new Histories(server, fates).live(DAYS).stream().findFirst();
         }
-    }
-
-    private static Fate shrunk(Fate fate) {
-        var until = System.nanoTime() + SHRINKING.toNanos();
-        var smallest = fate;
-        boolean smaller = true;
-        while (smaller && System.nanoTime() < until) {
-            smaller = false;
-            for (var candidate : smallest.smaller()) {
-                if (System.nanoTime() < until && live(List.of(candidate)).isPresent()) {
-                    smallest = candidate;
-                    smaller = true;
-                    break;
-                }
-            }
-        }
-        return smallest;
     }
 }

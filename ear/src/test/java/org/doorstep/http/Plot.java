@@ -17,6 +17,14 @@ enum Plot {
     REFUNDED_TWICE,
     DISPUTED,
     DISPUTED_AND_REFUNDED,
+    /** A part of the price is off, borne by platform and company. */
+    PROMOTED,
+    PROMOTED_AND_REFUNDED_TWICE,
+    /** The customer has the channel take a part of the money back; the channel decides two days later. */
+    CHARGED_BACK_AND_WON,
+    CHARGED_BACK_AND_LOST,
+    CHARGED_BACK_AFTER_SETTLEMENT,
+    PROMOTED_AND_CHARGED_BACK,
     PAID_TWICE,
     PAID_TOO_LATE,
     HEARD_LATE,

@@ -38,7 +38,9 @@ class PromotionHttpIT {
         var promotion = ok(offer(world.operator, world.company, "0.5")).id();
         var worker = world.worker("王芳");
         var customer = world.customer();
-        var wish = customer.wish(customer.at(2, "09:00"), Customer.with(worker) + ",'promotion':'" + code + "'");
+        var wish = customer.wish(
+                customer.at(2, "09:00"),
+                Customer.with(worker) + ",'promotion':'" + code.toLowerCase(java.util.Locale.ROOT) + "'");
 
         // nobody can use what the company has not agreed to
         refused(customer.api().post("/quotes", wish), 422, "promotion.code.unknown");
@@ -46,7 +48,9 @@ class PromotionHttpIT {
         var quote = customer.quote(wish);
         assertThat(Story.amount(quote, "total")).isEqualTo("100.00");
         assertThat(Story.amount(quote.getJsonObject("discount"), "amount")).isEqualTo("20.00");
-        assertThat(lines(quote.getJsonArray("visits").getJsonObject(0).getJsonArray("lines")
+        assertThat(lines(quote.getJsonArray("visits")
+                        .getJsonObject(0)
+                        .getJsonArray("lines")
                         .getValuesAs(JsonObject.class)))
                 .containsExactly("base 20.00", "unit 100.00", "discount -20.00");
         var booking = customer.bookAndPay(wish);
@@ -92,7 +96,8 @@ class PromotionHttpIT {
         story.advance(Duration.ofDays(1));
         nights.closeUntil(story.today().minusDays(1));
         story.booksBalance();
-        assertThat(ok(world.owner.get("/promotions/" + promotion)).json().getInt("used")).isEqualTo(1);
+        assertThat(ok(world.owner.get("/promotions/" + promotion)).json().getInt("used"))
+                .isEqualTo(1);
         ok(world.operator.post("/promotions/" + promotion + "/end", ""));
         refused(world.operator.post("/promotions/" + promotion + "/end", ""), 409, "promotion.ended");
     }
@@ -119,7 +124,9 @@ class PromotionHttpIT {
                     "POST",
                     "/promotions",
                     terms(world.company, "0.5")
-                            .replace(story.today().plusDays(30).toString(), story.today().minusDays(1).toString())
+                            .replace(
+                                    story.today().plusDays(30).toString(),
+                                    story.today().minusDays(1).toString())
                             .replace('\'', '"')
                             .getBytes(java.nio.charset.StandardCharsets.UTF_8),
                     Map.of("Accept-Language", language));
@@ -156,6 +163,7 @@ class PromotionHttpIT {
     }
 
     private String fact(LocalDate day, String figure) {
+        ok(world.finance.post("/statistics/days/" + day + "/computation", ""));
         return ok(world.finance.get("/statistics/daily?from=%1$s&until=%1$s&dimension=company&key=%2$s"
                         .formatted(day, world.company)))
                 .items()

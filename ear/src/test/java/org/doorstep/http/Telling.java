@@ -23,6 +23,8 @@ final class Telling {
     private final Town town;
     private final Tale tale;
     private String booking = "";
+    private String payment = "";
+    private String dispute = "";
 
     Telling(Town town, Tale tale) {
         this.town = town;
@@ -71,12 +73,16 @@ final class Telling {
                         town.world.service,
                         town.customer.address(),
                         starts.stream().map(start -> "'" + start + "'").collect(Collectors.joining(",")),
-                        Customer.with(town.worker));
+                        Customer.with(town.worker) + promotion());
         var payment = tale.plot() == Plot.PAID_IN_CASH ? "ON_THE_SPOT" : "ONLINE";
         booking = town.customer.place(wish, payment).getString("id");
         if (payment.equals("ONLINE")) {
             payOnline();
         }
+    }
+
+    private String promotion() {
+        return tale.plot().name().startsWith("PROMOTED") ? ",'promotion':'" + town.promotion + "'" : "";
     }
 
     private void payOnline() {
@@ -105,7 +111,8 @@ final class Telling {
     }
 
     private String open() {
-        return town.story.openPayment(town.customer.api(), booking);
+        payment = town.story.openPayment(town.customer.api(), booking);
+        return payment;
     }
 
     private void choose(String payment, String choice) {
@@ -127,7 +134,11 @@ final class Telling {
             case WITH_EXTRA_PAID_LATER -> on(day, tale.day(), () -> choose(open(), "approve"));
             case REFUNDED_BEFORE_SETTLEMENT -> on(day, tale.day(), () -> refund(tale.percent()));
             case REFUNDED_AFTER_SETTLEMENT -> on(day, tale.day() + SETTLED_AFTER, () -> refund(tale.percent()));
-            case REFUNDED_TWICE -> {
+            case CHARGED_BACK_AND_WON -> chargeBack(day, tale.day(), true);
+            case CHARGED_BACK_AND_LOST -> chargeBack(day, tale.day(), false);
+            case CHARGED_BACK_AFTER_SETTLEMENT, PROMOTED_AND_CHARGED_BACK ->
+                chargeBack(day, tale.day() + SETTLED_AFTER, false);
+            case REFUNDED_TWICE, PROMOTED_AND_REFUNDED_TWICE -> {
                 on(day, tale.day(), () -> refund(tale.percent() / 2));
                 on(day, tale.day() + SETTLED_AFTER, () -> refund(100 - tale.percent() / 2));
             }
@@ -150,6 +161,23 @@ final class Telling {
             on(day, tale.day() + 2, () -> refund(tale.percent()));
         }
         on(day, tale.day() + RELEASED_AFTER, () -> ok(town.world.operator.delete("/visits/" + visit() + "/freeze")));
+    }
+
+    private void chargeBack(int day, int begins, boolean won) {
+        on(
+                day,
+                begins,
+                () -> dispute = ok(town.story.nobody.post(
+                                "/sandbox/channel/disputes",
+                                "{'payment':'%s','amount':'%s','currency':'CNY','reason':'没有收到服务'}"
+                                        .formatted(payment, part(tale.percent()))))
+                        .json()
+                        .getString("dispute"));
+        on(
+                day,
+                begins + 2,
+                () -> ok(town.story.nobody.post(
+                        "/sandbox/channel/disputes", "{'dispute':'%s','won':%s}".formatted(dispute, won))));
     }
 
     private void move() {
@@ -177,10 +205,13 @@ final class Telling {
         ok(who.post(path + "/cancellation", "{%s'reason':'计划有变','fee':%s,'forCustomer':false}".formatted(which, fee)));
     }
 
+    private BigDecimal part(int percent) {
+        var held = new BigDecimal(Story.amount(visits().get(index()), "price"));
+        return held.multiply(BigDecimal.valueOf(percent)).movePointLeft(2).setScale(2, RoundingMode.DOWN);
+    }
+
     private void refund(int percent) {
-        var line = visits().get(index());
-        var held = new BigDecimal(Story.amount(line, "price"));
-        var amount = held.multiply(BigDecimal.valueOf(percent)).movePointLeft(2).setScale(2, RoundingMode.DOWN);
+        var amount = part(percent);
         if (amount.signum() > 0) {
             ok(town.world.operator.post(
                     "/visits/" + visit() + "/refunds",

@@ -18,6 +18,9 @@ final class Town {
     final World world;
     final Api worker;
     final Customer customer;
+    /** The code of 13 % off, of which the company bears 37 %. */
+    final String promotion;
+
     final LocalDate begin;
     private final List<Telling> tellings;
     private Optional<String> fault = Optional.empty();
@@ -29,7 +32,19 @@ final class Town {
         story = world.story;
         worker = world.worker("王芳");
         customer = world.customer();
+        promotion = promoted();
         tellings = fate.tales().stream().map(tale -> new Telling(this, tale)).toList();
+    }
+
+    private String promoted() {
+        var code = "T-" + Numbers.digits(12);
+        var id = ok(world.operator.post(
+                        "/promotions", """
+                        {'code':'%s','title':'优惠','kind':'PERCENT','rate':'0.13','currency':'CNY','automatic':false,
+                         'from':'%s','until':'%s','areas':[],'services':[],'company':'%s','companyShare':'0.37'}""".formatted(code, story.today(), begin.plusYears(1), world.company)))
+                .id();
+        ok(world.owner.post("/promotions/" + id + "/agreement", ""));
+        return code;
     }
 
     /** Lives a phase of a day; what goes wrong ends the history. */

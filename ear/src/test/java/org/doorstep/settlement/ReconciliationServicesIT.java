@@ -327,6 +327,79 @@ class ReconciliationServicesIT {
     }
 
     @Test
+    void makesACaseOfEachThingThatTheBankDoesToItsNoticesAlone() throws Exception {
+        var day = dates.today();
+        var out = new EnumMap<LineWay, String>(LineWay.class);
+        for (var way : LineWay.values()) {
+            var payout = paidOut("28.68", day);
+            statements.tell(new SandboxStatements.Telling("notice/payout/" + payout, way));
+            out.put(way, payout);
+        }
+        var both = paidOut("5.00", day);
+        statements.tell(new SandboxStatements.Telling("payout/" + both, LineWay.LEFT_OUT));
+        statements.tell(new SandboxStatements.Telling("notice/payout/" + both, LineWay.LEFT_OUT));
+        tomorrow();
+
+        night.reconcileBank(JOB, day);
+
+        var kinds = Map.of(
+                LineWay.LEFT_OUT, "notice-missing",
+                LineWay.TWICE, "notice-duplicate",
+                LineWay.A_FEN_MORE, "notice-amount",
+                LineWay.CHARGED, "notice-fee",
+                LineWay.OTHER_CURRENCY, "notice-currency",
+                LineWay.PENDING, "notice-state",
+                LineWay.NEXT_DAY, "notice-missing");
+        var found = kindsOf(day);
+        out.forEach((way, payout) -> assertThat(found.getOrDefault("notice/payout/" + payout, List.of()))
+                .as("notice of " + way)
+                .isEqualTo(Optional.ofNullable(kinds.get(way)).map(List::of).orElse(List.of())));
+        assertThat(found.get("payout/" + both)).as("said once").containsExactly("missing-in-statement");
+        assertThat(found).doesNotContainKey("notice/payout/" + both);
+        var altered = one("notice/payout/" + out.get(LineWay.A_FEN_MORE));
+        assertThatThrownBy(() -> cases.resolve(finance(), altered.id(), "suspense", "the statement is right"))
+                .hasMessageContaining("settlement.case.no-difference");
+        statements.tell(
+                new SandboxStatements.Telling("notice/payout/" + out.get(LineWay.A_FEN_MORE), LineWay.AS_IT_IS));
+        assertThat(cases.resolve(finance(), altered.id(), "ask-again", "corrected")
+                        .open())
+                .isFalse();
+    }
+
+    @Test
+    void refusesDamagedNoticesWholeAndLetsTheStatementCount() throws Exception {
+        var day = dates.today();
+        var payout = paidOut("28.68", day);
+        statements.tell(new SandboxStatements.Telling("payout/" + payout, LineWay.LEFT_OUT));
+        tomorrow();
+        var codes = new TreeMap<SandboxStatements.Damage, String>(Map.of(
+                SandboxStatements.Damage.TRUNCATED, "settlement.file.xml",
+                SandboxStatements.Damage.OTHER_ENCODING, "settlement.file.xml",
+                SandboxStatements.Damage.WRONG_TOTALS, "settlement.file.totals",
+                SandboxStatements.Damage.OTHER_DAY, "settlement.file.other-day",
+                SandboxStatements.Damage.OTHER_ACCOUNT, "settlement.file.other-account"));
+
+        codes.forEach((damage, code) -> {
+            statements.spoilNotices(day, damage);
+            night.reconcileBank(JOB, day);
+
+            assertThat(one("notice/file/" + day)).satisfies(each -> {
+                assertThat(each.kind()).isEqualTo("file-damaged");
+                assertThat(each.detail()).as(damage.name()).contains(code).contains("camt.054");
+            });
+        });
+
+        assertThat(one("payout/" + payout).kind()).isEqualTo("missing-in-statement");
+        var damaged = one("notice/file/" + day);
+        assertThatThrownBy(() -> cases.resolve(finance(), damaged.id(), "ask-again", "still broken"))
+                .hasMessageContaining("settlement.case.still-there");
+        statements.spoilNotices(day, SandboxStatements.Damage.NONE);
+        assertThat(cases.resolve(finance(), damaged.id(), "ask-again", "whole now")
+                        .open())
+                .isFalse();
+    }
+
+    @Test
     void keepsAQueueWithOwnersCommentsAndFilters() {
         var day = dates.today();
         billed(pay("100.00"), BillWay.LEFT_OUT);
@@ -541,7 +614,7 @@ class ReconciliationServicesIT {
             DataSource source = InitialContext.doLookup("jdbc/doorstep");
             try (var connection = source.getConnection();
                     var query = connection.prepareStatement(
-                            "select count(*) from reconciliation_file where file_day = ?")) {
+                            "select count(*) from reconciliation_file where file_day = ? and source not like 'notices/%'")) {
                 query.setDate(1, Date.valueOf(day));
                 try (var rows = query.executeQuery()) {
                     assertThat(rows.next()).isTrue();
@@ -562,8 +635,8 @@ class ReconciliationServicesIT {
         var kinds = new TreeMap<String, List<String>>();
         for (var each : open(day)) {
             var parts = each.key().split("/");
-            kinds.computeIfAbsent(parts[2] + "/" + parts[3], key -> new ArrayList<>())
-                    .add(each.kind());
+            var about = parts[2] + "/" + parts[3] + (parts[2].equals("notice") ? "/" + parts[4] : "");
+            kinds.computeIfAbsent(about, key -> new ArrayList<>()).add(each.kind());
         }
         return kinds;
     }

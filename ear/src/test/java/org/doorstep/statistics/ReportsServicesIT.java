@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.doorstep.ear.support.inside.Await;
 import org.doorstep.ear.support.inside.Codes;
+import org.doorstep.ear.support.inside.Mailbox;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.Numbers;
 import org.doorstep.ear.support.inside.ServiceTest;
@@ -158,6 +160,27 @@ class ReportsServicesIT {
     }
 
     @Test
+    void mailsTheReportItselfAsItWasMade() {
+        var scene = shop.scene();
+        var address = "finance" + Numbers.digits(10) + "@example.org";
+        var reader = reader(address);
+        var day = freshDay();
+        schedules.order(keyed(reader), new ReportSchedules.Order(Period.DAY, "zh-TW", Optional.of(scene.city.area())));
+        passes(day);
+        facts.compute(JOB, day);
+
+        shop.sweep("statistics.reports");
+
+        Await.until(
+                () -> "mail to " + address, () -> !Mailbox.attachments(address).isEmpty());
+        var made = made(reader).get(0).id();
+        assertThat(Mailbox.attachments(address)).singleElement().satisfies(attached -> {
+            assertThat(attached.name()).isEqualTo("report-" + day + "-" + made.value() + ".pdf");
+            assertThat(attached.bytes()).isEqualTo(schedules.files(reader, made).pdf());
+        });
+    }
+
+    @Test
     void endsAStandingOrderOfOnesOwnAlone() {
         var reader = reader();
         var order = schedules.order(keyed(reader), new ReportSchedules.Order(Period.MONTH, "en", Optional.empty()));
@@ -192,13 +215,12 @@ class ReportsServicesIT {
     }
 
     private Actor reader() {
-        PersonId person = accounts.createStaff(
-                JOB,
-                "finance" + Numbers.digits(10) + "@example.org",
-                "财务",
-                "correct horse battery",
-                Optional.empty(),
-                List.of("finance"));
+        return reader("finance" + Numbers.digits(10) + "@example.org");
+    }
+
+    private Actor reader(String address) {
+        PersonId person =
+                accounts.createStaff(JOB, address, "财务", "correct horse battery", Optional.empty(), List.of("finance"));
         return Actor.staff(person, Set.of(DailyFacts.READ), Actor.Request.NONE);
     }
 

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.doorstep.payment.ChargebackEnded;
+import org.doorstep.payment.ChargebackOpened;
 import org.doorstep.payment.PaymentCaptured;
 import org.doorstep.payment.RefundEnded;
 import org.doorstep.settings.Settings;
@@ -44,6 +46,9 @@ public class BookingUpkeep {
 
     @Inject
     OnSite onSite;
+
+    @Inject
+    Disputing disputing;
 
     @Inject
     Till till;
@@ -99,6 +104,17 @@ public class BookingUpkeep {
                 Optional.empty(),
                 "refund-rejected",
                 event.amount().toString());
+    }
+
+    /** A payment is disputed: nobody gets its visits' money before the channel has decided. */
+    public void disputed(Actor actor, ChargebackOpened event) {
+        requireSystem(actor);
+        disputing.begin(actor, event);
+    }
+
+    public void disputeEnded(Actor actor, ChargebackEnded event) {
+        requireSystem(actor);
+        disputing.end(actor, event);
     }
 
     /** The time for paying is over, and the channel has said that nothing is on its way. */

@@ -181,6 +181,11 @@ class BookingVisit {
         return back;
     }
 
+    /** What was paid for it is gone again: it is due once more. */
+    void unpay(Money amount) {
+        paid -= amount.minor();
+    }
+
     /** The operator lets the customer off what was never paid. */
     void writeOff(Money amount) {
         conceded += amount.minor();

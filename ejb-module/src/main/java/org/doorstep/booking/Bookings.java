@@ -76,7 +76,7 @@ public class Bookings {
             @Valid Optional<Weekly> weekly,
             Optional<WorkerId> worker,
             Optional<@Pattern(regexp = "[FM]") String> sex,
-            Optional<@NotBlank @Size(max = 24) String> promotion) {
+            Optional<@Pattern(regexp = "[A-Za-z0-9-]{1,24}") String> promotion) {
         /** Without naming a promotion. */
         public Wish(
                 ServiceId service,
@@ -91,8 +91,7 @@ public class Bookings {
         }
 
         public Wish with(String code) {
-            return new Wish(
-                    service, quantity, options, address, starts, weekly, worker, sex, Optional.of(code));
+            return new Wish(service, quantity, options, address, starts, weekly, worker, sex, Optional.of(code));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,8 +72,8 @@ class Quoting {
         }
 
         Optional<Bookings.Discount> discount() {
-            return offer.map(found -> new Bookings.Discount(
-                    found.code(), found.title(), Money.sum(area.currency(), found.off())));
+            return offer.map(found ->
+                    new Bookings.Discount(found.code(), found.title(), Money.sum(area.currency(), found.off())));
         }
 
         ZoneId zone() {
@@ -110,7 +111,7 @@ class Quoting {
                         area,
                         service.id(),
                         company,
-                        wish.promotion(),
+                        wish.promotion().map(code -> code.toUpperCase(Locale.ROOT)),
                         quotes.stream().map(Prices.Quote::total).toList()));
         return new Quoted(
                 service,

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
 import org.doorstep.ledger.Rule;
@@ -52,8 +52,9 @@ class Refunding {
         var unsettled = recognised
                 ? ledger.lockUnsettled(visit.id()).map(Ledger.Unsettled::amount).orElse(Money.zero(booking.currency()))
                 : Money.zero(booking.currency());
-        var off = new AtomicReference<>(visit.concede(amount));
-        var whole = amount.plus(off.get().total());
+        var back = visit.concede(amount);
+        var whole = amount.plus(back.total());
+        var off = new ArrayList<>(List.of(back));
         var made = refunds.ask(
                 actor,
                 "operator/" + Ids.next(),
@@ -70,7 +71,7 @@ class Refunding {
                         unsettled.compareTo(whole) >= 0,
                         refund,
                         part,
-                        off.getAndSet(Borne.nothing(booking.currency()))));
+                        off.isEmpty() ? Borne.nothing(booking.currency()) : off.remove(0)));
         diary.note(actor, booking, Optional.of(visit.id()), "refund", amount + " / " + reason);
         notices.refunded(booking, amount);
         return made;

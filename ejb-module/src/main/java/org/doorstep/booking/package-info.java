@@ -20,6 +20,8 @@
  *   <li>What a promotion takes off is a line of the price, kept with each visit. The visit is recognised with it: who bears it
  *       pays it in, the visit's company only for its own work. A refund undoes the same part of it; of a visit that is called
  *       off nobody bears anything.
+ *   <li>While a payment is disputed at the channel the booking's visits are frozen. What is lost is due again for a visit to
+ *       come, and taken back for one that was served; what nobody has is the platform's loss.
  * </ol>
  *
  * <p>Neighbours: catalogue, customer, provider, worker, ledger, availability, payment, promotion, visit and dispatch below; settlement

@@ -9,6 +9,8 @@ public enum Account {
     BANK(Kind.ASSET, Keeping.SUMMED),
     WORKER_CASH(Kind.ASSET, Keeping.SUMMED),
     CUSTOMER_RECEIVABLE(Kind.ASSET, Keeping.WALLET),
+    /** What channels hold back while a customer disputes a payment, by chargeback. */
+    CHARGEBACKS(Kind.ASSET, Keeping.WALLET),
     /** What companies bear of discounts, by visit, until its share-out charges them with it. */
     COMPANY_PROMOTIONS(Kind.ASSET, Keeping.WALLET),
     CUSTOMER_PREPAID(Kind.LIABILITY, Keeping.WALLET),

@@ -39,6 +39,11 @@ public enum Rule {
             line(Account.PROMOTIONS, Ref.NONE, Account.COMPANY_PAYABLE, Ref.COMPANY, Part.FUNDED)),
     REFUND_CONFIRMED(line(Account.REFUND_IN_TRANSIT, Ref.REFUND, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.AMOUNT)),
     REFUND_REJECTED(line(Account.REFUND_IN_TRANSIT, Ref.REFUND, Account.CUSTOMER_PREPAID, Ref.BOOKING, Part.AMOUNT)),
+    CHARGEBACK_TAKEN(line(Account.CHARGEBACKS, Ref.CHARGEBACK, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.AMOUNT)),
+    CHARGEBACK_WON(line(Account.CHANNEL_CLEARING, Ref.CHANNEL, Account.CHARGEBACKS, Ref.CHARGEBACK, Part.AMOUNT)),
+    CHARGEBACK_LOST(
+            line(Account.REFUND_IN_TRANSIT, Ref.REFUND, Account.CHARGEBACKS, Ref.CHARGEBACK, Part.AMOUNT),
+            line(Account.BAD_DEBT, Ref.NONE, Account.CHARGEBACKS, Ref.CHARGEBACK, Part.OWED)),
     COMPENSATION_GRANTED(line(Account.COMPENSATION, Ref.NONE, Account.CUSTOMER_PREPAID, Ref.BOOKING, Part.AMOUNT)),
     SHARED_OUT(
             line(Account.UNSETTLED, Ref.VISIT, Account.COMPANY_PAYABLE, Ref.COMPANY, Part.COMPANY),
@@ -98,7 +103,8 @@ public enum Rule {
         COMPANY,
         WORKER,
         REFUND,
-        PAYOUT
+        PAYOUT,
+        CHARGEBACK
     }
 
     /** The named amounts of an event. */

@@ -5,16 +5,20 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.doorstep.payment.Payments.Movement;
 import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 
-/** What a channel's bill of a day is compared with: captured payments, then confirmed refunds, each by time and id. */
+/** What a channel's bill of a day is compared with: captured payments, then confirmed refunds, each by time and id, then chargebacks. */
 @Dependent
 class Movements {
     private static final String PAYMENT = "payment";
     private static final String REFUND = "refund";
+    static final String CHARGEBACK = "chargeback";
 
     @Inject
     PaymentStore store;
@@ -41,6 +45,18 @@ class Movements {
             store.confirmed(channel, refunds.at(), refunds.id(), until, page.rows() - rows.size())
                     .forEach(refund -> rows.add(refund.movement()));
         }
+        // there are few: all of the day's stand on the last page
+        if (rows.size() < page.rows()) {
+            rows.addAll(disputed(channel, from, until));
+            return new Page<>(List.copyOf(rows), Optional.empty());
+        }
         return Page.cut(rows, page, row -> new Object[] {row.kind(), row.at(), row.id()});
+    }
+
+    private List<Movement> disputed(String channel, Instant from, Instant until) {
+        return Stream.concat(
+                        store.chargebacks(channel, false, from, until).stream().map(Chargeback::taken),
+                        store.chargebacks(channel, true, from, until).stream().map(Chargeback::returned))
+                .toList();
     }
 }

@@ -40,8 +40,18 @@ interface PaymentGateway {
         }
     }
 
-    /** What a callback says: about a payment or about a refund, by our reference. */
-    record Called(String reference, Optional<Standing> payment, Optional<RefundStanding> refund) {}
+    /** What the channel says of a customer's dispute. @param reference the channel's own. @param at of this status */
+    record Dispute(Status status, String reference, String paymentReference, Money amount, String reason, Instant at) {
+        enum Status {
+            OPENED,
+            WON,
+            LOST
+        }
+    }
+
+    /** What a callback says: about a payment, a refund or a dispute, by our reference of the first or second. */
+    record Called(
+            String reference, Optional<Standing> payment, Optional<RefundStanding> refund, Optional<Dispute> dispute) {}
 
     Standing prepare(Intent intent);
 
@@ -55,6 +65,9 @@ interface PaymentGateway {
 
     /** Empty when the channel has never heard of it. */
     Optional<RefundStanding> queryRefund(String reference);
+
+    /** By the channel's reference; empty when the channel has never heard of it. */
+    Optional<Dispute> queryDispute(String reference);
 
     /** The bill's file as it came; empty while there is none of that day. */
     Optional<byte[]> bill(LocalDate day);

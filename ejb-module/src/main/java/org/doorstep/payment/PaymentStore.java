@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
+import org.doorstep.shared.id.ChargebackId;
 import org.doorstep.shared.id.PaymentId;
 import org.doorstep.shared.id.RefundId;
 
@@ -127,6 +129,61 @@ class PaymentStore {
                 .setParameter("until", until)
                 .setMaxResults(rows)
                 .getResultList();
+    }
+
+    /** By the channel's reference; they are unique among all channels of ours. */
+    Optional<Chargeback> chargeback(String reference) {
+        return em.createQuery("select c from Chargeback c where c.reference = :reference", Chargeback.class)
+                .setParameter("reference", reference)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<Chargeback> lock(ChargebackId id) {
+        return Optional.ofNullable(em.find(Chargeback.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    Optional<Chargeback> find(ChargebackId id) {
+        return Optional.ofNullable(em.find(Chargeback.class, id.value()));
+    }
+
+    /** A channel's chargebacks of a span: those taken, or those returned. */
+    List<Chargeback> chargebacks(String channel, boolean returned, Instant from, Instant until) {
+        var at = returned ? "c.endedAt" : "c.openedAt";
+        var query = em.createQuery(
+                        "select c from Chargeback c where c.channel = :channel and " + at + " >= :from and " + at
+                                + " < :until" + (returned ? " and c.state = :won" : "") + " order by c.id",
+                        Chargeback.class)
+                .setParameter("channel", channel)
+                .setParameter("from", from)
+                .setParameter("until", until);
+        if (returned) {
+            query.setParameter("won", Chargebacks.State.WON);
+        }
+        return query.getResultList();
+    }
+
+    List<Chargeback> heldBack(AreaId area, Currency currency) {
+        return em.createQuery(
+                        "select c from Chargeback c where c.areaId = :area and c.currency = :currency"
+                                + " and c.state <> :won and c.taken = false",
+                        Chargeback.class)
+                .setParameter("area", area.value())
+                .setParameter("currency", currency.getCurrencyCode())
+                .setParameter("won", Chargebacks.State.WON)
+                .getResultList();
+    }
+
+    List<Chargeback> chargebacks(Optional<Chargebacks.State> state, PageRequest page) {
+        var query = em.createQuery(
+                        "select c from Chargeback c where c.id < :before"
+                                + (state.isPresent() ? " and c.state = :state" : "") + " order by c.id desc",
+                        Chargeback.class)
+                .setParameter(
+                        "before", page.after().map(after -> after.number(0)).orElse(Long.MAX_VALUE))
+                .setMaxResults(page.rows());
+        state.ifPresent(wanted -> query.setParameter("state", wanted));
+        return query.getResultList();
     }
 
     List<Refund> unfinishedRefunds(AreaId area, Currency currency) {

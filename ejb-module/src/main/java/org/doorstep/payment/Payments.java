@@ -11,6 +11,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Failpoint;
@@ -95,6 +96,9 @@ public class Payments {
 
     @Inject
     RefundOutcomes refundOutcomes;
+
+    @Inject
+    ChargebackOutcomes chargebacks;
 
     @Inject
     Movements movements;
@@ -203,6 +207,7 @@ public class Payments {
             requireOurs(channel, store.find(id).map(Refund::channel), id);
             refundOutcomes.record(actor, id, standing);
         });
+        called.dispute().ifPresent(dispute -> chargebacks.record(actor, channel, dispute));
         Failpoint.around("payment.callback");
         return gateway.acknowledgement();
     }
@@ -247,7 +252,7 @@ public class Payments {
         return movements.page(channel, day, page);
     }
 
-    /** @param kind {@code payment} or {@code refund}. @param reference ours, as the channel's bill names it */
+    /** @param kind as of a bill's line. @param reference as the channel's bill names it */
     public record Movement(
             String kind,
             long id,
@@ -262,7 +267,8 @@ public class Payments {
      * A line of a channel's bill.
      *
      * @param fee what the channel keeps for it
-     * @param state {@code PAID}, {@code CLOSED}, {@code REFUNDED}, {@code REJECTED}
+     * @param kind {@code payment}, {@code refund}, {@code chargeback} or {@code chargeback-return}
+     * @param state {@code PAID}, {@code CLOSED}, {@code REFUNDED}, {@code REJECTED}, {@code TAKEN}, {@code RETURNED}
      */
     public record BillLine(
             int number,
@@ -273,15 +279,18 @@ public class Payments {
             Money fee,
             Instant at,
             String state) {
+        private static final Set<String> MOVING = Set.of("PAID", "REFUNDED", "TAKEN", "RETURNED");
+        private static final Set<String> OUTGOING = Set.of("refund", "chargeback");
+
         /** Whether it moved money. */
         public boolean moved() {
-            return state.equals("PAID") || state.equals("REFUNDED");
+            return MOVING.contains(state);
         }
 
         /** What it adds to what the channel pays in. */
         public Money net() {
             return moved()
-                    ? (kind.equals("refund") ? amount.negate() : amount).minus(fee)
+                    ? (OUTGOING.contains(kind) ? amount.negate() : amount).minus(fee)
                     : Money.zero(amount.currency());
         }
     }
@@ -319,6 +328,9 @@ public class Payments {
 
     /** One of ours by the reference that a bill names, whatever became of it. @param kind {@code payment} or {@code refund} */
     public Optional<Known> known(String kind, String reference) {
+        if (kind.startsWith(Movements.CHARGEBACK)) {
+            return store.chargeback(reference).map(found -> new Known(found.area(), Optional.empty()));
+        }
         return number(reference)
                 .flatMap(id -> kind.equals("payment")
                         ? store.find(new PaymentId(id)).map(Payment::known)
@@ -332,6 +344,10 @@ public class Payments {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void askAnew(Actor actor, String kind, String reference) {
         actor.requiresOnPlatform(READ);
+        if (kind.startsWith(Movements.CHARGEBACK)) {
+            channels.names().forEach(channel -> askOfDispute(actor, channel, reference));
+            return;
+        }
         number(reference).filter(id -> known(kind, reference).isPresent()).ifPresent(id -> {
             if (kind.equals("payment")) {
                 errands.askAnew(actor, new PaymentId(id), false);
@@ -339,6 +355,16 @@ public class Payments {
                 refundErrands.ask(actor, new RefundId(id));
             }
         });
+    }
+
+    private void askOfDispute(Actor actor, String channel, String reference) {
+        try {
+            channels.get(channel)
+                    .queryDispute(reference)
+                    .ifPresent(dispute -> chargebacks.record(actor, channel, dispute));
+        } catch (PaymentGateway.Silent e) {
+            throw new Unavailable("payment.channel.silent", Map.of("channel", channel));
+        }
     }
 
     /**

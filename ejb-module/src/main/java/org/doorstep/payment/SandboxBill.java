@@ -29,8 +29,8 @@ final class SandboxBill implements BillReader {
     private static final String FORMAT = "sandbox-bill-2";
     private static final List<String> COLUMNS =
             List.of("number", "kind", "reference", "channel_reference", "amount", "currency", "fee", "at", "state");
-    private static final Set<String> KINDS = Set.of("payment", "refund");
-    private static final Set<String> STATES = Set.of("PAID", "CLOSED", "REFUNDED", "REJECTED");
+    private static final Set<String> KINDS = Set.of("payment", "refund", "chargeback", "chargeback-return");
+    private static final Set<String> STATES = Set.of("PAID", "CLOSED", "REFUNDED", "REJECTED", "TAKEN", "RETURNED");
     private static final int HEADER = 5;
     private static final int TRAILER = 2;
     private static final int KIND = 1;

@@ -75,6 +75,11 @@ class SandboxGateway implements PaymentGateway {
     }
 
     @Override
+    public Optional<Dispute> queryDispute(String reference) {
+        return http.get("/sandbox/channel/api/disputes/" + reference).map(SandboxMessages::dispute);
+    }
+
+    @Override
     public Optional<byte[]> bill(LocalDate day) {
         return http.bytes("/sandbox/channel/api/bills/" + day);
     }

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.doorstep.payment.PaymentGateway.Called;
+import org.doorstep.payment.PaymentGateway.Dispute;
 import org.doorstep.payment.PaymentGateway.RefundStanding;
 import org.doorstep.payment.PaymentGateway.Silent;
 import org.doorstep.payment.PaymentGateway.Standing;
@@ -42,10 +43,24 @@ final class SandboxMessages {
                 at(json)));
     }
 
+    static Dispute dispute(JsonObject json) {
+        return read(() -> new Dispute(
+                Dispute.Status.valueOf(json.getString("status")),
+                json.getString("channelReference"),
+                json.getString("reference"),
+                amount(json),
+                json.getString("reason"),
+                at(json).orElseThrow()));
+    }
+
     static Called called(JsonObject json) {
-        return json.getString("kind").equals("refund")
-                ? new Called(json.getString("reference"), Optional.empty(), Optional.of(refundStanding(json)))
-                : new Called(json.getString("reference"), Optional.of(standing(json)), Optional.empty());
+        var reference = json.getString("reference");
+        return switch (json.getString("kind")) {
+            case "refund" ->
+                new Called(reference, Optional.empty(), Optional.of(refundStanding(json)), Optional.empty());
+            case "dispute" -> new Called(reference, Optional.empty(), Optional.empty(), Optional.of(dispute(json)));
+            default -> new Called(reference, Optional.of(standing(json)), Optional.empty(), Optional.empty());
+        };
     }
 
     private static Money amount(JsonObject json) {

@@ -11,12 +11,15 @@
  *       captured but flagged for a person. An answer counts only when it is signed for that very request.
  *   <li>Never more is refunded than was captured: who refunds takes the booking's captured payments' locks first. A refund is
  *       in transit from the moment it is asked for until the channel has confirmed or rejected it.
+ *   <li>A customer may dispute a payment at the channel: the money leaves the clearing account when the channel takes it, comes
+ *       back when we win, and cannot be refunded meanwhile ({@link org.doorstep.payment.Chargebacks}). Whose loss it is when we
+ *       do not win is {@code booking}'s.
  *   <li>A channel's bill is read by its {@code BillReader}, whole or not at all: {@link org.doorstep.payment.DamagedBill} names the
  *       line and the reason.
  * </ol>
  *
  * <p>Neighbours: {@code ledger} (posts what was captured, confirmed, rejected), {@code audit}. Publishes
- * {@link org.doorstep.payment.PaymentCaptured} and {@link org.doorstep.payment.RefundEnded}. Out of scope: what is due and
+ * {@link org.doorstep.payment.PaymentCaptured} and {@link org.doorstep.payment.RefundEnded}, and the beginning and end of chargebacks. Out of scope: what is due and
  * why ({@code booking}), comparing with the channel's bill ({@code settlement}), adapters of real channels (a later issue:
  * one more {@code PaymentGateway} each).
  */

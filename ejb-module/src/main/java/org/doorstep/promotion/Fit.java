@@ -12,15 +12,23 @@ import org.doorstep.shared.Money;
 final class Fit {
     /** What keeps a promotion from being used, in the order in which a customer is told. */
     private enum Obstacle {
-        NOT_NOW("promotion.not-now", (terms, asked) ->
-                asked.day().isBefore(terms.from()) || asked.day().isAfter(terms.until())),
-        NOT_HERE("promotion.not-here", (terms, asked) ->
-                (!terms.areas().isEmpty() && !terms.areas().contains(asked.wanted().area().id()))
+        NOT_NOW(
+                "promotion.not-now",
+                (terms, asked) ->
+                        asked.day().isBefore(terms.from()) || asked.day().isAfter(terms.until())),
+        NOT_HERE(
+                "promotion.not-here",
+                (terms, asked) -> (!terms.areas().isEmpty()
+                                && !terms.areas().contains(asked.wanted().area().id()))
                         || !terms.currency().equals(asked.wanted().area().currency())),
-        NOT_FOR_SERVICE("promotion.not-for-service", (terms, asked) ->
-                !terms.services().isEmpty() && !terms.services().contains(asked.wanted().service())),
-        NOT_FOR_WORKER("promotion.not-for-worker", (terms, asked) ->
-                terms.company().isPresent() && !terms.company().equals(asked.wanted().company())),
+        NOT_FOR_SERVICE(
+                "promotion.not-for-service",
+                (terms, asked) -> !terms.services().isEmpty()
+                        && !terms.services().contains(asked.wanted().service())),
+        NOT_FOR_WORKER(
+                "promotion.not-for-worker",
+                (terms, asked) -> terms.company().isPresent()
+                        && !terms.company().equals(asked.wanted().company())),
         TOO_LITTLE("promotion.price-too-small", (terms, asked) -> terms.least()
                 .map(least -> asked.wanted().total().compareTo(least) < 0)
                 .orElse(false));

@@ -86,8 +86,10 @@ class PromotionRules {
         if (!whole || sums.stream().flatMap(Optional::stream).anyMatch(sum -> !sum.isPositive())) {
             throw new Refused("promotion.value");
         }
-        if (sums.stream().flatMap(Optional::stream).map(Money::currency).anyMatch(other -> !other.equals(
-                terms.currency()))) {
+        if (sums.stream()
+                .flatMap(Optional::stream)
+                .map(Money::currency)
+                .anyMatch(other -> !other.equals(terms.currency()))) {
             throw new Refused("promotion.currency", Map.of("currency", terms.currency()));
         }
     }

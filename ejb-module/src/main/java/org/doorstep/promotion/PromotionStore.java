@@ -90,8 +90,7 @@ class PromotionStore {
     }
 
     private List<Known> readAutomatic(LocalDate day) {
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select p from PromotionRow p where p.automatic = true and p.until >= :day and p.endedAt is null"
                                 + " and p.agreedByPlatform = true and p.agreedByCompany = true order by p.id",
                         PromotionRow.class)

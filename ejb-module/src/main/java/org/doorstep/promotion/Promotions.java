@@ -64,7 +64,9 @@ public class Promotions {
      * @param uses how often in all. @param usesEach how often by one customer
      */
     public record Terms(
-            @NotNull @Pattern(regexp = "[A-Z0-9][A-Z0-9-]{1,22}[A-Z0-9]") String code,
+            @NotNull @Pattern(regexp = "[A-Z0-9][A-Z0-9-]{1,22}[A-Z0-9]")
+            String code,
+
             @NotBlank @Size(max = 60) @PlainText String title,
             @NotNull Kind kind,
             Optional<Rate> rate,
@@ -117,8 +119,8 @@ public class Promotions {
     /** Offers; a company's staff for visits of their company. It holds once everybody who bears a part of it has agreed. */
     public Promotion offer(Actor actor, Terms terms) {
         actor.requires(MANAGE);
-        rules.check(actor, terms);
         return idempotency.once(actor, "promotion.offer", terms, Promotion.class, () -> {
+            rules.check(actor, terms);
             var row = new PromotionRow(terms, actor, clock.instant());
             store.add(row);
             uses.limit(row);
@@ -126,7 +128,11 @@ public class Promotions {
                     actor,
                     "promotion.offer",
                     Subject.of("promotion", row.id()),
-                    Map.of("code", terms.code(), "companyShare", terms.companyShare().fraction()));
+                    Map.of(
+                            "code",
+                            terms.code(),
+                            "companyShare",
+                            terms.companyShare().fraction()));
             return view(row);
         });
     }
@@ -153,20 +159,25 @@ public class Promotions {
 
     public Promotion get(Actor actor, PromotionId id) {
         actor.requires(READ);
-        return view(known(actor, id));
+        return view(seen(actor, id, store.find(id)));
     }
 
     /** Newest first; a company's staff see those for their company. */
     public Page<Promotion> list(Actor actor, PageRequest page) {
         actor.requires(READ);
-        var rows = Page.cut(store.list(actor.company(), page), page, row -> new Object[] {row.id().value()});
+        var rows = Page.cut(store.list(actor.company(), page), page, row ->
+                new Object[] {row.id().value()});
         var given = uses.given(rows.items().stream().map(PromotionRow::id).toList());
         return rows.map(row -> view(row, Optional.ofNullable(given.get(row.id()))));
     }
 
     private PromotionRow known(Actor actor, PromotionId id) {
-        return store.lock(id)
-                .filter(row -> actor.company().isEmpty() || row.terms().company().equals(actor.company()))
+        return seen(actor, id, store.lock(id));
+    }
+
+    private static PromotionRow seen(Actor actor, PromotionId id, Optional<PromotionRow> found) {
+        return found.filter(row ->
+                        actor.company().isEmpty() || row.terms().company().equals(actor.company()))
                 .orElseThrow(() -> new NotFound("promotion.unknown", id));
     }
 

@@ -97,8 +97,7 @@ class Uses {
     }
 
     private boolean exists(PromotionId promotion, long customer) {
-        return !em.createNativeQuery(
-                        "select used from promotion_count where promotion_id = ?1 and customer_id = ?2")
+        return !em.createNativeQuery("select used from promotion_count where promotion_id = ?1 and customer_id = ?2")
                 .setParameter(1, promotion.value())
                 .setParameter(2, customer)
                 .getResultList()

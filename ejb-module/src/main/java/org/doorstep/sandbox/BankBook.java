@@ -55,11 +55,11 @@ class BankBook {
         return lines.stream().filter(line -> !line.day().isAfter(until)).toList();
     }
 
-    /** All until the end of a day, as testers want it to be told. */
-    List<BankLine> told(LocalDate until) {
+    /** All until the end of a day, as testers want it to be told. @param where before each line's name */
+    List<BankLine> told(LocalDate until, String where) {
         var ways = ways();
         return truly(until).stream()
-                .flatMap(line -> line.told(ways.getOrDefault(line.key(), LineWay.AS_IT_IS)).stream())
+                .flatMap(line -> line.told(ways.getOrDefault(where + line.key(), LineWay.AS_IT_IS)).stream())
                 .filter(line -> !line.day().isAfter(until))
                 .toList();
     }

@@ -11,6 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.doorstep.sandbox.SandboxChannel.BillWay;
 import org.doorstep.shared.Money;
@@ -18,7 +20,7 @@ import org.doorstep.shared.Money;
 /**
  * The channel's bill of a day as CSV, UTF-8. First what it is (format, channel, day, number of this day's bill), then the
  * columns, then the lines. Refunds' amounts are positive; the fee (0.6 % of a payment, rounded half up) is kept when a payment
- * is refunded; a line whose state is not {@code PAID} or {@code REFUNDED} moves no money. A line for each kind and currency
+ * is refunded; a line whose state is {@code CLOSED} or {@code REJECTED} moves no money. A line for each kind and currency
  * totals what moved; its {@code reference} is the count. A line for each currency says what is paid into the merchant's
  * account (or, below nothing, taken from it). The last one counts the lines.
  *
@@ -29,6 +31,10 @@ record ChannelBill(LocalDate day, List<ChannelBill.Line> lines, long off) {
     private static final String TITLE = "沙箱渠道账单";
     private static final BigDecimal FEE = new BigDecimal("0.006");
     private static final String PAYMENT = "payment";
+    private static final String CHARGEBACK = "chargeback";
+    private static final Map<String, String> STATES =
+            Map.of(PAYMENT, "PAID", CHARGEBACK, "TAKEN", CHARGEBACK + "-return", "RETURNED");
+    private static final Set<String> OUTGOING = Set.of("refund", CHARGEBACK);
 
     /** A line. */
     record Line(String kind, String reference, String theirs, Money amount, Money fee, Instant at, String state) {
@@ -50,10 +56,24 @@ record ChannelBill(LocalDate day, List<ChannelBill.Line> lines, long off) {
                     refund.decidedAt().orElseThrow());
         }
 
+        static Line taken(ChannelDispute dispute) {
+            return fresh(
+                    CHARGEBACK, dispute.reference(), dispute.paymentReference(), dispute.amount(), dispute.openedAt());
+        }
+
+        static Line returned(ChannelDispute dispute) {
+            return fresh(
+                    CHARGEBACK + "-return",
+                    dispute.reference(),
+                    dispute.paymentReference(),
+                    dispute.amount(),
+                    dispute.endedAt().orElseThrow());
+        }
+
         static Line fresh(String kind, String reference, String theirs, Money amount, Instant at) {
             boolean payment = kind.equals(PAYMENT);
             var fee = payment ? amount.times(FEE) : Money.zero(amount.currency());
-            return new Line(kind, reference, theirs, amount, fee, at, payment ? "PAID" : "REFUNDED");
+            return new Line(kind, reference, theirs, amount, fee, at, STATES.getOrDefault(kind, "REFUNDED"));
         }
 
         /** What a tester wants of it; none, one or two lines. */
@@ -78,7 +98,7 @@ record ChannelBill(LocalDate day, List<ChannelBill.Line> lines, long off) {
         }
 
         boolean moves() {
-            return state.equals("PAID") || state.equals("REFUNDED");
+            return state.equals("REFUNDED") || STATES.containsValue(state);
         }
     }
 
@@ -91,7 +111,7 @@ record ChannelBill(LocalDate day, List<ChannelBill.Line> lines, long off) {
         }
 
         Money net() {
-            return (kind.equals("refund") ? amount.negate() : amount).minus(fee);
+            return (OUTGOING.contains(kind) ? amount.negate() : amount).minus(fee);
         }
     }
 

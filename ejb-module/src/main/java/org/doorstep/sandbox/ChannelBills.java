@@ -97,6 +97,12 @@ class ChannelBills {
         for (var refund : store.refunded(before, span.end())) {
             add(lines, Line.of(refund), span.start());
         }
+        for (var dispute : store.disputes(false, before, span.end())) {
+            add(lines, Line.taken(dispute), span.start());
+        }
+        for (var dispute : store.disputes(true, before, span.end())) {
+            add(lines, Line.returned(dispute), span.start());
+        }
         em.createQuery(
                         "select i from ChannelInvention i where i.day = :day order by i.reference",
                         ChannelInvention.class)

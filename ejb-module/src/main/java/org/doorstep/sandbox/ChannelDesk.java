@@ -45,6 +45,10 @@ class ChannelDesk {
                 case "POST payments 3" -> close(path[1]);
                 case "POST refunds 1" -> refund(object(body));
                 case "GET refunds 2" -> queryRefund(path[1]);
+                case "GET disputes 2" ->
+                    store.dispute(path[1])
+                            .map(dispute -> Answer.of(200, dispute.told().toString(), loses(dispute.reference())))
+                            .orElseGet(ChannelDesk::unknown);
                 case "GET bills 2" -> bill(LocalDate.parse(path[1]));
                 default -> unknown();
             };
@@ -130,12 +134,17 @@ class ChannelDesk {
         return refund;
     }
 
-    private Money refundable(ChannelPayment payment) {
+    Money refundable(ChannelPayment payment) {
         var taken = store.refundsOf(payment).stream()
                 .filter(ChannelRefund::takes)
                 .map(ChannelRefund::amount)
                 .toList();
-        return payment.amount().minus(Money.sum(payment.amount().currency(), taken));
+        var disputed = store.disputesOf(payment).stream()
+                .filter(ChannelDispute::takes)
+                .map(ChannelDispute::amount)
+                .toList();
+        var currency = payment.amount().currency();
+        return payment.amount().minus(Money.sum(currency, taken)).minus(Money.sum(currency, disputed));
     }
 
     private Answer queryRefund(String reference) {

@@ -75,6 +75,32 @@ class ChannelStore {
                 .getResultList();
     }
 
+    Optional<ChannelDispute> dispute(String reference) {
+        return Optional.ofNullable(em.find(ChannelDispute.class, reference, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    List<ChannelDispute> disputesOf(ChannelPayment payment) {
+        return em.createQuery(
+                        "select d from ChannelDispute d where d.paymentReference = :payment", ChannelDispute.class)
+                .setParameter("payment", payment.reference())
+                .getResultList();
+    }
+
+    /** Opened within a span, or (for the other list) won within it. */
+    List<ChannelDispute> disputes(boolean won, Instant from, Instant until) {
+        var at = won ? "d.endedAt" : "d.openedAt";
+        var query = em.createQuery(
+                        "select d from ChannelDispute d where " + at + " >= :from and " + at + " < :until"
+                                + (won ? " and d.status = :won" : "") + " order by " + at + ", d.reference",
+                        ChannelDispute.class)
+                .setParameter("from", from)
+                .setParameter("until", until);
+        if (won) {
+            query.setParameter("won", ChannelDispute.Status.WON);
+        }
+        return query.getResultList();
+    }
+
     List<ChannelPayment> paid(Instant from, Instant until) {
         return em.createQuery(
                         "select p from ChannelPayment p where p.status = :paid and p.endedAt >= :from and p.endedAt < :until"

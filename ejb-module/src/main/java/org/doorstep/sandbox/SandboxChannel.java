@@ -231,6 +231,48 @@ public class SandboxChannel {
         return behaviour.view();
     }
 
+    /**
+     * A customer disputes a payment: the money is taken from the merchant, who is called.
+     *
+     * @param amount all that is left of it where nothing is said
+     * @return the dispute's reference; empty when there is no such payment, or too little left of it
+     */
+    public Optional<String> dispute(String payment, Optional<Money> amount, String reason) {
+        return store.lockPayment(payment)
+                .filter(found -> found.status() == ChannelPayment.Status.PAID)
+                .flatMap(found -> {
+                    var left = desk.refundable(found);
+                    var taken = amount.orElse(left);
+                    if (!taken.isPositive() || taken.compareTo(left) > 0) {
+                        return Optional.empty();
+                    }
+                    var dispute = new ChannelDispute(found, taken, reason, clock.instant());
+                    store.add(dispute);
+                    call(found, dispute);
+                    return Optional.of(dispute.reference());
+                });
+    }
+
+    /** The channel decides. @return false when there is no such dispute, or it has been decided */
+    public boolean decide(String dispute, boolean won) {
+        var found = store.dispute(dispute);
+        boolean ended = found.map(
+                        row -> row.end(won ? ChannelDispute.Status.WON : ChannelDispute.Status.LOST, clock.instant()))
+                .orElse(false);
+        if (ended) {
+            found.ifPresent(row -> store.payment(row.paymentReference()).ifPresent(payment -> call(payment, row)));
+        }
+        return ended;
+    }
+
+    private void call(ChannelPayment payment, ChannelDispute dispute) {
+        calls.queue(
+                store.behaviour(payment.reference()).view(),
+                payment.notifyUrl(),
+                dispute.told().toString(),
+                dispute.told(ChannelDispute.Status.OPENED).toString());
+    }
+
     /** From now on, the bill of that day is spoilt so. */
     public void spoil(LocalDate day, Damage damage) {
         bills.spoil(day, damage);

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.Hashes;
 import org.doorstep.shared.Money;
@@ -21,6 +22,7 @@ import org.doorstep.shared.Money;
 @Stateless
 public class SandboxStatements {
     private static final String CNY = "CNY";
+    private static final String NOTICE = "notice/";
 
     /** How a movement is stated. */
     public enum LineWay {
@@ -47,7 +49,7 @@ public class SandboxStatements {
         SAME_NUMBER
     }
 
-    /** @param line as {@code payout/4711}, {@code return/4711}, {@code pay-in/SP20261121CNY} */
+    /** @param line as {@code payout/4711}, {@code return/4711}, {@code pay-in/SP20261121CNY}; of notices with {@code notice/} before it */
     public record Telling(
             @NotNull @Size(min = 1, max = 60) String line,
             @NotNull LineWay way) {}
@@ -88,7 +90,12 @@ public class SandboxStatements {
 
     /** From now on, the statement of that day is spoilt so. */
     public void spoil(LocalDate day, Damage damage) {
-        row(day).spoil(damage);
+        row(BankStatementRow.class, day, BankStatementRow::new).spoil(damage);
+    }
+
+    /** From now on, the notices of that day are spoilt so. */
+    public void spoilNotices(LocalDate day, Damage damage) {
+        row(BankNoticeRow.class, day, BankNoticeRow::new).spoil(damage);
     }
 
     /** The camt.053 of a day that is over; empty before. */
@@ -97,23 +104,40 @@ public class SandboxStatements {
             return Optional.empty();
         }
         bills.settle(day.minusDays(1));
-        var row = row(day);
-        var file = file(account, day);
-        int number = row.issue(Hashes.sha256(new String(file.statement(0), StandardCharsets.UTF_8)));
-        return Optional.of(row.damage() == Damage.NONE ? file.statement(number) : spoilt(row, file));
+        var row = row(BankStatementRow.class, day, BankStatementRow::new);
+        var file = file(account, day, "");
+        return Optional.of(given(row, row.damage(), file, CamtWriter::statement));
     }
 
-    private byte[] spoilt(BankStatementRow row, CamtWriter file) {
+    /** The camt.054 of a day, also while it runs: what moved so far. */
+    public byte[] notices(String account, LocalDate day) {
+        var row = row(BankNoticeRow.class, day, BankNoticeRow::new);
+        return given(row, row.damage(), file(account, day, NOTICE), CamtWriter::notices);
+    }
+
+    /** Writes a file under a number. */
+    @FunctionalInterface
+    private interface Writing {
+        byte[] write(CamtWriter file, int number);
+    }
+
+    private byte[] given(IssuedFile row, Damage damage, CamtWriter file, Writing writing) {
+        row.issue(Hashes.sha256(new String(writing.write(file, 0), StandardCharsets.UTF_8)));
+        return damage == Damage.NONE ? writing.write(file, row.number()) : spoilt(row, damage, file, writing);
+    }
+
+    private byte[] spoilt(IssuedFile row, Damage damage, CamtWriter file, Writing writing) {
         int next = row.number() + 1;
-        return switch (row.damage()) {
-            case NONE -> file.statement(row.number());
-            case TRUNCATED -> java.util.Arrays.copyOf(file.statement(next), file.statement(next).length * 2 / 3);
-            case OTHER_ENCODING -> latin(file.statement(next));
-            case WRONG_TOTALS -> replaced(file.statement(next), "<NbOfNtries>", "<NbOfNtries>9");
-            case WRONG_BALANCE -> file.offByOne().statement(next);
-            case OTHER_DAY -> file(file.account(), file.day().minusDays(1)).statement(next);
-            case OTHER_ACCOUNT -> file.of("0000000000").statement(next);
-            case SAME_NUMBER -> file.shifted().statement(row.number());
+        var whole = writing.write(file, next);
+        return switch (damage) {
+            case NONE -> writing.write(file, row.number());
+            case TRUNCATED -> java.util.Arrays.copyOf(whole, whole.length * 2 / 3);
+            case OTHER_ENCODING -> latin(whole);
+            case WRONG_TOTALS -> replaced(whole, "<NbOfNtries>", "<NbOfNtries>9");
+            case WRONG_BALANCE -> writing.write(file.offByOne(), next);
+            case OTHER_DAY -> writing.write(file(file.account(), file.day().minusDays(1), ""), next);
+            case OTHER_ACCOUNT -> writing.write(file.of("0000000000"), next);
+            case SAME_NUMBER -> replaced(writing.write(file, row.number()), "<MsgId>", "<MsgId>X");
         };
     }
 
@@ -130,19 +154,12 @@ public class SandboxStatements {
         return new String(file, StandardCharsets.UTF_8).replaceFirst(what, by).getBytes(as);
     }
 
-    /** The camt.054 of a day, also while it runs: what moved so far, as it was. */
-    public byte[] notices(String account, LocalDate day) {
-        var lines =
-                book.truly(day).stream().filter(line -> line.day().equals(day)).toList();
-        return new CamtWriter(account, day, dates.zone(), List.of(new CamtWriter.Part(Money.zero(cny()), lines)))
-                .notices(1);
-    }
-
-    private CamtWriter file(String account, LocalDate day) {
+    /** @param whose the ways of telling are: those of statements have no name */
+    private CamtWriter file(String account, LocalDate day, String whose) {
         var openings = new TreeMap<String, Money>();
         var parts = new TreeMap<String, List<BankLine>>();
         openings.put(CNY, Money.zero(cny()));
-        for (var line : book.told(day)) {
+        for (var line : book.told(day, whose)) {
             var currency = line.amount().currency();
             openings.putIfAbsent(currency.getCurrencyCode(), Money.zero(currency));
             if (line.day().isBefore(day)) {
@@ -166,12 +183,12 @@ public class SandboxStatements {
         return java.util.Currency.getInstance(CNY);
     }
 
-    private BankStatementRow row(LocalDate day) {
-        return Optional.ofNullable(em.find(BankStatementRow.class, day, LockModeType.PESSIMISTIC_WRITE))
+    private <T> T row(Class<T> type, LocalDate day, Function<LocalDate, T> fresh) {
+        return Optional.ofNullable(em.find(type, day, LockModeType.PESSIMISTIC_WRITE))
                 .orElseGet(() -> {
-                    var fresh = new BankStatementRow(day);
-                    em.persist(fresh);
-                    return fresh;
+                    var row = fresh.apply(day);
+                    em.persist(row);
+                    return row;
                 });
     }
 }

@@ -107,6 +107,11 @@ class BankOrder {
         asks++;
     }
 
+    Payouts.SentFile view() {
+        return new Payouts.SentFile(
+                messageId, runDate, payments, Money.ofMinor(total, currency()), state.name(), madeAt);
+    }
+
     long id() {
         return id;
     }

@@ -35,7 +35,7 @@ class BankReconciliation {
         var account = account();
         var file = gateway.statement(account, day)
                 .orElseThrow(() -> new Refused("settlement.bank.no-statement", Map.of("date", day)));
-        return books.compare(actor, account, day, file, this::payouts);
+        return books.compare(actor, account, day, file, gateway.notices(account, day), this::payouts);
     }
 
     String account() {

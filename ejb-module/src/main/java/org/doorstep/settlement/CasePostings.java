@@ -118,7 +118,9 @@ class CasePostings {
     private static Money more(CaseRow row) {
         var any = row.ours().or(row::theirs).orElseThrow(() -> noDifference(row));
         var zero = Money.zero(any.currency());
-        if (row.channel().isEmpty() || UNPOSTABLE.contains(row.kind())) {
+        if (row.channel().isEmpty()
+                || UNPOSTABLE.contains(row.kind())
+                || row.kind().startsWith("notice-")) {
             throw noDifference(row);
         }
         // a line that is twice in the bill is once too many there
@@ -130,7 +132,7 @@ class CasePostings {
         }
         // a refund that they know of and we do not is money that they have less for us, not more
         boolean refund = Difference.about(row.key())
-                .map(about -> about.kind().equals("refund"))
+                .map(about -> about.kind().equals("refund") || about.kind().equals("chargeback"))
                 .orElse(false);
         return refund ? difference.negate() : difference;
     }

@@ -5,11 +5,13 @@ import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.settlement.reconciliation.Difference;
@@ -25,6 +27,9 @@ public class FoundCases {
 
     @Inject
     AuditTrail audit;
+
+    @Inject
+    Clock clock;
 
     /** Files what a night found about its own date. */
     @TransactionAttribute(REQUIRES_NEW)
@@ -55,6 +60,23 @@ public class FoundCases {
     public void damaged(Actor actor, LocalDate night, LocalDate day, String channel, Difference difference) {
         actor.requiresOnPlatform(Night.RUN);
         file(actor, night, day, Optional.of(channel), difference);
+    }
+
+    /** Files what is found by day, by an event; once. */
+    public void file(Actor actor, LocalDate day, Difference difference) {
+        actor.requiresOnPlatform(Night.RUN);
+        if (store.byKey(difference.key()).isEmpty()) {
+            file(actor, day, day, Optional.empty(), difference);
+        }
+    }
+
+    /** What was filed has come to an end by itself: it says how, and a person closes it. */
+    public void over(Actor actor, LocalDate day, Difference difference, String words) {
+        file(actor, day, difference);
+        store.byKey(difference.key()).ifPresent(row -> {
+            row.gone(day);
+            store.add(new CaseComment(row.id(), actor, clock.instant(), words, Set.of()));
+        });
     }
 
     /** Days of a channel (or the bank) before this one about which something is open. */

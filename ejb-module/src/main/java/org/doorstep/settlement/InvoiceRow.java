@@ -75,6 +75,10 @@ class InvoiceRow {
 
     private @Nullable String remark;
 
+    /** What is said to have been paid, where it is not all. */
+    @Column(name = "proposed_sum")
+    private @Nullable Long proposedSum;
+
     @Column(name = "proposed_by")
     private @Nullable Long proposedBy;
 
@@ -109,11 +113,29 @@ class InvoiceRow {
     }
 
     /** Somebody says that it was paid, or should be written off; a second person decides. */
-    void propose(State outcome, String why, PersonId by) {
+    void propose(State outcome, Optional<Money> sum, String why, PersonId by) {
+        sum.ifPresent(this::requirePart);
         become(State.PROPOSED);
+        proposedSum = sum.map(Money::minor).orElse(null);
         proposal = outcome;
         remark = why;
         proposedBy = by.value();
+    }
+
+    private void requirePart(Money sum) {
+        if (!sum.currency().equals(left().currency()) || !sum.isPositive() || sum.compareTo(left()) > 0) {
+            throw new Refused("settlement.invoice.sum", Map.of("invoice", number, "left", left()));
+        }
+    }
+
+    /** What is said to have been paid: all that is left, or the part that was named. */
+    Money proposedSum() {
+        return Optional.ofNullable(proposedSum).map(this::money).orElse(left());
+    }
+
+    /** What is neither paid nor written off. */
+    Money left() {
+        return money(amount - booked);
     }
 
     void requireSecond(PersonId by) {
@@ -125,21 +147,30 @@ class InvoiceRow {
         }
     }
 
-    /** @param sum what was booked for it */
+    /** What a part was paid of is open again with the rest. @param sum what was booked for it */
     void end(PersonId by, Instant at, Money sum) {
         requireSecond(by);
+        booked += sum.minor();
+        if (proposed() == State.PAID && booked < amount) {
+            reopen();
+            return;
+        }
         become(proposed());
         openFor = null;
         decidedBy = by.value();
         decidedAt = at;
-        booked = sum.minor();
     }
 
     /** The second person does not agree: as if nobody had said anything. */
     void refuse(PersonId by) {
         requireSecond(by);
+        reopen();
+    }
+
+    private void reopen() {
         become(State.OPEN);
         proposal = null;
+        proposedSum = null;
         remark = null;
         proposedBy = null;
     }
@@ -209,6 +240,7 @@ class InvoiceRow {
                 dueOn,
                 state,
                 Optional.ofNullable(proposal),
+                Optional.ofNullable(proposedSum).map(this::money),
                 Optional.ofNullable(remark),
                 Optional.ofNullable(proposedBy).map(PersonId::new),
                 Optional.ofNullable(decidedBy).map(PersonId::new),

@@ -63,7 +63,7 @@ public class Invoices {
         NETTED
     }
 
-    /** @param statement that left so much owing. @param booked what was posted in the end; the rest was netted before */
+    /** @param statement that left so much owing. @param proposedSum a part that is said to be paid. @param booked what was posted so far; the rest is open, or was netted */
     public record Invoice(
             InvoiceId id,
             String number,
@@ -77,6 +77,7 @@ public class Invoices {
             LocalDate dueOn,
             State state,
             Optional<State> proposal,
+            Optional<Money> proposedSum,
             Optional<String> remark,
             Optional<PersonId> proposedBy,
             Optional<PersonId> decidedBy,
@@ -84,10 +85,15 @@ public class Invoices {
             Money booked,
             long version) {}
 
-    /** @param outcome PAID or WRITTEN_OFF. @param remark the bank's reference, or why */
+    /** @param outcome PAID or WRITTEN_OFF. @param remark the bank's reference, or why. @param amount a part that was paid; else all that is left */
     public record Proposal(
             @NotNull State outcome,
-            @NotBlank @Size(max = 300) @PlainText String remark) {}
+            @NotBlank @Size(max = 300) @PlainText String remark,
+            Optional<Money> amount) {
+        public Proposal(State outcome, String remark) {
+            this(outcome, remark, Optional.empty());
+        }
+    }
 
     /** @param agreed else the invoice is open again */
     public record Decision(@NotNull Boolean agreed) {}
@@ -165,14 +171,15 @@ public class Invoices {
     /** Says that it was paid, or should be written off. Nothing is booked before a second person agrees. */
     public Invoice propose(Actor actor, InvoiceId id, Proposal proposal) {
         actor.requiresOnPlatform(WORK);
-        if (proposal.outcome() != State.PAID && proposal.outcome() != State.WRITTEN_OFF) {
+        boolean partly = proposal.amount().isPresent() && proposal.outcome() != State.PAID;
+        if (partly || (proposal.outcome() != State.PAID && proposal.outcome() != State.WRITTEN_OFF)) {
             throw new Refused("settlement.invoice.outcome", Map.of("outcome", proposal.outcome()));
         }
         var by = actor.signedIn();
         return idempotency.onceRequired(
                 actor, "settlement.invoice-propose", new Proposed(id, proposal), Invoice.class, () -> {
                     var row = store.lock(id).orElseThrow(() -> unknown(id));
-                    row.propose(proposal.outcome(), proposal.remark(), by);
+                    row.propose(proposal.outcome(), proposal.amount(), proposal.remark(), by);
                     record(actor, "settlement.invoice-propose", row, Map.of("outcome", proposal.outcome()));
                     return view(row);
                 });
@@ -201,14 +208,15 @@ public class Invoices {
     private Money book(Actor actor, InvoiceRow row, PersonId by) {
         row.requireSecond(by);
         boolean paid = row.proposed() == State.PAID;
-        var sum = paid ? row.amount() : row.amount().min(owed(row.payee()));
+        var sum = paid ? row.proposedSum() : row.left().min(owed(row.payee()));
         if (!sum.isPositive()) {
             throw new Refused("settlement.invoice.nothing-owed", Map.of("invoice", row.number()));
         }
         var payee = row.payee();
         var posting = maker.posting(
                         rule(paid, payee),
-                        "invoice/" + row.id().value(),
+                        // each part that is paid leaves less, so no two have the same
+                        "invoice/" + row.id().value() + "/" + row.left().minor(),
                         dates.today(),
                         payee,
                         Subject.of("invoice", row.id()))

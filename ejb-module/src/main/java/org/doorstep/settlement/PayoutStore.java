@@ -104,6 +104,13 @@ class PayoutStore {
                 .getResultList();
     }
 
+    Optional<BankOrder> orderOf(String messageId) {
+        return em.createQuery("select o from BankOrder o where o.messageId = :id", BankOrder.class)
+                .setParameter("id", messageId)
+                .getResultStream()
+                .findFirst();
+    }
+
     List<Long> ordersToAsk(Instant now, int limit) {
         return em.createQuery(
                         "select o.id from BankOrder o where o.state in :states and o.askAt <= :now order by o.askAt",

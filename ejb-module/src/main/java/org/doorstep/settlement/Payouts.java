@@ -86,6 +86,9 @@ public class Payouts {
     /** What was released. */
     public record Released(List<Payout> payouts) {}
 
+    /** @param messageId the file's own, for ever. @param state READY, SENT, UNKNOWN, REFUSED, ENDED */
+    public record SentFile(String messageId, LocalDate date, int payments, Money total, String state, Instant madeAt) {}
+
     @Inject
     PayoutStore store;
 
@@ -213,6 +216,25 @@ public class Payouts {
                 new Subject("night", date.toEpochDay()),
                 Map.of("orders", orders.size()));
         return Pain001.write(files.of(orders));
+    }
+
+    /** What was handed in at the bank for a date, file by file. */
+    public List<SentFile> bankFiles(Actor actor, LocalDate date) {
+        actor.requiresOnPlatform(READ);
+        return store.ordersOf(date).stream().map(BankOrder::view).toList();
+    }
+
+    /** One of them, as it was handed in. Shows account numbers. */
+    public byte[] bankFile(Actor actor, String messageId) {
+        actor.requiresOnPlatform(RELEASE);
+        var order = store.orderOf(messageId)
+                .orElseThrow(() -> new NotFound("settlement.bank-file.unknown", Map.of("id", messageId)));
+        audit.record(
+                actor,
+                "settlement.bank-file",
+                new Subject("night", order.runDate().toEpochDay()),
+                Map.of("message", messageId));
+        return Pain001.write(files.of(List.of(order)));
     }
 
     private List<Payout> views(List<PayoutRow> rows) {

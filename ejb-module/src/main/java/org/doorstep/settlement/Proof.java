@@ -14,6 +14,7 @@ import org.doorstep.booking.Holdings;
 import org.doorstep.catalogue.Areas;
 import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
+import org.doorstep.payment.Chargebacks;
 import org.doorstep.payment.Refunds;
 import org.doorstep.settlement.Night.Fault;
 import org.doorstep.settlement.share.Payee;
@@ -50,6 +51,9 @@ class Proof {
 
     @Inject
     Refunds refunds;
+
+    @Inject
+    Chargebacks chargebacks;
 
     @Inject
     Areas areas;
@@ -119,6 +123,9 @@ class Proof {
         var expected = new HashMap<String, Money>();
         payouts.inTransit(area.id(), area.currency()).forEach((payout, sum) -> add(expected, payout, sum));
         compare(Account.PAYOUT_IN_TRANSIT, area, expected, faults);
+        var disputed = new HashMap<String, Money>();
+        chargebacks.heldBack(area.id(), area.currency()).forEach((id, sum) -> add(disputed, id.value(), sum));
+        compare(Account.CHARGEBACKS, area, disputed, faults);
         var open = new HashMap<String, Money>();
         refunds.unfinished(area.id(), area.currency()).forEach((refund, sum) -> add(open, refund.value(), sum));
         compare(Account.REFUND_IN_TRANSIT, area, open, faults);

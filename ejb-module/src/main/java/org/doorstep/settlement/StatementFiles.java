@@ -125,7 +125,11 @@ final class StatementFiles {
     /** Sums by kind over the lines; what is not in the lines stands as a value; the payable adds them up. */
     private static void totals(Worksheet sheet, int after, Statement statement, Labels words) {
         int row = after + 1;
-        total(sheet, row, words.of("shares"), sumsOf(after, "share", "withholding", "channel-fee", "promotion", "royalty"));
+        total(
+                sheet,
+                row,
+                words.of("shares"),
+                sumsOf(after, "share", "withholding", "channel-fee", "promotion", "royalty"));
         total(sheet, row + 1, words.of("clawbacks"), sumOf(after, "clawback"));
         total(sheet, row + 2, words.of("adjusted"), sumsOf(after, "fine", "bonus"));
         total(sheet, row + 3, words.of("returned"), sumsOf(after, Shares.GIVEN.toArray(String[]::new)));

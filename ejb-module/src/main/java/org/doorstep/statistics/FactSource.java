@@ -24,7 +24,8 @@ import org.doorstep.statistics.DayRows.Reviewed;
 /** Reads a day by sets, from the views that statistics may know. */
 @Dependent
 class FactSource {
-    private static final List<Figure> MONEY = List.of(Figure.GROSS, Figure.DISCOUNTS, Figure.COMMISSION, Figure.REFUNDS);
+    private static final List<Figure> MONEY =
+            List.of(Figure.GROSS, Figure.DISCOUNTS, Figure.COMMISSION, Figure.REFUNDS);
 
     @Inject
     Rows rows;

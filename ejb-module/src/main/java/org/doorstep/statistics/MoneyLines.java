@@ -25,8 +25,13 @@ final class MoneyLines {
     static String of(Figure figure) {
         return switch (figure) {
             case GROSS ->
-                // the whole price: what was off it is a figure of its own, and what a refund undoes of that is only there
-                side("credit", "UNSETTLED", 1, "(debit_account in " + BOOKING + " or debit_account in " + PROMOTED + ")")
+                // the whole price: what was off it is a figure of its own, and what a refund undoes of that is only
+                // there
+                side(
+                                "credit",
+                                "UNSETTLED",
+                                1,
+                                "(debit_account in " + BOOKING + " or debit_account in " + PROMOTED + ")")
                         + " union all "
                         + side(
                                 "debit",
@@ -45,11 +50,15 @@ final class MoneyLines {
                 side("credit", "COMMISSION", 1, "debit_account <> 'COMMISSION'")
                         + " union all "
                         + side("debit", "COMMISSION", -1, "credit_account <> 'COMMISSION'");
-            // what the channel confirms is the same money on its way, not another refund
+            // what the channel confirms, or has taken by itself, is the same money on its way, not another refund
             case REFUNDS ->
                 side("credit", "REFUND_IN_TRANSIT", 1, "debit_account <> 'CHANNEL_CLEARING'")
                         + " union all "
-                        + side("debit", "REFUND_IN_TRANSIT", -1, "credit_account <> 'CHANNEL_CLEARING'");
+                        + side(
+                                "debit",
+                                "REFUND_IN_TRANSIT",
+                                -1,
+                                "credit_account not in ('CHANNEL_CLEARING', 'CHARGEBACKS')");
             default -> throw new IllegalArgumentException(figure + " is not money of the ledger");
         };
     }

@@ -6,9 +6,10 @@
  *   <li>A booking counts on the date it was placed, a visit on the date it became final, a review on the date it was
  *       written, money on the business date that its entry applies to. So what is over stays as it was; a correction counts
  *       on its own later date, and {@code correctedGross} and {@code correctedCommission} say how much of it corrects.
- *   <li>Gross is what was recognised, discounts what of that was off the price less what refunds undid, commission what share-outs kept less what was taken back, refunds what was sent on its
- *       way less what was rejected: the sums of each dimension equal the ledger to the cent, because everything counts once
- *       in each of them, under {@code -} where nobody stands for it. Open time has no service and no channel.
+ *   <li>Gross is what was recognised, whatever was off the price; discounts are that, less what refunds undid of it; commission
+ *       is what share-outs kept less what was taken back, refunds what was sent on its way, or lost in a dispute, less what
+ *       was rejected. The sums of each dimension equal the ledger to the cent, because everything counts once in each of
+ *       them, under {@code -} where nobody stands for it. Open time has no service and no channel.
  *   <li>From a fact one gets to its visits and ledger lines, whose amounts add up to it.
  *   <li>A company's staff see the company and its workers; what others have is not found.
  *   <li>A standing order's report is made once for each span, when the span is over and computed, kept as it was made, and

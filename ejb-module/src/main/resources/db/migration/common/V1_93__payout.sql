@@ -58,12 +58,15 @@ create table settlement_invoice (
     state varchar(12) not null check (state in ('OPEN', 'PROPOSED', 'PAID', 'WRITTEN_OFF', 'NETTED')),
     proposal varchar(12) check (proposal in ('PAID', 'WRITTEN_OFF')),
     remark varchar(300),
+    -- a part of it; all that is left where empty
+    proposed_sum bigint check (proposed_sum > 0),
     proposed_by bigint,
     decided_by bigint,
     decided_at ${instant},
     booked bigint not null check (booked >= 0),
     version bigint not null,
     foreign key (statement_id) references settlement_statement (id),
+    constraint settlement_invoice_booked check (booked <= amount),
     -- the second person is another one
     constraint settlement_invoice_hands check (decided_by is null or proposed_by is null or decided_by <> proposed_by)
 );

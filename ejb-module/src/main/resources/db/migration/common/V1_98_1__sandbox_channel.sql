@@ -31,6 +31,22 @@ create table sandbox_channel_refund (
 );
 create index sandbox_channel_refund_day on sandbox_channel_refund (outcome, decided_at);
 
+create table sandbox_channel_dispute (
+    reference         varchar(40)  not null,
+    version           bigint       not null,
+    payment_reference varchar(40)  not null,
+    minor             bigint       not null,
+    currency          char(3)      not null,
+    reason            varchar(200) not null,
+    status            varchar(12)  not null,
+    opened_at         ${instant}   not null,
+    ended_at          ${instant},
+    constraint sandbox_channel_dispute_pk primary key (reference)
+);
+create index sandbox_channel_dispute_payment on sandbox_channel_dispute (payment_reference);
+create index sandbox_channel_dispute_opened on sandbox_channel_dispute (opened_at);
+create index sandbox_channel_dispute_ended on sandbox_channel_dispute (ended_at);
+
 create table sandbox_channel_call (
     id      bigint        not null,
     version bigint        not null,
@@ -69,7 +85,7 @@ create table sandbox_channel_bill (
 create table sandbox_channel_invention (
     id        bigint      not null,
     bill_day  date        not null,
-    kind      varchar(12) not null,
+    kind      varchar(20) not null,
     reference varchar(40) not null,
     minor     bigint      not null,
     currency  char(3)     not null,

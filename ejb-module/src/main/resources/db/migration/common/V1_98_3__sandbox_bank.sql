@@ -56,3 +56,12 @@ create table sandbox_bank_statement (
     digest varchar(64),
     damage varchar(16) not null
 );
+
+-- the same of its notices
+create table sandbox_bank_notice (
+    notice_day date not null primary key,
+    version bigint not null,
+    file_no integer not null,
+    digest varchar(64),
+    damage varchar(16) not null
+);

@@ -116,6 +116,7 @@ class RuleTest {
                         Account.CUSTOMER_PREPAID,
                         Account.CUSTOMER_RECEIVABLE,
                         Account.COMPANY_PROMOTIONS,
+                        Account.CHARGEBACKS,
                         Account.REFUND_IN_TRANSIT,
                         Account.PAYOUT_IN_TRANSIT,
                         Account.UNSETTLED);

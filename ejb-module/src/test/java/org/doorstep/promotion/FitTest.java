@@ -69,7 +69,8 @@ class FitTest {
     void saysWhatKeepsItFromBeingUsed() {
         var terms = terms(Kind.AMOUNT, Optional.empty(), Optional.of("10.00"), Optional.empty());
 
-        assertThat(Fit.obstacle(terms, wanted(1, 2, Optional.of(3L), "80.00"), DAY)).isEmpty();
+        assertThat(Fit.obstacle(terms, wanted(1, 2, Optional.of(3L), "80.00"), DAY))
+                .isEmpty();
         assertThat(Fit.obstacle(terms, wanted(1, 2, Optional.of(3L), "80.00"), DAY.minusDays(1)))
                 .contains("promotion.not-now");
         assertThat(Fit.obstacle(terms, wanted(1, 2, Optional.of(3L), "80.00"), DAY.plusDays(2)))

@@ -151,6 +151,11 @@ class BankCourierTest {
         public Optional<byte[]> statement(String account, LocalDate day) {
             throw new AssertionError("a courier asks for no statement");
         }
+
+        @Override
+        public Optional<byte[]> notices(String account, LocalDate day) {
+            throw new AssertionError("a courier asks for no notices");
+        }
     }
 
     private final class Orders extends BankOrders {

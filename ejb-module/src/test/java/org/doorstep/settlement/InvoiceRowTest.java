@@ -27,7 +27,7 @@ class InvoiceRowTest {
 
     @Test
     void isPaidWhenASecondPersonAgrees() {
-        invoice.propose(State.PAID, "bank ref 1", FIRST);
+        invoice.propose(State.PAID, Optional.empty(), "bank ref 1", FIRST);
 
         invoice.end(SECOND, NOW, invoice.amount());
 
@@ -40,7 +40,7 @@ class InvoiceRowTest {
 
     @Test
     void isNotDecidedByWhoProposed() {
-        invoice.propose(State.WRITTEN_OFF, "gone", FIRST);
+        invoice.propose(State.WRITTEN_OFF, Optional.empty(), "gone", FIRST);
 
         assertThatThrownBy(() -> invoice.end(FIRST, NOW, invoice.amount()))
                 .isInstanceOf(Refused.class)
@@ -51,13 +51,13 @@ class InvoiceRowTest {
 
     @Test
     void isOpenAgainWhenTheSecondDoesNotAgree() {
-        invoice.propose(State.WRITTEN_OFF, "gone", FIRST);
+        invoice.propose(State.WRITTEN_OFF, Optional.empty(), "gone", FIRST);
 
         invoice.refuse(SECOND);
 
         assertThat(invoice.state()).isEqualTo(State.OPEN);
         assertThat(invoice.view("x").proposal()).isEmpty();
-        invoice.propose(State.PAID, "bank ref 1", SECOND);
+        invoice.propose(State.PAID, Optional.empty(), "bank ref 1", SECOND);
         assertThat(invoice.proposed()).isEqualTo(State.PAID);
     }
 
@@ -67,7 +67,7 @@ class InvoiceRowTest {
         assertThat(invoice.state()).isEqualTo(State.NETTED);
 
         var other = invoice();
-        other.propose(State.PAID, "bank ref 1", FIRST);
+        other.propose(State.PAID, Optional.empty(), "bank ref 1", FIRST);
         other.net();
         assertThat(other.state()).isEqualTo(State.PROPOSED);
     }
@@ -75,10 +75,30 @@ class InvoiceRowTest {
     @Test
     void isDecidedOnlyWhenSomethingIsProposedAndOnlyOnce() {
         assertThatThrownBy(() -> invoice.end(SECOND, NOW, invoice.amount())).isInstanceOf(Refused.class);
-        invoice.propose(State.PAID, "bank ref 1", FIRST);
-        assertThatThrownBy(() -> invoice.propose(State.PAID, "again", SECOND)).isInstanceOf(Refused.class);
+        invoice.propose(State.PAID, Optional.empty(), "bank ref 1", FIRST);
+        assertThatThrownBy(() -> invoice.propose(State.PAID, Optional.empty(), "again", SECOND))
+                .isInstanceOf(Refused.class);
         invoice.end(SECOND, NOW, invoice.amount());
         assertThatThrownBy(() -> invoice.end(SECOND, NOW, invoice.amount())).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void isOpenAgainWithTheRestWhenAPartWasPaid() {
+        assertThatThrownBy(() -> invoice.propose(State.PAID, Optional.of(yuan("25.01")), "bank ref 1", FIRST))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("settlement.invoice.sum");
+        var fresh = invoice();
+        fresh.propose(State.PAID, Optional.of(yuan("10.00")), "bank ref 1", FIRST);
+
+        fresh.end(SECOND, NOW, fresh.proposedSum());
+
+        assertThat(fresh.state()).isEqualTo(State.OPEN);
+        assertThat(fresh.left()).isEqualTo(yuan("15.00"));
+        fresh.propose(State.PAID, Optional.empty(), "bank ref 2", SECOND);
+        assertThat(fresh.proposedSum()).isEqualTo(yuan("15.00"));
+        fresh.end(FIRST, NOW, fresh.proposedSum());
+        assertThat(fresh.state()).isEqualTo(State.PAID);
+        assertThat(fresh.view("x").booked()).isEqualTo(yuan("25.00"));
     }
 
     private static InvoiceRow invoice() {

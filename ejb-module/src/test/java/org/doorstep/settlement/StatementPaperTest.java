@@ -168,6 +168,7 @@ class StatementPaperTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 yuan("0.00"),
                 1);
     }

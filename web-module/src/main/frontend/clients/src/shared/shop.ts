@@ -62,6 +62,9 @@ export function lineName(of: Service, line: { kind: string; code: string; quanti
   if (line.kind === 'unit') {
     return amount(of, line.quantity)
   }
+  if (line.kind === 'discount') {
+    return t('line.discount', { code: line.code })
+  }
   const option = [...(of.options ?? []), ...(of.extras ?? [])].find((one) => one.code === line.code)
   return option ? said(option.name) : t(`surcharge.${surcharge(line.code)}`)
 }

@@ -22,4 +22,7 @@ public interface BankGateway {
 
     /** The bank's statement (camt.053.001.08) of a day of our account, as it came; empty while there is none. */
     Optional<byte[]> statement(String account, LocalDate day);
+
+    /** What the bank told us of a day as it moved (camt.054.001.08), as it came; empty where it tells nothing. */
+    Optional<byte[]> notices(String account, LocalDate day);
 }

@@ -71,8 +71,16 @@ class HttpBankGateway implements BankGateway {
 
     @Override
     public Optional<byte[]> statement(String account, LocalDate day) {
-        var answer = exchange(
-                request("/statements/" + day + "?account=" + account).GET().build());
+        return file("/statements/" + day + "?account=" + account);
+    }
+
+    @Override
+    public Optional<byte[]> notices(String account, LocalDate day) {
+        return file("/notices/" + day + "?account=" + account);
+    }
+
+    private Optional<byte[]> file(String path) {
+        var answer = exchange(request(path).GET().build());
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(answer.body());
             case 204 -> Optional.empty();

@@ -15,6 +15,7 @@ import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Ledger.EntryView;
 import org.doorstep.payment.Payments;
+import org.doorstep.payment.Payments.PaidIn;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.id.AreaId;
@@ -47,11 +48,17 @@ public class BankBooks {
     /**
      * Compares a day.
      *
+     * @param notices of the same day, where the bank gives any; what is wrong with them is a difference like others
      * @param payouts finds payouts by their numbers
      * @throws DamagedFile when the statement is not believed
      */
     public Result compare(
-            Actor actor, String account, LocalDate day, byte[] file, Function<Set<Long>, List<Payout>> payouts) {
+            Actor actor,
+            String account,
+            LocalDate day,
+            byte[] file,
+            Optional<byte[]> notices,
+            Function<Set<Long>, List<Payout>> payouts) {
         var statement = Camt.statement(file, account, day);
         var source = source(account);
         files.accept(new FileBook.FileName(source, day, statement.number(), statement.digest()), statement);
@@ -68,8 +75,21 @@ public class BankBooks {
                 booked(entries, day),
                 files.stated(source, day.minusDays(AROUND), day),
                 files.closing(source, day.minusDays(1)));
+        var differences = new ArrayList<>(matching.differences());
+        notices.ifPresent(told -> differences.addAll(noticed(account, day, told, matching)));
         return new Result(
-                Math.max(statement.entries().size(), booked(entries, day).size()), matching.differences());
+                Math.max(statement.entries().size(), booked(entries, day).size()), List.copyOf(differences));
+    }
+
+    private List<Difference> noticed(String account, LocalDate day, byte[] file, BankMatching statement) {
+        try {
+            var told = Camt.notices(file, account, day);
+            files.accept(
+                    new FileBook.FileName("notices/" + account, day, told.number(), told.digest()), List.<PaidIn>of());
+            return NoticeMatching.differences(statement, told);
+        } catch (DamagedFile e) {
+            return List.of(NoticeMatching.damaged(source(account), day, e));
+        }
     }
 
     public static String source(String account) {

@@ -1,6 +1,7 @@
 package org.doorstep.settlement.reconciliation;
 
 import java.util.Optional;
+import java.util.Set;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.id.AreaId;
 
@@ -20,7 +21,9 @@ public record Difference(
         String detail,
         String suggestion) {
 
-    /** What a key of a channel's difference is about. @param kind {@code payment} or {@code refund} */
+    private static final Set<String> KINDS = Set.of("payment", "refund", "chargeback", "chargeback-return");
+
+    /** What a key of a channel's difference is about. @param kind of the bill's line */
     public record About(String kind, String reference) {}
 
     /** The channel's line that this is about; empty for what no channel has to do with. */
@@ -30,9 +33,7 @@ public record Difference(
 
     public static Optional<About> about(String key) {
         var parts = key.split("/");
-        return parts.length >= 4
-                        && parts[0].equals("channel")
-                        && (parts[2].equals("payment") || parts[2].equals("refund"))
+        return parts.length >= 4 && parts[0].equals("channel") && KINDS.contains(parts[2])
                 ? Optional.of(new About(parts[2], parts[3]))
                 : Optional.empty();
     }

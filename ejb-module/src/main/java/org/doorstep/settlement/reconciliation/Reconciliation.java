@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.doorstep.ledger.Account;
@@ -27,6 +29,13 @@ import org.doorstep.shared.Rate;
 public class Reconciliation {
     /** What channels keep of each payment, by contract with them. */
     public static final Setting<Rate> CHANNEL_FEE = Setting.rate("settlement.channel-fee", Rate.of("0.006"));
+
+    /** What kind of line in the bill an entry stands for. */
+    private static final Map<Rule, String> KINDS = Map.of(
+            Rule.PAYMENT_CAPTURED, "payment",
+            Rule.REFUND_CONFIRMED, "refund",
+            Rule.CHARGEBACK_TAKEN, "chargeback",
+            Rule.CHARGEBACK_WON, "chargeback-return");
 
     /** What was compared, what did not agree, and what the channel's bill brings in. */
     public record Result(long compared, List<Difference> differences, List<Taking> takings) {}
@@ -104,7 +113,7 @@ public class Reconciliation {
                 Optional.of(day.plusDays(1)),
                 page));
         return entries.stream()
-                .filter(entry -> entry.rule() == Rule.PAYMENT_CAPTURED || entry.rule() == Rule.REFUND_CONFIRMED)
+                .filter(entry -> KINDS.containsKey(entry.rule()))
                 .map(Reconciliation::booked)
                 .toList();
     }
@@ -112,7 +121,7 @@ public class Reconciliation {
     private static Booked booked(EntryView entry) {
         var amounts = entry.lines().stream().map(Ledger.LineView::amount).toList();
         return new Booked(
-                entry.rule() == Rule.PAYMENT_CAPTURED ? "payment" : "refund",
+                Objects.requireNonNull(KINDS.get(entry.rule())),
                 entry.about().id(),
                 Money.sum(amounts.get(0).currency(), amounts));
     }

@@ -8,12 +8,14 @@
  *       channel, day. Of what is refused nothing is kept.
  *   <li>The same file again is fine. A corrected one of the same day has a higher number; one that says something else under
  *       a number that was used, or that was seen as another day's, is refused.
+ *   <li>What the bank told us as it moved (camt.054) is held against the same as its statement (camt.053), where it gives any;
+ *       what only the notice says otherwise is a difference of its own. A notice that is not believed is refused whole, and
+ *       the statement counts.
  *   <li>We hear of what the bank did after it did it; what it states after we heard of it is stated on the wrong day.
  * </ol>
  *
  * <p>Its public types are for {@code settlement} alone, which keeps the differences as cases. Neighbours: {@code payment}
- * (reads each channel's format), {@code ledger}. camt.054 is read ({@link org.doorstep.settlement.reconciliation.Camt}) and not
- * compared yet: the statement of the day says it all.
+ * (reads each channel's format), {@code ledger}.
  */
 @NullMarked
 package org.doorstep.settlement.reconciliation;

@@ -80,8 +80,7 @@ class Clawbacks implements Clawback {
         }
     }
 
-    private Posting takeBack(
-            ShareOut share, Rule rule, VisitId visit, RefundId refund, Money amount, Money funded) {
+    private Posting takeBack(ShareOut share, Rule rule, VisitId visit, RefundId refund, Money amount, Money funded) {
         var taken = share.takeBack(amount);
         var today = dates.today();
         var key = KEYS.get(rule) + "/" + refund.value() + "/" + visit.value() + "/" + share.turn();
@@ -92,8 +91,8 @@ class Clawbacks implements Clawback {
                 .ref(Ref.REFUND, refund));
         if (funded.isPositive()) {
             posting = posting.amount(Rule.Part.FUNDED, funded);
-            store.add(PayeeLine.of(
-                    share, share.companyPayee(), Lines.PROMOTION, posting, funded, WHOLE, funded, today));
+            store.add(
+                    PayeeLine.of(share, share.companyPayee(), Lines.PROMOTION, posting, funded, WHOLE, funded, today));
         }
         store.add(new ClawbackRow(share, refund, posting, today, taken));
         line(share, share.companyPayee(), posting, amount, taken.company()).ifPresent(store::add);

@@ -20,7 +20,12 @@ record Lines(ShareOut share, Posting posting, Deal deal) {
         return List.of(
                         earned(share.companyPayee(), share.companyRate(), given.companyGross()),
                         fee(share.companyPayee(), given.companyFee()),
-                        line(share.companyPayee(), PROMOTION, share.funded(), Rate.WHOLE, share.funded().negate()),
+                        line(
+                                share.companyPayee(),
+                                PROMOTION,
+                                share.funded(),
+                                Rate.WHOLE,
+                                share.funded().negate()),
                         earned(share.workerPayee(), share.workerRate(), given.workerGross()),
                         line(
                                 share.workerPayee(),

@@ -86,8 +86,7 @@ class Sharing {
         return sorted;
     }
 
-    private static void sort(
-            RecognisedVisit visit, Money amount, long funded, Agreements agreed, Sorted sorted) {
+    private static void sort(RecognisedVisit visit, Money amount, long funded, Agreements agreed, Sorted sorted) {
         var contract = visit.company().flatMap(company -> agreed.on(company, visit.serviceDay()));
         obstacle(visit, contract, amount)
                 .ifPresentOrElse(

@@ -165,7 +165,12 @@ class ExplainingTest {
         var visit = new RecognisedVisit(event, DAY, new ServiceId(5));
         visit.recognise(DAY, Optional.of(new CompanyId(3)), Optional.of(new WorkerId(6)), true, DAY);
         var share = new ShareOut(
-                new Due(visit, contract, base, Money.zero(base.currency())), visit.nextTurn(), DAY, new EntryId(7), deal, Parts.of(base, deal));
+                new Due(visit, contract, base, Money.zero(base.currency())),
+                visit.nextTurn(),
+                DAY,
+                new EntryId(7),
+                deal,
+                Parts.of(base, deal));
         var posting = Posting.of(
                 Rule.SHARED_OUT, "shared-out/1/1", Instant.EPOCH, DAY, new AreaId(4), new Subject("visit", 1));
         var lines = new Lines(share, posting, deal)

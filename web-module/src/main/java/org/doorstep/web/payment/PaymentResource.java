@@ -82,7 +82,7 @@ public class PaymentResource {
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
     @Operation(
-            summary = "Where a channel tells what became of a payment or refund",
+            summary = "Where a channel tells what became of a payment or refund, and of disputes",
             description = "Signed by the channel. 400 payment.callback.forged, .stale, .malformed; 404"
                     + " payment.reference.unknown.")
     public Response calledBack(@PathParam("channel") String channel, @Context HttpHeaders headers, InputStream body)

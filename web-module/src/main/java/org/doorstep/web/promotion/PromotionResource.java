@@ -39,10 +39,11 @@ public class PromotionResource {
     @POST
     @Operation(
             summary = "Offer money off",
-            description = "Permission promotion.manage; a company's staff for their own company. Who offers it agrees to the"
-                    + " own part; it holds once everybody who bears a part has agreed. Codes: promotion.code.taken (409),"
-                    + " promotion.days, promotion.value, promotion.currency, promotion.company.missing,"
-                    + " promotion.company.unknown.")
+            description =
+                    "Permission promotion.manage; a company's staff for their own company. Who offers it agrees to the"
+                            + " own part; it holds once everybody who bears a part has agreed. Codes: promotion.code.taken (409),"
+                            + " promotion.days, promotion.value, promotion.currency, promotion.company.missing,"
+                            + " promotion.company.unknown.")
     public Response offer(@Valid @NotNull Promotions.Terms body) {
         var promotion = promotions.offer(caller.actor(), body);
         return Replies.created("promotions", promotion.id(), promotion.version(), promotion);
@@ -70,8 +71,9 @@ public class PromotionResource {
     @Path("/{id}/agreement")
     @Operation(
             summary = "Agree to bear the own part of it",
-            description = "Permission promotion.manage: the company's staff for the company, the platform's for the platform."
-                    + " Codes: promotion.unknown, promotion.ended (409).")
+            description =
+                    "Permission promotion.manage: the company's staff for the company, the platform's for the platform."
+                            + " Codes: promotion.unknown, promotion.ended (409).")
     public Response agree(@PathParam("id") PromotionId id) {
         var promotion = promotions.agree(caller.actor(), id);
         return Replies.ok(promotion.version(), promotion);
@@ -81,8 +83,9 @@ public class PromotionResource {
     @Path("/{id}/end")
     @Operation(
             summary = "End a promotion",
-            description = "Permission promotion.manage in scope. Who has placed with it keeps it. Codes: promotion.unknown,"
-                    + " promotion.ended (409).")
+            description =
+                    "Permission promotion.manage in scope. Who has placed with it keeps it. Codes: promotion.unknown,"
+                            + " promotion.ended (409).")
     public Response end(@PathParam("id") PromotionId id) {
         var promotion = promotions.end(caller.actor(), id);
         return Replies.ok(promotion.version(), promotion);

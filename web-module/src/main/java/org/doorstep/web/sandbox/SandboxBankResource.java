@@ -124,7 +124,7 @@ public class SandboxBankResource {
     @Produces(MediaType.APPLICATION_XML)
     @Operation(
             summary = "Fetch the camt.054.001.08 notices of a day",
-            description = "Header X-Bank-Key. What moved so far, as it was.")
+            description = "Header X-Bank-Key. What moved so far.")
     public Response notices(
             @PathParam("day") String day,
             @QueryParam("account") @DefaultValue("") String account,
@@ -142,7 +142,7 @@ public class SandboxBankResource {
             summary = "Say how a movement is stated",
             description =
                     "Line as payout/4711, return/4711, pay-in/SP20261121CNY; way AS_IT_IS, LEFT_OUT, TWICE, A_FEN_MORE,"
-                            + " CHARGED, OTHER_CURRENCY, PENDING, NEXT_DAY.")
+                            + " CHARGED, OTHER_CURRENCY, PENDING, NEXT_DAY. With notice/ before the line: in the notices.")
     public Response tell(@Valid @NotNull SandboxStatements.Telling telling) {
         statements.tell(telling);
         return Replies.none();
@@ -164,6 +164,14 @@ public class SandboxBankResource {
                     + " SAME_NUMBER.")
     public Response spoil(@PathParam("day") String day, @Valid @NotNull Spoiling spoiling) {
         statements.spoil(Dates.required("day", day), spoiling.damage());
+        return Replies.none();
+    }
+
+    @PUT
+    @Path("/notices/{day}/damage")
+    @Operation(summary = "Spoil the notices of a day", description = "As for statements.")
+    public Response spoilNotices(@PathParam("day") String day, @Valid @NotNull Spoiling spoiling) {
+        statements.spoilNotices(Dates.required("day", day), spoiling.damage());
         return Replies.none();
     }
 

@@ -3,6 +3,7 @@ package org.doorstep.web.sandbox;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +26,12 @@ import org.doorstep.shared.Money;
 import org.doorstep.shared.Profile;
 
 /** The sandbox channel over HTTP: {@code api/*} for the merchant, {@code behaviour} and {@code bills} for whoever tests. In demo and test only. */
-@WebServlet({"/sandbox/channel/api/*", "/sandbox/channel/behaviour", "/sandbox/channel/bills"})
+@WebServlet({
+    "/sandbox/channel/api/*",
+    "/sandbox/channel/behaviour",
+    "/sandbox/channel/bills",
+    "/sandbox/channel/disputes"
+})
 public class SandboxChannelServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final int MOST_BYTES = 64 * 1024;
@@ -49,6 +55,8 @@ public class SandboxChannelServlet extends HttpServlet {
             behave(request, response, body);
         } else if (request.getServletPath().endsWith("/bills")) {
             bill(response, body);
+        } else if (request.getServletPath().endsWith("/disputes")) {
+            dispute(response, body);
         } else {
             answer(request, response, body);
         }
@@ -87,6 +95,36 @@ public class SandboxChannelServlet extends HttpServlet {
                 | IllegalArgumentException e) {
             write(response, HttpServletResponse.SC_BAD_REQUEST, "application/json", "{\"code\":\"MALFORMED\"}");
         }
+    }
+
+    /** {@code {"payment":"4711","reason":"not received"}} with an amount or of all of it; {@code {"dispute":"SD…","won":true}}. */
+    private void dispute(HttpServletResponse response, String body) throws IOException {
+        try (var reader = Json.createReader(new StringReader(body))) {
+            var json = reader.readObject();
+            var done = json.containsKey("dispute")
+                    ? Optional.of(json.getString("dispute"))
+                            .filter(reference -> channel.decide(reference, json.getBoolean("won")))
+                    : channel.dispute(json.getString("payment"), amount(json), json.getString("reason"));
+            var told =
+                    Json.createObjectBuilder().add("dispute", done.orElse("")).build();
+            write(
+                    response,
+                    done.isPresent() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_CONFLICT,
+                    "application/json",
+                    told.toString());
+        } catch (JsonException
+                | ClassCastException
+                | NullPointerException
+                | ArithmeticException
+                | IllegalArgumentException e) {
+            write(response, HttpServletResponse.SC_BAD_REQUEST, "application/json", "{\"code\":\"MALFORMED\"}");
+        }
+    }
+
+    private static Optional<Money> amount(JsonObject json) {
+        return json.containsKey("amount")
+                ? Optional.of(Money.of(json.getString("amount"), Currency.getInstance(json.getString("currency"))))
+                : Optional.empty();
     }
 
     private void behave(HttpServletRequest request, HttpServletResponse response, String body) throws IOException {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.settlement.Payouts;
+import org.doorstep.shared.Page;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.id.PayoutId;
 import org.doorstep.web.http.Caller;
@@ -91,6 +92,29 @@ public class PayoutResource {
         var day = Dates.required("date", date);
         return Response.ok(payouts.bankFile(caller.actor(), day), MediaType.APPLICATION_XML)
                 .header("Content-Disposition", "attachment; filename=\"pain.001-" + day + ".xml\"")
+                .build();
+    }
+
+    @GET
+    @Path("/bank-files")
+    @Operation(
+            summary = "List what was handed in at the bank for a date",
+            description = "Permission settlement.payouts. A file's messageId opens it.")
+    public Response bankFiles(@QueryParam("date") @Nullable String date) {
+        var files = payouts.bankFiles(caller.actor(), Dates.required("date", date));
+        return Replies.page(new Page<>(files, Optional.empty()));
+    }
+
+    @GET
+    @Path("/bank-files/{message: [A-Za-z0-9-]+}")
+    @Produces(MediaType.APPLICATION_XML)
+    @Operation(
+            summary = "Download one pain.001.001.09 file as it was handed in",
+            description =
+                    "Permission settlement.release: it shows account numbers. Errors: settlement.bank-file.unknown.")
+    public Response sentFile(@PathParam("message") String message) {
+        return Response.ok(payouts.bankFile(caller.actor(), message), MediaType.APPLICATION_XML)
+                .header("Content-Disposition", "attachment; filename=\"pain.001-" + message + ".xml\"")
                 .build();
     }
 

@@ -45,6 +45,11 @@ public class OutsideServlet extends HttpServlet {
             statement(LocalDate.parse(path.substring("/bank/statements/".length())), request, response);
             return;
         }
+        if (path.startsWith("/bank/notices/")) {
+            var day = LocalDate.parse(path.substring("/bank/notices/".length()));
+            response.getOutputStream().write(statements.notices(request.getParameter("account"), day));
+            return;
+        }
         var headers = new HashMap<String, String>();
         for (var name : Collections.list(request.getHeaderNames())) {
             headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name));
