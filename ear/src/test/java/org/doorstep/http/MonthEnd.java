@@ -173,6 +173,7 @@ final class MonthEnd {
     }
 
     private void morning(LocalDate day) {
+        quiet.posted(story);
         story.advanceTo(day.atTime(7, 30).atZone(Story.ZONE).toInstant());
     }
 
