@@ -127,7 +127,7 @@ final class Day {
     }
 
     void work() {
-        posted();
+        quiet.posted(story);
         var bookings = confirmedBookings();
         assertThat(bookings).hasSize(6);
         for (var booking : bookings) {
@@ -337,26 +337,6 @@ final class Day {
 
     private static String key() {
         return UUID.randomUUID().toString();
-    }
-
-    /**
-     * Waits until every message is sent: one whose sending was cut off is asked after by the post's janitor, who looks each
-     * minute and two minutes after a try. Told on at once, the story would leave it behind as stale.
-     */
-    private void posted() {
-        for (int i = 0; i < 12 && !isPostedWithin(Duration.ofSeconds(20)); i++) {
-            story.advance(Duration.ofMinutes(3));
-        }
-        assertThat(quiet.unsent()).isZero();
-    }
-
-    private boolean isPostedWithin(Duration time) {
-        try {
-            Story.until(time, "every message is sent", () -> quiet.unsent() == 0);
-            return true;
-        } catch (AssertionError late) {
-            return false;
-        }
     }
 
     private void quiet() {

@@ -33,6 +33,26 @@ final class Quiet {
         return figure(UNSENT);
     }
 
+    /**
+     * Waits until every message is sent: one whose sending was cut off is asked after by the post's janitor, who looks each
+     * minute and two minutes after a try. Told on at once, a story would leave it behind as stale.
+     */
+    void posted(Story story) {
+        for (int i = 0; i < 12 && !isPostedWithin(Duration.ofSeconds(20)); i++) {
+            story.advance(Duration.ofMinutes(3));
+        }
+        assertThat(unsent()).isZero();
+    }
+
+    private boolean isPostedWithin(Duration time) {
+        try {
+            Story.until(time, "every message is sent", () -> unsent() == 0);
+            return true;
+        } catch (AssertionError late) {
+            return false;
+        }
+    }
+
     private double figure(Pattern pattern) {
         try {
             var request = HttpRequest.newBuilder(server.uri("/metrics?scope=application"))

@@ -32,6 +32,16 @@ final class Traces {
             "select count(*) from availability_hold",
             "select minor, refunded, state, flag, count(*) from payment_payment group by minor, refunded, state, flag",
             "select minor, reason, state, flag, count(*) from payment_refund group by minor, reason, state, flag",
+            "select minor, aside, state, taken, count(*) from payment_chargeback group by minor, aside, state, taken",
+            "select used, most, count(*) from promotion_count group by used, most",
+            "select amount, case when given_back_at is null then 0 else 1 end, count(*) from promotion_use"
+                    + " group by amount, case when given_back_at is null then 0 else 1 end",
+            "select discount, discount_back, funded, funded_back, count(*) from booking_visit"
+                    + " group by discount, discount_back, funded, funded_back",
+            "select month_start, volume, by_rate, least_due, due, count(*) from settlement_royalty"
+                    + " group by month_start, volume, by_rate, least_due, due",
+            "select amount, state, booked, issued_on, count(*) from settlement_invoice"
+                    + " group by amount, state, booked, issued_on",
             "select minor, status, count(*) from sandbox_channel_payment group by minor, status",
             "select minor, outcome, count(*) from sandbox_channel_refund group by minor, outcome",
             "select run_date, state from settlement_date",

@@ -115,6 +115,7 @@ public class BookingUpkeep {
     public void disputeEnded(Actor actor, ChargebackEnded event) {
         requireSystem(actor);
         disputing.end(actor, event);
+        Failpoint.around("booking.dispute");
     }
 
     /** The time for paying is over, and the channel has said that nothing is on its way. */

@@ -25,6 +25,7 @@ import org.doorstep.settlement.share.Payee;
 import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
@@ -200,6 +201,7 @@ public class Invoices {
                         row.refuse(by);
                     }
                     record(actor, "settlement.invoice-decide", row, Map.of("state", row.state()));
+                    Failpoint.around("invoice.decide");
                     return view(row);
                 });
     }
@@ -247,7 +249,12 @@ public class Invoices {
         var since = date.minusDays(settings.get(AFTER));
         var owing = accounts.owingSince(since, MOST_AT_ONCE);
         accounts.lockAll(owing);
-        return (int) owing.stream().filter(payee -> issue(actor, payee, since)).count();
+        int issued =
+                (int) owing.stream().filter(payee -> issue(actor, payee, since)).count();
+        if (issued > 0) {
+            Failpoint.around("night.invoices");
+        }
+        return issued;
     }
 
     private boolean issue(Actor actor, Payee payee, LocalDate since) {

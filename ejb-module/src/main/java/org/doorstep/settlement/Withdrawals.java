@@ -16,6 +16,7 @@ import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.Conflict;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Money;
@@ -146,6 +147,7 @@ public class Withdrawals {
                 "settlement.withdraw",
                 Subject.of("payout", payout.id()),
                 Map.of("amount", payout.amount().toString(), "statement", statement.number()));
+        Failpoint.around("payout.withdraw");
         return view(row, payout);
     }
 

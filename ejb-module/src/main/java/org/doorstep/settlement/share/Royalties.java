@@ -23,6 +23,7 @@ import org.doorstep.provider.Companies;
 import org.doorstep.provider.Contracts;
 import org.doorstep.provider.Contracts.Contract;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Subject;
 
@@ -106,6 +107,7 @@ public class Royalties {
         if (!left && !store.isDone(month)) {
             store.add(new RoyaltyMonth(month, clock.instant()));
         }
+        Failpoint.around("night.royalties");
         return new Charged(left ? page.get(page.size() - 1).id().value() : after, left);
     }
 
