@@ -18,8 +18,11 @@ public class Charges {
     @Inject
     BookingStore store;
 
-    /** @param amount price, extras and fees, less what was conceded. @param online whether a channel takes the money */
-    public record Charge(VisitId visit, BookingId booking, Money amount, boolean online) {}
+    /**
+     * @param amount price, extras and fees, less what was conceded
+     * @param whole with what a promotion takes off it, which its bearers pay in. @param online whether a channel takes the money
+     */
+    public record Charge(VisitId visit, BookingId booking, Money amount, Money whole, boolean online) {}
 
     /** By visit; those that no booking has are left out. */
     public Map<VisitId, Charge> of(Collection<VisitId> visits) {
@@ -31,6 +34,7 @@ public class Charges {
                         visit.id(),
                         visit.booking().id(),
                         visit.charge(),
+                        visit.charge().plus(visit.borne().total()),
                         visit.booking().payment() == Bookings.Payment.ONLINE))
                 .collect(Collectors.toMap(Charge::visit, Function.identity()));
     }

@@ -121,6 +121,7 @@ public class Earnings {
                 visit.state() == VisitState.OPEN ? own : visit.company().orElse(own),
                 visit.service(),
                 visit.slot().start().atZone(visit.zone()).toLocalDate(),
+                charge.whole(),
                 charge.amount(),
                 charge.online());
     }

@@ -138,8 +138,7 @@ class Proof {
         var borne = holdings.borne(actor, area);
         single(Account.PROMOTIONS, area, borne.platform(), faults);
         var open = Money.sum(
-                area.currency(),
-                kept(Account.COMPANY_PROMOTIONS, area).values());
+                area.currency(), kept(Account.COMPANY_PROMOTIONS, area).values());
         add(
                 faults,
                 Account.COMPANY_PROMOTIONS + " " + area.code(),

@@ -29,7 +29,12 @@ import org.doorstep.shared.id.VisitId;
  */
 @Dependent
 public class Prospects {
-    /** A visit to come or just done. @param online whether the money comes through a channel where none has come yet */
+    /**
+     * A visit to come or just done.
+     *
+     * @param amount what is to be shared out. @param charge what the customer pays of it
+     * @param online whether the money comes through a channel where none has come yet
+     */
     public record Prospect(
             VisitId visit,
             BookingId booking,
@@ -37,6 +42,7 @@ public class Prospects {
             ServiceId service,
             LocalDate day,
             Money amount,
+            Money charge,
             boolean online) {}
 
     @Inject
@@ -74,8 +80,8 @@ public class Prospects {
             Prospect visit, Terms terms, Map<BookingId, Received> received, Map<List<Object>, Deal.Volume> known) {
         var money = Optional.ofNullable(received.get(visit.booking()))
                 .filter(found -> found.all().isPositive())
-                .map(found -> Deal.channelBase(visit.amount(), found))
-                .orElse(visit.online() ? visit.amount() : Money.zero(terms.currency()));
+                .map(found -> Deal.channelBase(visit.charge(), found))
+                .orElse(visit.online() ? visit.charge() : Money.zero(terms.currency()));
         var volume = terms.tiers().isEmpty()
                 ? Optional.<Deal.Volume>empty()
                 : Optional.of(known.computeIfAbsent(
