@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -56,6 +56,8 @@ public class Market {
     public static final Currency CNY = Currency.getInstance("CNY");
     public static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     public static final Actor SYSTEM = Actor.system("test");
+
+    private static final AtomicInteger GROUNDS = new AtomicInteger();
 
     /** A city: a square with a western and an eastern district. @param place in the west */
     public record City(AreaId area, String west, String east, GeoPoint place, GeoPoint eastern) {}
@@ -106,9 +108,10 @@ public class Market {
     }
 
     public City city() {
-        var random = ThreadLocalRandom.current();
-        double south = -40 + random.nextInt(200_000) / 10_000.0;
-        double west = -30 + random.nextInt(200_000) / 10_000.0;
+        // each on ground of its own: an address belongs to one city
+        int ground = GROUNDS.getAndIncrement();
+        double south = -40 + ground / 60 * 0.2;
+        double west = -30 + ground % 60 * 0.3;
         var codes = List.of("w" + Numbers.digits(10), "e" + Numbers.digits(10));
         var geoJson = "{\"type\":\"FeatureCollection\",\"features\":[%s,%s]}"
                 .formatted(square(codes.get(0), south, west), square(codes.get(1), south, west + 0.1));
