@@ -367,7 +367,8 @@ test('an operator places an order for somebody who calls for the first time, and
   await page.dblclick('.el-dialog button[type=submit]')
   await page.waitForSelector('.el-dialog', { state: 'hidden' })
   await page.waitForSelector('.actions .button.danger', { state: 'detached' })
-  assert.match(await page.innerText('.story'), /the caller changed their mind/)
+  // what happened is read anew after the order itself
+  await page.locator('.story', { hasText: 'the caller changed their mind' }).waitFor()
 
   // and the four digits of the number find it again
   await page.goto(`${house.base}/console/orders?phone=${phone.slice(-4)}`)
