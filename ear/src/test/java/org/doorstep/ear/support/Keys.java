@@ -1,6 +1,7 @@
 package org.doorstep.ear.support;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,11 +15,24 @@ final class Keys {
     static synchronized void copyInto(Path server) throws IOException {
         var store = Install.work().resolve("test-keys/key.p12");
         if (!Files.exists(store)) {
-            Files.createDirectories(store.getParent());
-            make(store);
+            makeOnce(store);
         }
         var security = Files.createDirectories(server.resolve("resources/security"));
         Files.copy(store, security.resolve("key.p12"));
+    }
+
+    /** Another fork may be at it as well: each makes its own, and whose comes first is the one for all. */
+    private static void makeOnce(Path store) throws IOException {
+        Files.createDirectories(store.getParent());
+        var mine = store.resolveSibling("key-" + ProcessHandle.current().pid() + ".p12");
+        make(mine);
+        try {
+            Files.createLink(store, mine);
+        } catch (FileAlreadyExistsException e) {
+            // theirs
+        } finally {
+            Files.delete(mine);
+        }
     }
 
     private static void make(Path store) throws IOException {
