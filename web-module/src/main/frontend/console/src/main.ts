@@ -13,11 +13,12 @@ import 'element-plus/theme-chalk/el-date-picker.css'
 import 'element-plus/theme-chalk/el-switch.css'
 import 'element-plus/theme-chalk/el-message.css'
 import './style.css'
-import { createApp } from 'vue'
+import { createApp, type Plugin } from 'vue'
 import App from './App.vue'
 import { router } from './router'
 import { wear } from './ui/prefs'
 import { i18n } from './words'
 
 wear()
-createApp(App).use(i18n).use(router).mount('#app')
+// its own types of a plugin are those of an older Vue
+createApp(App).use(i18n as unknown as Plugin).use(router).mount('#app')

@@ -36,6 +36,7 @@ export const SECTIONS: Section[] = [
     id: 'catalogue', title: 'nav.catalogue', icon: 'i:tag', tabs: [
       tab('/catalogue/services', 'page.services', 'catalogue.edit'),
       tab('/catalogue/prices', 'page.prices', 'catalogue.prices', 'catalogue.edit'),
+      tab('/catalogue/promotions', 'page.promotions', 'promotion.read'),
       tab('/catalogue/areas', 'page.areas', 'catalogue.areas'),
     ],
   },

@@ -23,6 +23,7 @@ export const shell = {
   'page.worker': ['服务人员', '服務人員', 'Worker'],
   'page.services': ['服务', '服務', 'Services'],
   'page.prices': ['价目表', '價目表', 'Price lists'],
+  'page.promotions': ['优惠', '優惠', 'Promotions'],
   'page.runs': ['日结', '日結', 'Nights'],
   'page.run': ['日结', '日結', 'Night'],
   'page.cases': ['差异', '差異', 'Differences'],
