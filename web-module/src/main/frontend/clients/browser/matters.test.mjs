@@ -67,6 +67,38 @@ describe('a new customer', () => {
       assert.deepEqual(starts.slice(1).map((start, place) => start - starts[place]), Array(3).fill(7 * 24 * 3_600_000))
     }))
 
+  it('is cheaper by a code that holds, and says so of one that does not', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      const customer = await newCustomer(person)
+      const code = `HUAN-${String(Date.now()).slice(-8)}`
+      const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+      await api('POST', '/promotions', await staffToken('operator@doorstep.example'), {
+        code, title: '新客立减', kind: 'AMOUNT', amount: { amount: '5.00', currency: 'CNY' }, currency: 'CNY', automatic: false,
+        from: today, until: today, areas: [], services: [], companyShare: '0', usesEach: 1
+      })
+      const { address, service, slot } = await offer(customer, 2, 7)
+      await page.goto(`${SERVER}/pages/checkout?service=${service.id}&quantity=${service.least}&address=${address.id}&start=${slot.start}&key=${crypto.randomUUID()}`)
+      await at(page, 'lines').waitFor()
+
+      await page.locator('[data-testid="field-promotion"]').last().fill('NO-SUCH-CODE')
+      await at(page, 'use-code').click()
+      await at(page, 'problem-promotion').waitFor()
+      assert.deepEqual(await serious(page), [])
+
+      await page.locator('[data-testid="field-promotion"]').last().fill(code.toLowerCase())
+      await at(page, 'use-code').click()
+      await at(page, 'lines').getByText(code).waitFor()
+      await page.reload()
+      await at(page, 'lines').getByText(code).waitFor()
+      await at(page, 'channel-later').click()
+      await at(page, 'pay').click()
+      await at(page, 'to-visit').waitFor()
+
+      const made = (await api('GET', '/bookings?limit=1', customer.token)).items[0]
+      assert.equal(made.discount.amount, '5.00')
+    }))
+
   it('moves a visit to another day, for the fee that it shows', () =>
     with_({}, async (person) => {
       const { page } = person

@@ -322,6 +322,45 @@ for (const email of ['owner@anju.example', 'operator@doorstep.example', 'dispatc
   })
 }
 
+test('what an operator takes off a price holds once the company that bears a part has agreed, and can be ended', async () => {
+  const code = `WIN-${String(Date.now()).slice(-8)}`
+  const operator = await person(house, 'operator@doorstep.example')
+  await operator.page.goto(`${house.base}/console/catalogue/promotions`)
+  await settled(operator.page)
+  await operator.page.click('.actions .primary')
+  await operator.page.fill('#f-title', '新客立减')
+  await operator.page.fill('#f-code', 'bad code')
+  await operator.page.click('.el-dialog .el-select:has([aria-label="服务商"])')
+  await operator.page.locator('.el-select-dropdown__item:visible', { hasText: '安居' }).first().click()
+  await operator.page.fill('#f-companyShare', '0.5')
+  // what the server says of the code stands at it, and what was typed stays
+  await operator.page.click('.el-dialog button[type=submit]')
+  await operator.page.waitForSelector('.field:has(#f-code) .wrong')
+  assert.equal(await operator.page.inputValue('#f-title'), '新客立减')
+  await operator.page.fill('#f-code', code.toLowerCase())
+  assert.deepEqual(await stumbles(operator.page), [])
+  await operator.page.dblclick('.el-dialog button[type=submit]')
+  const row = (page) => page.locator('tbody tr', { hasText: code })
+  await row(operator.page).getByText('待同意').waitFor()
+
+  const owner = await person(house, 'owner@anju.example')
+  await owner.page.goto(`${house.base}/console/catalogue/promotions`)
+  await row(owner.page).getByRole('button', { name: '同意' }).click()
+  await owner.page.click('.el-dialog button[type=submit]')
+  await row(owner.page).getByText('有效').waitFor()
+  assert.deepEqual(owner.faults, [])
+
+  await operator.page.reload()
+  await row(operator.page).getByText('有效').waitFor()
+  await row(operator.page).getByRole('button', { name: '结束' }).click()
+  await operator.page.click('.el-dialog button[type=submit]')
+  await row(operator.page).getByText('已结束').waitFor()
+  assert.equal(await row(operator.page).getByRole('button').count(), 0)
+  assert.deepEqual(operator.faults.filter((one) => !/ 4(00|22) /.test(one)), [])
+  await owner.context.close()
+  await operator.context.close()
+})
+
 /** Signed in as the administrator, over the API. */
 async function desk() {
   const signed = await fetch(`${house.base}/api/v1/auth/sign-in/password`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email: 'admin@doorstep.example', password: PASSWORD }) }).then((answer) => answer.json())
