@@ -136,6 +136,35 @@ describe('a worker and a customer', () => {
     ))
 })
 
+describe('a worker whom nobody opens', () => {
+  it('tells so by the door, and hears how long to wait', () =>
+    with_({}, (customer) =>
+      with_({}, async (worker) => {
+        const { page, context } = worker
+        const { address, visit } = await booked(customer, worker)
+        await context.grantPermissions(['geolocation'])
+        await context.setGeolocation({ ...address.point, accuracy: 10 })
+        await page.goto(`${SERVER}/worker/work/visit?id=${visit}`)
+        await tap(worker, 'do')
+        await at(page, 'sharing').waitFor()
+        if (!(await at(page, 'field-start-code').isVisible())) {
+          await tap(worker, 'do')
+        }
+        await stands(page, visit, 'ARRIVED')
+
+        await tap(worker, 'absent')
+        await page.locator('[data-testid="field-evidence"]').fill('敲门三次，打了两个电话，没有人应')
+        await tap(worker, 'absent-tell')
+        await at(page, 'job-problem').getByText(/才能|之前|等/).waitFor()
+        assert.equal(await page.locator('[data-testid="field-evidence"]').inputValue(), '敲门三次，打了两个电话，没有人应')
+        await stands(page, visit, 'ARRIVED')
+
+        await tap(worker, 'absent-not')
+        await at(page, 'field-start-code').waitFor()
+      })
+    ))
+})
+
 const PAGES = [
   ['today', '/worker/', 'summary'],
   ['open', '/worker/work/open', 'by-near'],

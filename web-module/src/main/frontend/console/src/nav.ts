@@ -49,6 +49,7 @@ export const SECTIONS: Section[] = [
       tab('/finance/statements', 'page.statements', 'settlement.statements'),
       tab('/finance/invoices', 'page.invoices', 'settlement.invoices'),
       tab('/finance/adjustments', 'page.adjustments', 'settlement.adjust', 'settlement.approve'),
+      tab('/finance/chargebacks', 'page.chargebacks', 'payment.read'),
       tab('/finance/journal', 'page.journal', 'ledger.read'),
       tab('/finance/trial-balance', 'page.trial', 'ledger.read'),
       tab('/finance/reports', 'page.reports', 'statistics.read'),

@@ -42,6 +42,7 @@ const routes: RouteRecordRaw[] = [
   page('/finance/statements/:id(\\d+)', 'finance', () => import('./pages/finance/Statement.vue'), ['settlement.statements']),
   page('/finance/invoices', 'finance', () => import('./pages/finance/Invoices.vue')),
   page('/finance/adjustments', 'finance', () => import('./pages/finance/Adjustments.vue')),
+  page('/finance/chargebacks', 'finance', () => import('./pages/finance/Chargebacks.vue')),
   page('/finance/journal', 'finance', () => import('./pages/finance/Journal.vue')),
   page('/finance/trial-balance', 'finance', () => import('./pages/finance/TrialBalance.vue')),
   page('/finance/ledger/:account([A-Z_]+)', 'finance', () => import('./pages/finance/LedgerAccount.vue'), ['ledger.read']),

@@ -74,7 +74,7 @@ export async function pages(house) {
     ['services', '/catalogue/services'], ['prices', '/catalogue/prices'], ['promotions', '/catalogue/promotions'], ['areas', '/catalogue/areas'],
     ['runs', '/finance/runs'], ['run', `/finance/runs/${run?.id}`], ['cases', '/finance/cases'], ['payouts', `/finance/payouts?date=${run?.date}`], ['accounts', `/finance/accounts?payee=company:${company?.id}`],
     ['statements', '/finance/statements'], ['statement', `/finance/statements/${statement?.id}?day=${line?.serviceDay}&visit=${line?.visit ?? `entry ${line?.entry}`}`],
-    ['invoices', '/finance/invoices'], ['adjustments', '/finance/adjustments'], ['journal', '/finance/journal'], ['trial-balance', '/finance/trial-balance'],
+    ['invoices', '/finance/invoices'], ['adjustments', '/finance/adjustments'], ['chargebacks', '/finance/chargebacks'], ['journal', '/finance/journal'], ['trial-balance', '/finance/trial-balance'],
     ['ledger', '/finance/ledger/UNSETTLED'], ['reports', '/finance/reports'],
     ['people', '/settings/people'], ['roles', '/settings/roles'], ['settings', '/settings/values'], ['audit', '/settings/audit'], ['dead-letters', '/settings/dead-letters'],
     ['me', '/me'], ['missing', '/no-such-page'], ['forbidden', '/forbidden'],
