@@ -83,8 +83,8 @@ class BookingDiary {
             BookingState from,
             BookingState to,
             String detail) {
-        store.add(BookingStep.of(
-                booking.id(), visit, clock.instant(), verb, from, to, actor.name(), shortened(detail)));
+        store.add(
+                BookingStep.of(booking.id(), visit, clock.instant(), verb, from, to, actor.name(), shortened(detail)));
         audit.record(
                 actor,
                 "booking." + verb,

@@ -85,8 +85,8 @@ class Placing {
         checkMayPlace(customer, command, quoted);
         var booking = open(customer, command, quoted);
         quoted.offer().ifPresent(booking::promoted);
-        boolean atOnce =
-                booking.payment() == Bookings.Payment.ON_THE_SPOT || !quoted.total().isPositive();
+        boolean atOnce = booking.payment() == Bookings.Payment.ON_THE_SPOT
+                || !quoted.total().isPositive();
         for (int i = 0; i < quoted.slots().size(); i++) {
             reserve(actor, booking, command.wish(), quoted, i, atOnce);
         }
@@ -158,7 +158,8 @@ class Placing {
                 .orElse(null);
     }
 
-    private void reserve(Actor actor, Booking booking, Bookings.Wish wish, Quoting.Quoted quoted, int index, boolean confirmed) {
+    private void reserve(
+            Actor actor, Booking booking, Bookings.Wish wish, Quoting.Quoted quoted, int index, boolean confirmed) {
         var id = new VisitId(Ids.next());
         var slot = quoted.slots().get(index);
         var expires = booking.payBefore().filter(moment -> !confirmed).map(moment -> moment.plus(SLACK));
