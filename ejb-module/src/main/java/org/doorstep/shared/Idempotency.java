@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -74,7 +75,7 @@ public class Idempotency {
             }
             store.forget(key, now.minus(KEPT));
             if (!store.take(key, hash, now)) {
-                throw new Conflict("shared.race.lost", Map.of());
+                throw new OptimisticLockException("a twin has just taken the key");
             }
         }
         var result = work.get();
