@@ -41,16 +41,29 @@ class BookingDiary {
     @Inject
     Clock clock;
 
+    /** Of one that has just been written. */
     void placed(Actor actor, Booking booking) {
-        write(actor, booking, Optional.empty(), "place", booking.state(), booking.number());
-        publish(booking, "place", booking.state());
+        placed(actor, booking, booking.state());
+    }
+
+    private void placed(Actor actor, Booking booking, BookingState state) {
+        write(actor, booking, Optional.empty(), "place", state, state, booking.number());
+        publish(booking, "place", state, state);
+    }
+
+    /** Of one that was confirmed as it was placed, and has just been written as such. */
+    void placedConfirmed(Actor actor, Booking booking, BookingTransition confirmed) {
+        placed(actor, booking, confirmed.from());
+        write(actor, booking, Optional.empty(), confirmed.verb(), confirmed.from(), confirmed.to(), "");
+        publish(booking, confirmed.verb(), confirmed.from(), confirmed.to());
     }
 
     /** Takes the transition of the table and tells everybody. */
     void become(Actor actor, Booking booking, String verb, String detail) {
         var transition = booking.become(verb);
-        write(actor, booking, Optional.empty(), verb, transition.from(), detail);
-        publish(booking, verb, transition.from());
+        store.flush();
+        write(actor, booking, Optional.empty(), verb, transition.from(), transition.to(), detail);
+        publish(booking, verb, transition.from(), transition.to());
         if (OFF.contains(transition.to()) && booking.promotionCode().isPresent()) {
             offers.giveBack(Actor.system("booking"), booking.id());
         }
@@ -58,29 +71,35 @@ class BookingDiary {
 
     /** Something that leaves the state as it is. */
     void note(Actor actor, Booking booking, Optional<VisitId> visit, String verb, String detail) {
-        write(actor, booking, visit, verb, booking.state(), detail);
+        store.flush();
+        write(actor, booking, visit, verb, booking.state(), booking.state(), detail);
     }
 
     private void write(
-            Actor actor, Booking booking, Optional<VisitId> visit, String verb, BookingState from, String detail) {
-        store.flush();
-        store.add(BookingStep.of(
-                booking.id(), visit, clock.instant(), verb, from, booking.state(), actor.name(), shortened(detail)));
+            Actor actor,
+            Booking booking,
+            Optional<VisitId> visit,
+            String verb,
+            BookingState from,
+            BookingState to,
+            String detail) {
+        store.add(
+                BookingStep.of(booking.id(), visit, clock.instant(), verb, from, to, actor.name(), shortened(detail)));
         audit.record(
                 actor,
                 "booking." + verb,
                 booking.subject(),
                 Map.of(
                         "from", from.name(),
-                        "to", booking.state().name(),
+                        "to", to.name(),
                         "visit", visit.map(id -> Long.toString(id.value())).orElse(""),
                         "detail", shortened(detail)));
-        live.publish("booking/" + booking.id().value(), verb, new Told(verb, booking.state(), booking.version()));
+        live.publish("booking/" + booking.id().value(), verb, new Told(verb, to, booking.version()));
     }
 
-    private void publish(Booking booking, String verb, BookingState from) {
+    private void publish(Booking booking, String verb, BookingState from, BookingState to) {
         outbox.publish(new BookingChanged(
-                booking.id(), booking.customer(), from, booking.state(), verb, booking.version(), clock.instant()));
+                booking.id(), booking.customer(), from, to, verb, booking.version(), clock.instant()));
     }
 
     private static String shortened(String text) {

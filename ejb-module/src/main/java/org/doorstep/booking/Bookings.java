@@ -277,7 +277,7 @@ public class Bookings {
     public BookingView place(Actor actor, PlaceBooking command) {
         var customer = forWhom(actor, command.customer());
         return idempotency.onceRequired(actor, "booking.place", command, BookingView.class, () -> {
-            var placed = views.of(placing.place(actor, customer, command));
+            var placed = views.placed(placing.place(actor, customer, command));
             Failpoint.around("booking.place");
             return placed;
         });

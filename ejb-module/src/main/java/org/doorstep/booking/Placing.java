@@ -85,16 +85,29 @@ class Placing {
         checkMayPlace(customer, command, quoted);
         var booking = open(customer, command, quoted);
         quoted.offer().ifPresent(booking::promoted);
-        store.add(booking);
+        boolean atOnce = booking.payment() == Bookings.Payment.ON_THE_SPOT
+                || !quoted.total().isPositive();
         for (int i = 0; i < quoted.slots().size(); i++) {
-            reserve(actor, booking, command.wish(), quoted, i);
+            reserve(actor, booking, command.wish(), quoted, i, atOnce);
         }
-        diary.placed(actor, booking);
-        if (booking.payment() == Bookings.Payment.ON_THE_SPOT || !booking.due().isPositive()) {
-            confirm(actor, booking);
-        }
+        write(actor, booking, atOnce);
         quoted.offer().ifPresent(offer -> offers.use(actor, offer, booking.id(), customer));
         return booking;
+    }
+
+    /** What need not be paid first is confirmed before it is written: each row once, as it then stands. */
+    private void write(Actor actor, Booking booking, boolean confirmed) {
+        if (confirmed) {
+            var transition = booking.become("confirm");
+            store.add(booking);
+            store.flush();
+            diary.placedConfirmed(actor, booking, transition);
+            notices.confirmed(booking);
+        } else {
+            store.add(booking);
+            store.flush();
+            diary.placed(actor, booking);
+        }
     }
 
     /** What cancelling will cost, by the policy in force now. */
@@ -145,16 +158,21 @@ class Placing {
                 .orElse(null);
     }
 
-    private void reserve(Actor actor, Booking booking, Bookings.Wish wish, Quoting.Quoted quoted, int index) {
+    private void reserve(
+            Actor actor, Booking booking, Bookings.Wish wish, Quoting.Quoted quoted, int index, boolean confirmed) {
         var id = new VisitId(Ids.next());
         var slot = quoted.slots().get(index);
-        var expires = booking.payBefore().map(moment -> moment.plus(SLACK));
+        var expires = booking.payBefore().filter(moment -> !confirmed).map(moment -> moment.plus(SLACK));
         var held = hold(actor, id, booking, wish, quoted, slot, expires);
-        visits.plan(actor, id, plan(booking, wish, quoted, slot, held));
+        var plan = plan(booking, wish, quoted, slot, held);
         var visit =
                 BookingVisit.of(booking, id, index, slot, priced(quoted.quotes().get(index)));
-        visit.follow(visits.get(Actor.system("booking"), id));
+        visit.follow(confirmed ? visits.planConfirmed(actor, id, plan) : planned(actor, id, plan));
         booking.add(visit);
+    }
+
+    private Visits.VisitView planned(Actor actor, VisitId id, Visits.Plan plan) {
+        return visits.get(Actor.system("booking"), visits.plan(actor, id, plan));
     }
 
     private Dispatch.Held hold(

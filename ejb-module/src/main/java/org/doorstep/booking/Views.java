@@ -36,11 +36,19 @@ class Views {
         return of(List.of(booking)).get(0);
     }
 
+    /** Of one that has just been placed and written, so that nothing can have been added to it. */
+    Bookings.BookingView placed(Booking booking) {
+        return of(List.of(booking), List.of()).get(0);
+    }
+
     List<Bookings.BookingView> of(List<Booking> bookings) {
-        if (bookings.isEmpty()) {
-            return List.of();
-        }
-        var extras = store.extras(bookings.stream().map(Booking::id).toList()).stream()
+        return bookings.isEmpty()
+                ? List.of()
+                : of(bookings, store.extras(bookings.stream().map(Booking::id).toList()));
+    }
+
+    private List<Bookings.BookingView> of(List<Booking> bookings, List<BookingExtra> all) {
+        var extras = all.stream()
                 .collect(Collectors.groupingBy(extra -> extra.booking().value()));
         var ids = bookings.stream()
                 .flatMap(booking -> booking.visits().stream())

@@ -1,6 +1,8 @@
 package org.doorstep.dispatch;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +83,9 @@ public class Dispatch {
     Succession succession;
 
     @Inject
+    Giving giving;
+
+    @Inject
     OpenVisits openVisits;
 
     @Inject
@@ -128,7 +133,7 @@ public class Dispatch {
         return ranked;
     }
 
-    private static void requireOnlyTime(Judge.Ranked ranked) {
+    static void requireOnlyTime(Judge.Ranked ranked) {
         if (!ranked.fits() && !ranked.onlyTime()) {
             throw new Refused(
                     "dispatch.unfit",
@@ -165,12 +170,19 @@ public class Dispatch {
         return openVisits.of(actor.worker(), OPEN_AHEAD, Math.max(1, Math.min(MOST_OPEN, limit)));
     }
 
-    /** The acting worker takes an open visit; the first wins, all others get {@code visit.taken}. */
+    /**
+     * The acting worker takes an open visit; the first wins, all others get {@code visit.taken}. Many ask at once: whoever
+     * comes too late is told so by a look, without a transaction, unless the key says that it was this one who won.
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void grab(Actor actor, VisitId visit) {
-        idempotency.once(actor, "dispatch.grab", new Given(visit), Given.class, () -> {
-            give(actor, visits.peek(visit), actor.worker(), "grabbed");
-            return new Given(visit);
-        });
+        var worker = actor.worker();
+        var seen = visits.standing(visit);
+        boolean own = seen.worker().filter(worker::equals).isPresent();
+        if (!own && !idempotency.isRemembered(actor, Giving.GRAB)) {
+            Visits.requireOpen(visit, seen.state());
+        }
+        giving.grab(actor, visit, worker);
     }
 
     /** What is remembered of a visit given away. */
@@ -184,36 +196,15 @@ public class Dispatch {
         if (seen.state() == VisitState.ASSIGNED) {
             reassign(actor, visits.claim(visit, Set.of(VisitState.ASSIGNED)), worker);
         } else {
-            give(actor, seen, worker, "assigned");
+            giving.give(actor, seen, worker, "assigned");
         }
     }
 
-    /** Eligibility is found out before the row is locked, so that those who cannot have it keep nobody waiting. */
-    private void give(Actor actor, VisitView seen, WorkerId worker, String how) {
-        Visits.requireOpen(seen);
-        var ranked = eligible(actor, seen, worker);
-        var visit = visits.claim(seen.id());
-        var hold = visit.provisional().filter(worker::equals).isPresent()
-                ? visit.hold()
-                : workDays.swap(actor, visit.hold(), Judge.want(succession.need(visit), worker));
-        visits.assign(actor, visit.id(), worker, ranked.candidate().company(), hold, how);
-        decisions.keep(actor, visit.id(), how, Optional.of(worker), List.of(ranked));
-    }
-
     private void reassign(Actor actor, VisitView visit, WorkerId worker) {
-        var ranked = eligible(actor, visit, worker);
+        var ranked = giving.eligible(actor, visit, worker);
         var hold = workDays.swap(actor, visit.hold(), Judge.want(succession.need(visit), worker));
         visits.assign(actor, visit.id(), worker, ranked.candidate().company(), hold, "reassigned");
         decisions.keep(actor, visit.id(), "assigned", Optional.of(worker), List.of(ranked));
-    }
-
-    private Judge.Ranked eligible(Actor actor, VisitView visit, WorkerId worker) {
-        var ranked = judge.one(succession.need(visit), worker, Optional.of(visit.hold()))
-                .filter(one ->
-                        actor.company().map(one.candidate().company()::equals).orElse(true))
-                .orElseThrow(() -> new NotFound("dispatch.worker.unknown", worker));
-        requireOnlyTime(ranked);
-        return ranked;
     }
 
     /** The assigned worker cannot come: reopens, holds the next best, counts against the worker. */

@@ -4,13 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -25,8 +22,8 @@ public class Idempotency {
     @Inject
     Clock clock;
 
-    @PersistenceContext(unitName = "doorstep")
-    EntityManager em;
+    @Inject
+    IdempotencyStore store;
 
     /**
      * Replays the earlier result, or does it. A twin under way holds the key's row: this one waits for its outcome, then
@@ -53,72 +50,52 @@ public class Idempotency {
         return keyed(actor, operation, key, command, type, work);
     }
 
-    private <T> T keyed(Actor actor, String operation, String key, Object command, Class<T> type, Supplier<T> work) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
+    /** Whether something was done under the actor's key, so that asking for it again means its answer. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isRemembered(Actor actor, String operation) {
+        return actor.request()
+                .idempotencyKey()
+                .filter(Idempotency::hasShape)
+                .flatMap(key -> store.find(key(actor, operation, key)))
+                .isPresent();
+    }
+
+    private <T> T keyed(Actor actor, String operation, String text, Object command, Class<T> type, Supplier<T> work) {
+        if (!hasShape(text)) {
             throw new Refused("shared.idempotency.shape", Map.of("longest", LONGEST_KEY));
         }
-        var who = actor.person().map(person -> Long.toString(person.value())).orElse(actor.name());
+        var key = key(actor, operation, text);
         var hash = Hashes.sha256(Jsons.write(command));
-        var earlier = find(who, operation, key);
-        if (earlier.isPresent()) {
-            if (isKept(earlier.get())) {
+        var now = clock.instant();
+        // written first, so that a twin meets it at once and waits on the unique key
+        if (!store.take(key, hash, now)) {
+            var earlier = store.find(key);
+            if (earlier.isPresent() && earlier.get().at().isAfter(now.minus(KEPT))) {
                 return replay(earlier.get(), hash, type);
             }
-            forget(who, operation, key);
+            store.forget(key, now.minus(KEPT));
+            if (!store.take(key, hash, now)) {
+                throw new OptimisticLockException("a twin has just taken the key");
+            }
         }
-        // written first, so that a twin meets it at once and waits on the unique key
-        insert(who, operation, key, hash);
         var result = work.get();
-        em.createNativeQuery("update shared_idempotency set result = ?1"
-                        + " where actor = ?2 and operation = ?3 and request_key = ?4")
-                .setParameter(1, Jsons.write(result))
-                .setParameter(2, who)
-                .setParameter(3, operation)
-                .setParameter(4, key)
-                .executeUpdate();
+        store.answer(key, Jsons.write(result));
         return result;
     }
 
-    private Optional<Object[]> find(String who, String operation, String key) {
-        var rows = em.createNativeQuery("select command_hash, result, created_at from shared_idempotency"
-                        + " where actor = ?1 and operation = ?2 and request_key = ?3")
-                .setParameter(1, who)
-                .setParameter(2, operation)
-                .setParameter(3, key)
-                .getResultList();
-        return rows.isEmpty() ? Optional.empty() : Optional.of((Object[]) rows.get(0));
+    private static boolean hasShape(String key) {
+        return !key.isBlank() && key.length() <= LONGEST_KEY;
     }
 
-    private boolean isKept(Object[] earlier) {
-        return Columns.instant(earlier[2]).isAfter(clock.instant().minus(KEPT));
+    private static IdempotencyStore.Key key(Actor actor, String operation, String text) {
+        var who = actor.person().map(person -> Long.toString(person.value())).orElse(actor.name());
+        return new IdempotencyStore.Key(who, operation, text);
     }
 
-    private void forget(String who, String operation, String key) {
-        em.createNativeQuery("delete from shared_idempotency"
-                        + " where actor = ?1 and operation = ?2 and request_key = ?3 and created_at <= ?4")
-                .setParameter(1, who)
-                .setParameter(2, operation)
-                .setParameter(3, key)
-                .setParameter(4, clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
-                .executeUpdate();
-    }
-
-    private void insert(String who, String operation, String key, String hash) {
-        em.createNativeQuery("insert into shared_idempotency"
-                        + " (actor, operation, request_key, command_hash, result, created_at)"
-                        + " values (?1, ?2, ?3, ?4, '', ?5)")
-                .setParameter(1, who)
-                .setParameter(2, operation)
-                .setParameter(3, key)
-                .setParameter(4, hash)
-                .setParameter(5, clock.instant().atOffset(ZoneOffset.UTC))
-                .executeUpdate();
-    }
-
-    private static <T> T replay(Object[] earlier, String hash, Class<T> type) {
-        if (!hash.equals(earlier[0])) {
+    private static <T> T replay(IdempotencyStore.Earlier earlier, String hash, Class<T> type) {
+        if (!hash.equals(earlier.hash())) {
             throw new Refused("shared.idempotency.other-command", Map.of());
         }
-        return Jsons.read(Columns.text(earlier[1]), type);
+        return Jsons.read(earlier.result(), type);
     }
 }

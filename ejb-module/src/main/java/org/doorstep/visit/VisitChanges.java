@@ -55,8 +55,19 @@ class VisitChanges {
             VisitRole by,
             Optional<WorkerId> worker,
             Optional<String> reason) {
-        var at = clock.instant();
         store.flush();
+        written(actor, visit, transition, by, worker, reason);
+    }
+
+    /** As above, of a visit that has just been written. */
+    private void written(
+            Actor actor,
+            Visit visit,
+            VisitTransition transition,
+            VisitRole by,
+            Optional<WorkerId> worker,
+            Optional<String> reason) {
+        var at = clock.instant();
         var concerned = worker.or(visit::worker).or(visit::provisional);
         store.add(new VisitStep(
                 visit,
@@ -87,12 +98,22 @@ class VisitChanges {
     /** A change that is none of state: planned, a photo. */
     void noted(Actor actor, Visit visit, String verb) {
         store.flush();
+        noted(actor, visit, verb, visit.state());
+        news(visit, verb, clock.instant());
+    }
+
+    private void noted(Actor actor, Visit visit, String verb, VisitState state) {
         audit.record(
                 actor,
                 "visit." + verb,
                 Subject.of("visit", visit.id()),
-                Map.of("state", visit.state().name(), "hold", visit.hold().value()));
-        news(visit, verb, clock.instant());
+                Map.of("state", state.name(), "hold", visit.hold().value()));
+    }
+
+    /** Planned and confirmed in one step, and written as such: whoever watches is told where it stands, once. */
+    void begun(Actor planner, Visit visit, Actor confirmer, VisitTransition transition) {
+        noted(planner, visit, "plan", transition.from());
+        written(confirmer, visit, transition, VisitRole.SYSTEM, Optional.empty(), Optional.empty());
     }
 
     private void tell(Visit visit, VisitState from, String verb, Instant at) {

@@ -36,14 +36,6 @@ class VisitStore {
         return Optional.ofNullable(em.find(Visit.class, id.value()));
     }
 
-    /** Where it stands right now, without waiting for anybody who changes it. */
-    Optional<VisitState> state(VisitId id) {
-        return em.createQuery("select v.state from Visit v where v.id = :id", VisitState.class)
-                .setParameter("id", id.value())
-                .getResultStream()
-                .findFirst();
-    }
-
     /** The visit as committed last, kept from others until the transaction ends. */
     Optional<Visit> lock(VisitId id) {
         return Optional.ofNullable(em.find(Visit.class, id.value(), LockModeType.PESSIMISTIC_WRITE));

@@ -1,6 +1,8 @@
 package org.doorstep.visit;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,11 +93,17 @@ public class Visits {
     /** @param phase {@code before} or {@code after} */
     public record Photo(MediaId media, String phase, Instant at) {}
 
+    /** No more than who would take it needs to know. */
+    public record Standing(VisitState state, Optional<WorkerId> worker) {}
+
     /** A step of the visit's history. */
     public record Step(VisitState from, VisitState to, String verb, String by, Optional<String> reason, Instant at) {}
 
     @Inject
     VisitStore store;
+
+    @Inject
+    VisitGlance glance;
 
     @Inject
     VisitAccess access;
@@ -133,6 +141,16 @@ public class Visits {
         return id;
     }
 
+    /** As {@link #plan} and {@link #confirm} by the system, for what need not be paid first: written once, as it then stands. */
+    public VisitView planConfirmed(Actor actor, VisitId id, Plan plan) {
+        var visit = Visit.planned(id, plan);
+        access.requireAny(access.roles(actor, visit), id);
+        var transition = visit.confirm(clock.instant());
+        store.add(visit);
+        changes.begun(actor, visit, Actor.system("booking"), transition);
+        return views.of(visit);
+    }
+
     /** Payment is there or not needed: TENTATIVE → ASSIGNED when the worker was chosen, else OPEN. Confirms nothing in availability. */
     public VisitView confirm(Actor actor, VisitId id) {
         return moves.move(actor, id, Optional.empty(), visit -> visit.confirm(clock.instant()));
@@ -151,7 +169,7 @@ public class Visits {
      * visit.taken} when it is open no longer, and after waiting when somebody else was just being given it.
      */
     public VisitView claim(VisitId id) {
-        requireOpen(id, store.state(id).orElseThrow(() -> VisitAccess.unknown(id)));
+        requireOpen(id, standing(id).state());
         var visit = moves.lock(id);
         requireOpen(id, visit.state());
         return views.of(visit);
@@ -171,12 +189,18 @@ public class Visits {
         return views.of(moves.find(id));
     }
 
+    /** Where it stands now, for dispatch's eyes; so cheap that whoever comes too late costs next to nothing. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Standing standing(VisitId id) {
+        return glance.at(id).orElseThrow(() -> VisitAccess.unknown(id));
+    }
+
     /** Refuses with {@code visit.taken} unless the visit looks for a worker. */
     public static void requireOpen(VisitView visit) {
         requireOpen(visit.id(), visit.state());
     }
 
-    private static void requireOpen(VisitId id, VisitState state) {
+    public static void requireOpen(VisitId id, VisitState state) {
         if (state != VisitState.OPEN) {
             throw new Conflict("visit.taken", Map.of("visit", Long.toString(id.value()), "state", state.name()));
         }
