@@ -53,11 +53,14 @@ class PayeeNight {
         var sketches = sketches(next, date);
         if (!sketches.isEmpty()) {
             int seq = store.holdLastSeq(date);
+            // nothing that is asked for is about what another payee's statement has written
+            store.flushesBeforeQueries(false);
             for (var sketch : sketches.entrySet()) {
                 maker.make(actor, sketch.getKey(), sketch.getValue(), date, ++seq);
             }
         }
         store.flush();
+        store.flushesBeforeQueries(true);
         return next.size();
     }
 
