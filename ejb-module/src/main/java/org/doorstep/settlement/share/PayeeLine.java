@@ -28,9 +28,10 @@ class PayeeLine {
     static final String ROYALTY = "royalty";
 
     /** What {@link #bind} fills in. */
-    static final String INSERT = "insert into settlement_line (id, line_key, payee_kind, payee_id, area_id, currency, kind,"
-            + " visit_id, booking_id, contract_id, service_day, base, rate, amount, entry_id, made_on)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String INSERT =
+            "insert into settlement_line (id, line_key, payee_kind, payee_id, area_id, currency, kind,"
+                    + " visit_id, booking_id, contract_id, service_day, base, rate, amount, entry_id, made_on)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Id
     private long id;

@@ -22,12 +22,13 @@ import org.doorstep.shared.id.EntryId;
  */
 @Dependent
 class ShareBatch {
-    private static final String SHARE = "insert into settlement_share (id, visit_id, turn, booking_id, area_id, currency,"
-            + " service_day, run_date, company_id, worker_id, contract_id, entry_id, worker_rate, company_rate,"
-            + " platform_rate, withholding_rate, fixed_pay, volume_month, volume, channel_base, funded, base, insurance,"
-            + " worker, tax, company, platform, company_fee, worker_fee, clawbacks, insurance_back, worker_back, tax_back,"
-            + " company_back, platform_back, company_fee_back, worker_fee_back, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?,"
-            + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 1)";
+    private static final String SHARE =
+            "insert into settlement_share (id, visit_id, turn, booking_id, area_id, currency,"
+                    + " service_day, run_date, company_id, worker_id, contract_id, entry_id, worker_rate, company_rate,"
+                    + " platform_rate, withholding_rate, fixed_pay, volume_month, volume, channel_base, funded, base, insurance,"
+                    + " worker, tax, company, platform, company_fee, worker_fee, clawbacks, insurance_back, worker_back, tax_back,"
+                    + " company_back, platform_back, company_fee_back, worker_fee_back, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 1)";
     private static final String SHARED = "update settlement_visit set state = 'SHARED', version = version + 1";
     private static final String SHARED_AGAIN = SHARED + ", turns = turns + 1, insured = false";
 
@@ -115,7 +116,11 @@ class ShareBatch {
         insert.setInt(16, share.withholdingRate().partsPerMillion());
         insert.setObject(17, share.fixedPay().map(Money::minor).orElse(null), Types.BIGINT);
         insert.setObject(
-                18, share.volume().map(reached -> Date.valueOf(reached.month().atDay(1))).orElse(null), Types.DATE);
+                18,
+                share.volume()
+                        .map(reached -> Date.valueOf(reached.month().atDay(1)))
+                        .orElse(null),
+                Types.DATE);
         insert.setObject(
                 19, share.volume().map(reached -> reached.sum().minor()).orElse(null), Types.BIGINT);
         insert.setLong(20, share.channelBase().minor());
