@@ -14,7 +14,7 @@ import org.doorstep.statistics.DailyFacts;
 @Dependent
 class PartWork {
     static final int CHUNK = 500;
-    static final int PAYEES = 50;
+    static final int PAYEES = 200;
 
     @Inject
     Portions portions;

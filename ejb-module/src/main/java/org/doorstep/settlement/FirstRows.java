@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
 import org.doorstep.settlement.share.Payee;
 
 /** Makes rows that are then held, in transactions of their own: who loses the race finds the row and waits for it. */
@@ -14,7 +16,11 @@ class FirstRows {
     EntityManager em;
 
     public void open(Payee payee) {
-        em.persist(new RunningAccount(payee));
+        open(List.of(payee));
+    }
+
+    public void open(Collection<Payee> payees) {
+        payees.forEach(payee -> em.persist(new RunningAccount(payee)));
         em.flush();
     }
 

@@ -50,14 +50,16 @@ class PayeeNight {
         var next = shares.unstated(date, range, limit);
         // all of them before anything else is held, so that a withdrawal that waits for one holds nothing of ours
         accounts.lockAll(next);
-        var sketches = sketches(next, date);
+        // nothing that is asked for is about what another payee's statement has written
+        store.flushesBeforeQueries(false);
+        var terms = payees.terms(next, date);
+        var sketches = sketches(next, terms, date);
         if (!sketches.isEmpty()) {
             int seq = store.holdLastSeq(date);
-            for (var sketch : sketches.entrySet()) {
-                maker.make(actor, sketch.getKey(), sketch.getValue(), date, ++seq);
-            }
+            maker.make(actor, sketches, terms, date, seq);
         }
         store.flush();
+        store.flushesBeforeQueries(true);
         return next.size();
     }
 
@@ -65,10 +67,10 @@ class PayeeNight {
      * What is to be stated, summed up before the series of the date's numbers is held: that is one for all nodes. A withdrawal
      * may have taken a payee's lines since they were found.
      */
-    private Map<Payee, Sketch> sketches(List<Payee> next, LocalDate date) {
+    private Map<Payee, Sketch> sketches(List<Payee> next, Payees.Terms terms, LocalDate date) {
         var sketches = new LinkedHashMap<Payee, Sketch>();
         for (var payee : next) {
-            if (!payees.cycle(payee, date).isDue(date)) {
+            if (!terms.cycle(payee).isDue(date)) {
                 accounts.lock(payee).waits(date);
                 continue;
             }

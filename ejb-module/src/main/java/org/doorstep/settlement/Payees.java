@@ -11,9 +11,11 @@ import java.util.Optional;
 import org.doorstep.identity.Accounts;
 import org.doorstep.provider.Companies;
 import org.doorstep.provider.Contracts;
+import org.doorstep.provider.Contracts.Contract;
 import org.doorstep.provider.Cycle;
 import org.doorstep.provider.PayeeAccounts;
 import org.doorstep.settlement.share.Payee;
+import org.doorstep.shared.Known;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.PersonId;
@@ -70,28 +72,49 @@ class Payees {
         return accounts.current(new PayeeAccounts.Payee(payee.kind(), payee.id()));
     }
 
-    /** The smallest sum that is paid out, by the contract of the company (or of the worker's company) in force. */
-    Money least(Payee payee, LocalDate on) {
-        return company(payee)
-                .flatMap(company -> contracts.on(company, on))
-                .map(contract -> contract.terms().least())
-                .filter(least -> least.currency().equals(payee.currency()))
-                .orElse(Money.zero(payee.currency()));
+    /** Contracts in force of payees' companies (or of the companies of workers); none where there is none. */
+    record Terms(Map<Payee, Contract> contracts) {
+        /** The smallest sum that is paid out. */
+        Money least(Payee payee) {
+            return contract(payee)
+                    .map(contract -> contract.terms().least())
+                    .filter(least -> least.currency().equals(payee.currency()))
+                    .orElse(Money.zero(payee.currency()));
+        }
+
+        /** When the payee is stated and paid; daily where there is no contract. */
+        Cycle cycle(Payee payee) {
+            return contract(payee).map(contract -> contract.terms().paidOut()).orElse(Cycle.DAILY);
+        }
+
+        private Optional<Contract> contract(Payee payee) {
+            return Optional.ofNullable(contracts.get(payee));
+        }
     }
 
-    /** When the payee is stated and paid, by the same contract; daily where there is none. */
-    Cycle cycle(Payee payee, LocalDate on) {
-        return company(payee)
-                .flatMap(company -> contracts.on(company, on))
-                .map(contract -> contract.terms().paidOut())
-                .orElse(Cycle.DAILY);
+    /** Of many payees by two queries. */
+    Terms terms(Collection<Payee> payees, LocalDate on) {
+        var companies = companies(payees);
+        var agreed = contracts.among(companies.values().stream().distinct().toList());
+        var found = new HashMap<Payee, Contract>();
+        companies.forEach((payee, company) -> agreed.on(company, on).ifPresent(contract -> found.put(payee, contract)));
+        return new Terms(found);
     }
 
-    private Optional<CompanyId> company(Payee payee) {
-        var worker = new WorkerId(payee.id());
-        return payee.isWorker()
-                ? Optional.ofNullable(workers.candidates(List.of(worker)).get(worker))
-                        .map(Workers.Candidate::company)
-                : Optional.of(new CompanyId(payee.id()));
+    private Map<Payee, CompanyId> companies(Collection<Payee> payees) {
+        var known = workers.candidates(payees.stream()
+                .filter(Payee::isWorker)
+                .map(payee -> new WorkerId(payee.id()))
+                .distinct()
+                .toList());
+        var found = new HashMap<Payee, CompanyId>();
+        for (var payee : payees) {
+            if (!payee.isWorker()) {
+                found.put(payee, new CompanyId(payee.id()));
+            } else if (known.containsKey(new WorkerId(payee.id()))) {
+                found.put(payee, Known.in(known, new WorkerId(payee.id())).company());
+            }
+        }
+        return found;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.doorstep.settlement.share.Payee;
 import org.doorstep.shared.LostRace;
 
@@ -29,7 +30,24 @@ class RunningAccounts {
 
     /** Holds many, in an order of their own, before anything else of the transaction is held. */
     void lockAll(Collection<Payee> payees) {
+        openMissing(payees);
         payees.stream().sorted(Comparator.comparing(RunningAccount::key)).forEach(this::lock);
+    }
+
+    /** All in one transaction; who is beaten to one of them leaves all to {@link #lock}, which opens them one by one. */
+    private void openMissing(Collection<Payee> payees) {
+        var missing = new TreeMap<String, Payee>();
+        payees.forEach(payee -> missing.put(RunningAccount.key(payee), payee));
+        if (missing.isEmpty()) {
+            return;
+        }
+        em.createQuery("select a.key from RunningAccount a where a.key in :keys", String.class)
+                .setParameter("keys", List.copyOf(missing.keySet()))
+                .getResultList()
+                .forEach(missing::remove);
+        if (missing.size() > 1) {
+            unlessBeaten(() -> first.open(missing.values()));
+        }
     }
 
     Optional<RunningAccount> find(Payee payee) {
@@ -63,6 +81,12 @@ class RunningAccounts {
         if (found.isPresent()) {
             return found.get();
         }
+        unlessBeaten(open);
+        return Optional.ofNullable(em.find(type, key, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new IllegalStateException("no row " + key));
+    }
+
+    private static void unlessBeaten(Runnable open) {
         try {
             open.run();
         } catch (RuntimeException e) {
@@ -71,7 +95,5 @@ class RunningAccounts {
                 throw e;
             }
         }
-        return Optional.ofNullable(em.find(type, key, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(() -> new IllegalStateException("no row " + key));
     }
 }

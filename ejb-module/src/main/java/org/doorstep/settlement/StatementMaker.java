@@ -4,6 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.audit.AuditTrail;
@@ -20,6 +22,7 @@ import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.Hashes;
+import org.doorstep.shared.Known;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.PayeeAccountId;
@@ -74,28 +77,61 @@ class StatementMaker {
         return new Sketch(sums, carried, cash, StatementRow.payable(sums, carried, cash));
     }
 
-    /** The night's, for a payee whose account is held. */
-    void make(Actor actor, Payee payee, Sketch sketch, LocalDate date, int seq) {
-        var statement = state(actor, payee, sketch, date, StatementRow.Origin.NIGHT, seq);
-        if (sketch.payable().compareTo(least(payee, date)) >= 0) {
-            prepare(actor, payout(actor, statement, sketch));
+    /** The night's, for payees whose accounts are held: their statements reach the database together. */
+    void make(Actor actor, Map<Payee, Sketch> sketches, Payees.Terms terms, LocalDate date, int lastSeq) {
+        var made = new LinkedHashMap<StatementRow.Place, StatementRow>();
+        int seq = lastSeq;
+        for (var sketch : sketches.entrySet()) {
+            var place = place(sketch.getKey(), date, StatementRow.Origin.NIGHT, ++seq);
+            made.put(place, row(place, sketch.getKey(), sketch.getValue()));
         }
+        statements.flush();
+        made.forEach((place, statement) -> {
+            var sketch = Known.in(sketches, statement.payee());
+            stated(actor, statement, place, sketch, date);
+            if (sketch.payable().compareTo(positive(terms.least(statement.payee()))) >= 0) {
+                prepare(actor, payout(actor, statement, sketch));
+            }
+        });
     }
 
     /** The least that is paid out, one minor unit at least. */
     Money least(Payee payee, LocalDate date) {
-        return payees.least(payee, date).max(Money.ofMinor(1, payee.currency()));
+        return positive(payees.terms(List.of(payee), date).least(payee));
+    }
+
+    private static Money positive(Money least) {
+        return least.max(Money.ofMinor(1, least.currency()));
     }
 
     /** Writes a statement of a payee whose account is held, and nets the cash. */
     StatementRow state(Actor actor, Payee payee, Sketch sketch, LocalDate date, StatementRow.Origin origin, int seq) {
-        var account = accounts.lock(payee);
-        var place = account.next(dates.today().getYear(), date, origin, seq);
+        var place = place(payee, date, origin, seq);
+        var statement = row(place, payee, sketch);
+        statements.flush();
+        stated(actor, statement, place, sketch, date);
+        return statement;
+    }
+
+    private StatementRow.Place place(Payee payee, LocalDate date, StatementRow.Origin origin, int seq) {
+        return held(payee).next(dates.today().getYear(), date, origin, seq);
+    }
+
+    private StatementRow row(StatementRow.Place place, Payee payee, Sketch sketch) {
         var statement =
                 new StatementRow(place, payee, sketch.sums(), sketch.carried(), sketch.cashHeld(), clock.instant());
         statements.add(statement);
-        statements.flush();
-        account.went(statement, place);
+        return statement;
+    }
+
+    private RunningAccount held(Payee payee) {
+        return accounts.find(payee).orElseThrow(() -> new IllegalStateException("not held: " + payee));
+    }
+
+    /** What follows when a statement stands. */
+    private void stated(Actor actor, StatementRow statement, StatementRow.Place place, Sketch sketch, LocalDate date) {
+        var payee = statement.payee();
+        held(payee).went(statement, place);
         shares.attach(payee, date, statement.id().value(), sketch.sums().count());
         net(actor, statement);
         invoices.netted(actor, statement);
@@ -109,7 +145,6 @@ class StatementMaker {
                         statement.number(),
                         "payable",
                         statement.payable().toString()));
-        return statement;
     }
 
     PayoutRow payout(Actor actor, StatementRow statement, Sketch sketch) {

@@ -2,6 +2,7 @@ package org.doorstep.settlement;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
@@ -31,6 +32,14 @@ class StatementStore {
 
     void flush() {
         em.flush();
+    }
+
+    /**
+     * Has what is written in this transaction reach the database by {@link #flush} alone, or also whenever something is asked
+     * for: each of many questions would look for changes in all that was written so far.
+     */
+    void flushesBeforeQueries(boolean before) {
+        em.setFlushMode(before ? FlushModeType.AUTO : FlushModeType.COMMIT);
     }
 
     Optional<BusinessDay> day(LocalDate date) {

@@ -4,6 +4,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
@@ -22,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "settlement_line")
 class PayeeLine {
     static final String ROYALTY = "royalty";
+
+    /** What {@link #bind} fills in. */
+    static final String INSERT =
+            "insert into settlement_line (id, line_key, payee_kind, payee_id, area_id, currency, kind,"
+                    + " visit_id, booking_id, contract_id, service_day, base, rate, amount, entry_id, made_on)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Id
     private long id;
@@ -139,6 +149,26 @@ class PayeeLine {
         line.visitId = what.visit().map(VisitId::value).orElse(null);
         line.reason = what.reason();
         return line;
+    }
+
+    /** For a line of a share-out, which has no reason, and stands on no statement yet. */
+    void bind(PreparedStatement insert) throws SQLException {
+        insert.setLong(1, id);
+        insert.setString(2, lineKey);
+        insert.setString(3, payeeKind);
+        insert.setLong(4, payeeId);
+        insert.setLong(5, areaId);
+        insert.setString(6, currency);
+        insert.setString(7, kind);
+        insert.setObject(8, visitId, Types.BIGINT);
+        insert.setObject(9, bookingId, Types.BIGINT);
+        insert.setObject(10, contractId, Types.BIGINT);
+        insert.setDate(11, Date.valueOf(serviceDay));
+        insert.setLong(12, base);
+        insert.setInt(13, rate);
+        insert.setLong(14, amount);
+        insert.setLong(15, entryId);
+        insert.setDate(16, Date.valueOf(madeOn));
     }
 
     Shares.Line view() {

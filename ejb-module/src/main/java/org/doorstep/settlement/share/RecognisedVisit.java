@@ -103,14 +103,17 @@ class RecognisedVisit {
         state = State.WAITING;
     }
 
-    void shared() {
-        state = State.SHARED;
+    boolean isWaiting() {
+        return state == State.WAITING;
     }
 
-    /** Counts a share-out. @return its turn: 1 for the first */
+    /** Of the next share-out: 1 for the first. */
     int nextTurn() {
-        insured = false;
-        return ++turns;
+        return turns + 1;
+    }
+
+    long version() {
+        return version;
     }
 
     Optional<CompanyId> company() {

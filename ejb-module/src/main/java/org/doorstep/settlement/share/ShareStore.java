@@ -31,16 +31,18 @@ class ShareStore {
         em.persist(row);
     }
 
-    /** Their unsettled rows are locked already; versions guard the rest. */
+    /** To be read, and written by {@link ShareBatch}. Their unsettled rows are locked already; versions guard the rest. */
     List<RecognisedVisit> visits(Collection<Long> visits) {
         if (visits.isEmpty()) {
             return List.of();
         }
-        return em.createQuery(
+        var found = em.createQuery(
                         "select v from RecognisedVisit v where v.visitId in :ids order by v.visitId",
                         RecognisedVisit.class)
                 .setParameter("ids", visits)
                 .getResultList();
+        found.forEach(em::detach);
+        return found;
     }
 
     List<ShareOut> sharesOf(long visit) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
 import org.doorstep.ledger.Rule;
@@ -14,6 +15,7 @@ import org.doorstep.ledger.Rule.Ref;
 import org.doorstep.provider.Contracts;
 import org.doorstep.provider.Contracts.Agreements;
 import org.doorstep.provider.Contracts.Contract;
+import org.doorstep.settlement.share.ShareBatch.Posted;
 import org.doorstep.settlement.share.Shares.Refusal;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Money;
@@ -25,6 +27,9 @@ import org.doorstep.shared.id.VisitId;
 class Sharing {
     @Inject
     ShareStore store;
+
+    @Inject
+    ShareBatch batch;
 
     @Inject
     RunLines lines;
@@ -42,7 +47,7 @@ class Sharing {
     Clock clock;
 
     /** What becomes of each visit of a chunk. */
-    private record Sorted(List<Due> due, List<Long> done, List<Long> held, List<Refusal> refused) {
+    private record Sorted(List<Due> due, List<RecognisedVisit> empty, List<Long> held, List<Refusal> refused) {
         Sorted() {
             this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
@@ -52,10 +57,17 @@ class Sharing {
     List<Refusal> share(Actor actor, LocalDate date, List<Long> pending) {
         var sorted = sorted(pending);
         post(actor, date, sorted.due());
-        sorted.due().forEach(each -> sorted.done().add(each.visit().visitId()));
-        lines.end(date, sorted.done(), "DONE");
+        batch.nothingLeft(
+                sorted.empty().stream().filter(RecognisedVisit::isWaiting).toList());
+        lines.end(date, done(sorted), "DONE");
         lines.end(date, sorted.held(), "HELD");
         return sorted.refused();
+    }
+
+    private static List<Long> done(Sorted sorted) {
+        return Stream.concat(sorted.due().stream().map(Due::visit), sorted.empty().stream())
+                .map(RecognisedVisit::visitId)
+                .toList();
     }
 
     private Sorted sorted(List<Long> pending) {
@@ -74,8 +86,7 @@ class Sharing {
             var money = Optional.ofNullable(unsettled.get(new VisitId(visit.visitId())))
                     .filter(found -> found.amount().isPositive());
             if (money.isEmpty()) {
-                visit.shared();
-                sorted.done().add(visit.visitId());
+                sorted.empty().add(visit);
             } else if (money.get().frozen()) {
                 sorted.held().add(visit.visitId());
             } else {
@@ -124,13 +135,16 @@ class Sharing {
             splits.add(split(date, due.get(i), found.get(i)));
         }
         var entries = ledger.postAll(actor, splits.stream().map(Split::posting).toList());
+        var shares = new ArrayList<Posted>();
+        var parts = new ArrayList<PayeeLine>();
         for (int i = 0; i < splits.size(); i++) {
             var split = splits.get(i);
             var share = new ShareOut(split.due(), split.turn(), date, entries.get(i), split.deal(), split.parts());
-            split.due().visit().shared();
-            store.add(share);
-            new Lines(share, split.posting(), split.deal()).all().forEach(store::add);
+            shares.add(new Posted(share, entries.get(i)));
+            parts.addAll(new Lines(share, split.posting(), split.deal()).all());
         }
+        batch.turned(due.stream().map(Due::visit).toList());
+        batch.add(shares, parts);
     }
 
     private Split split(LocalDate date, Due due, Deal deal) {
