@@ -1,7 +1,9 @@
 package org.doorstep.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.doorstep.ear.support.inside.Market.SYSTEM;
+import static org.doorstep.ear.support.inside.Shop.keyed;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -275,6 +277,22 @@ class DispatchServicesIT {
                         .visits())
                 .singleElement()
                 .satisfies(row -> assertThat(row.worker()).contains(second.worker()));
+    }
+
+    @Test
+    void whoWonHearsSoAgainUnderTheSameKeyThoughTheVisitIsSomebodyElsesByNow() {
+        var scene = new Scene();
+        var winner = keyed(scene.worker());
+        var next = scene.worker();
+        var visit = scene.open();
+        dispatch.grab(winner, visit.id());
+        var dispatcher = Market.staffOf(scene.company, Dispatch.ASSIGN, Visits.READ);
+        dispatch.assign(dispatcher, visit.id(), next.worker(), Optional.empty());
+
+        assertThatCode(() -> dispatch.grab(winner, visit.id())).doesNotThrowAnyException();
+
+        assertThat(Codes.of(() -> dispatch.grab(keyed(winner), visit.id()))).isEqualTo("visit.taken");
+        assertThat(visits.get(next, visit.id()).worker()).contains(next.worker());
     }
 
     @Test

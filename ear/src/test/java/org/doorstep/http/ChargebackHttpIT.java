@@ -106,6 +106,54 @@ class ChargebackHttpIT {
     }
 
     @Test
+    void isLostBeforeTheVisitWhichIsThenDueAgainAtTheDoor() {
+        booking = customer.place(customer.wish(customer.at(2, "09:00"), Customer.with(worker)), "ONLINE")
+                .getString("id");
+        payment = story.pay(customer.api(), booking);
+        story.untilState(customer.api(), booking, "CONFIRMED");
+        visit = Story.visit(story.booking(customer.api(), booking), 0);
+
+        decides(disputes(), false);
+
+        var chargeback = untilKnown("LOST");
+        Story.until("it is due again", () -> Story.amount(story.booking(customer.api(), booking), "due")
+                .equals("120.00"));
+        assertThat(books.balance("CHARGEBACKS", chargeback)).isEqualTo("0.00");
+        assertThat(books.balance("BAD_DEBT", "-")).isEqualTo("0.00");
+        customer.begins(worker, visit);
+        ok(worker.post("/visits/" + visit + "/cash", "{'amount':{'amount':'120.00','currency':'CNY'}}"));
+        customer.completes(worker, visit);
+        story.untilState(customer.api(), booking, "FULFILLED");
+        story.advance(Duration.ofDays(2));
+        nights.closeUntil(story.today().minusDays(1));
+        assertThat(books.balance("UNSETTLED", visit)).isEqualTo("0.00");
+        story.booksBalance();
+    }
+
+    @Test
+    void isOnlyAboutWhatTheCustomerHasNotHadBackBefore() {
+        ok(world.operator.post(
+                "/visits/" + visit + "/refunds", "{'amount':{'amount':'50.00','currency':'CNY'},'reason':'迟到'}"));
+        Story.until("the refund is paid", () -> Story.amount(story.booking(customer.api(), booking), "paid")
+                .equals("70.00"));
+
+        var dispute = disputes();
+        var chargeback = untilKnown("OPEN");
+        assertThat(books.balance("CHARGEBACKS", chargeback)).isEqualTo("70.00");
+        decides(dispute, false);
+
+        untilKnown("LOST");
+        Story.until("the visit's money is gone", () -> books.balance("UNSETTLED", visit)
+                .equals("0.00"));
+        assertThat(books.balance("BAD_DEBT", "-")).isEqualTo("0.00");
+        assertThat(books.balance("CHARGEBACKS", chargeback)).isEqualTo("0.00");
+        story.advance(Duration.ofDays(1));
+        nights.closeUntil(story.today().minusDays(1));
+        assertThat(casesAbout(dispute)).isEmpty();
+        story.booksBalance();
+    }
+
+    @Test
     void hearsOfItFromTheBillWhenNobodyCalls() {
         ok(story.nobody.post("/sandbox/channel/behaviour?reference=" + payment, "{'callbacks':'NEVER'}"));
         var dispute = disputes();
