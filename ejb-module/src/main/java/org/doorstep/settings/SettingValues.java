@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +27,20 @@ class SettingValues {
 
     private volatile @Nullable Snapshot snapshot;
 
+    /** How often this node has changed them: what was read before a change was committed is not remembered after it. */
+    private final AtomicInteger changes = new AtomicInteger();
+
     private record Place(String key, long area) {}
 
-    private record Snapshot(Map<Place, String> values, long takenAtNanos) {
-        boolean isFresh() {
-            return System.nanoTime() - takenAtNanos < REMEMBERED.toNanos();
+    private record Snapshot(Map<Place, String> values, long takenAtNanos, int afterChanges) {
+        boolean isFresh(int changes) {
+            return afterChanges == changes && System.nanoTime() - takenAtNanos < REMEMBERED.toNanos();
         }
     }
 
     Optional<String> remembered(String key, long area) {
         var current = snapshot;
-        if (current == null || !current.isFresh()) {
+        if (current == null || !current.isFresh(changes.get())) {
             current = read();
             snapshot = current;
         }
@@ -45,9 +49,10 @@ class SettingValues {
 
     private Snapshot read() {
         var taken = System.nanoTime();
+        int after = changes.get();
         var values = all().stream()
                 .collect(Collectors.toMap(value -> new Place(value.key(), value.area()), SettingValue::value));
-        return new Snapshot(values, taken);
+        return new Snapshot(values, taken, after);
     }
 
     List<SettingValue> all() {
@@ -81,7 +86,7 @@ class SettingValues {
             @Override
             public void afterCompletion(int status) {
                 // after a rollback too: this transaction may have read what it never committed
-                snapshot = null;
+                changes.incrementAndGet();
             }
         });
     }
