@@ -21,6 +21,13 @@ async function booked(customer, worker) {
   return { address: found.address, visit: found.visit }
 }
 
+/** The worker's phone is where the visit is, and shows it. */
+async function atTheVisit({ page, context }, { address, visit }) {
+  await context.grantPermissions(['geolocation'])
+  await context.setGeolocation({ ...address.point, accuracy: 10 })
+  await page.goto(`${SERVER}/worker/work/visit?id=${visit}`)
+}
+
 async function stands(page, visit, state) {
   const before = Date.now()
   let seen
@@ -39,9 +46,7 @@ describe('a worker and a customer', () => {
     with_({}, (customer) =>
       with_({ dark: true }, async (worker) => {
         const { address, visit } = await booked(customer, worker)
-        await worker.context.grantPermissions(['geolocation'])
-        await worker.context.setGeolocation({ ...address.point, accuracy: 10 })
-        await worker.page.goto(`${SERVER}/worker/work/visit?id=${visit}`)
+        await atTheVisit(worker, { address, visit })
         const code = (await at(customer.page, 'start-code').innerText()).replace(/\s/g, '')
 
         await tap(worker, 'do')
@@ -110,9 +115,7 @@ describe('a worker and a customer', () => {
       with_({}, async (worker) => {
         const { page, context } = worker
         const { address, visit } = await booked(customer, worker)
-        await context.grantPermissions(['geolocation'])
-        await context.setGeolocation({ ...address.point, accuracy: 10 })
-        await page.goto(`${SERVER}/worker/work/visit?id=${visit}`)
+        await atTheVisit(worker, { address, visit })
         await at(page, 'do').waitFor()
         const sent = []
         page.on('request', (request) => request.url().endsWith('/departure') && sent.push(request.headers()['idempotency-key']))
@@ -140,11 +143,9 @@ describe('a worker whom nobody opens', () => {
   it('tells so by the door, and hears how long to wait', () =>
     with_({}, (customer) =>
       with_({}, async (worker) => {
-        const { page, context } = worker
+        const { page } = worker
         const { address, visit } = await booked(customer, worker)
-        await context.grantPermissions(['geolocation'])
-        await context.setGeolocation({ ...address.point, accuracy: 10 })
-        await page.goto(`${SERVER}/worker/work/visit?id=${visit}`)
+        await atTheVisit(worker, { address, visit })
         await tap(worker, 'do')
         await at(page, 'sharing').waitFor()
         if (!(await at(page, 'field-start-code').isVisible())) {

@@ -5,16 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.doorstep.shared.PageRequest;
+import org.doorstep.shared.Remembered;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.PromotionId;
-import org.jspecify.annotations.Nullable;
 
 /** Promotions. Those that come by themselves are remembered for some seconds, for every quote asks for them. */
 @ApplicationScoped
@@ -28,16 +27,13 @@ class PromotionStore {
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
 
-    private volatile @Nullable Snapshot snapshot;
+    private final Remembered<Snapshot> snapshot = new Remembered<>(REMEMBERED);
 
     /** One that can be used. */
     record Known(PromotionId id, Promotions.Terms terms) {}
 
-    private record Snapshot(List<Known> promotions, LocalDate until, long takenAtNanos) {
-        boolean holds(LocalDate day) {
-            return !day.isBefore(until) && System.nanoTime() - takenAtNanos < REMEMBERED.toNanos();
-        }
-    }
+    /** @param until the first day that they were read for */
+    private record Snapshot(List<Known> promotions, LocalDate until) {}
 
     void add(PromotionRow row) {
         em.persist(row);
@@ -51,16 +47,7 @@ class PromotionStore {
     /** Writes now, and lets this node see the change as soon as it is committed. */
     void changed() {
         em.flush();
-        transaction.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {}
-
-            @Override
-            public void afterCompletion(int status) {
-                // after a rollback too: this transaction may have read what it never committed
-                snapshot = null;
-            }
-        });
+        snapshot.changedIn(transaction);
     }
 
     Optional<PromotionRow> find(PromotionId id) {
@@ -80,13 +67,8 @@ class PromotionStore {
 
     /** Those that come by themselves and can be used on a day or later. */
     List<Known> automatic(LocalDate day) {
-        var current = snapshot;
-        if (current == null || !current.holds(day)) {
-            var taken = System.nanoTime();
-            current = new Snapshot(readAutomatic(day), day, taken);
-            snapshot = current;
-        }
-        return current.promotions();
+        return snapshot.get(seen -> !day.isBefore(seen.until()), () -> new Snapshot(readAutomatic(day), day))
+                .promotions();
     }
 
     private List<Known> readAutomatic(LocalDate day) {
