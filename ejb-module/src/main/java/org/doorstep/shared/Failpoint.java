@@ -73,7 +73,8 @@ public final class Failpoint {
                 : NONE;
     }
 
-    private static void halt(String name) {
+    /** One alone: a second thread that came here too would empty the file that the first has written when it halts. */
+    private static synchronized void halt(String name) {
         var told = Path.of(ConfigProvider.getConfig().getValue("doorstep.failpoint.file", String.class));
         try {
             Files.writeString(told, name);
