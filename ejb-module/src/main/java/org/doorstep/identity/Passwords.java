@@ -34,10 +34,10 @@ class Passwords {
     }
 
     Passwords(Profile profile) {
-        // everybody knows the passwords of the demo, and its first start has many to make
-        argon = profile == Profile.DEMO
-                ? Argon2Function.getInstance(1024, 1, 1, 32, Argon2.ID)
-                : Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+        // everybody knows the passwords of demo and tests, and they have many to make
+        argon = profile == Profile.PRODUCTION
+                ? Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID)
+                : Argon2Function.getInstance(1024, 1, 1, 32, Argon2.ID);
         nobodys = hashOf("nobody's password, made at " + System.nanoTime());
     }
 

@@ -15,6 +15,8 @@ final class ServerDirectory {
             "-XX:TieredStopAtLevel=1",
             "-XX:ReservedCodeCacheSize=240m",
             "-XX:+UseSerialGC",
+            "-Xms512m", // a heap that grows as it must collects garbage twice as often meanwhile
+            "-Xmn256m",
             "-Xshare:auto",
             "-Xlog:disable");
 
