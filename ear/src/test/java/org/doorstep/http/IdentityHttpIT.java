@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -291,18 +293,26 @@ class IdentityHttpIT {
         return token.equals(NOBODY) ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private String codeSentTo(DoorstepServer server, String phone) throws Exception {
+    private String codeSentTo(DoorstepServer server, String phone) {
         var uri = server.uri("/sandbox/messages.json?to=" + URLEncoder.encode(phone, UTF_8));
-        var deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        while (System.nanoTime() < deadline) {
-            var page = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-            var code = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)")
-                    .matcher(page.body().replaceAll("\"(id|to|at)\":\"[^\"]*\"", ""));
-            if (code.find()) {
-                return code.group();
-            }
+        return Story.awaited("a code for " + phone, () -> {
+            var page = body(uri);
+            var code =
+                    Pattern.compile("(?<!\\d)\\d{6}(?!\\d)").matcher(page.replaceAll("\"(id|to|at)\":\"[^\"]*\"", ""));
+            return code.find() ? code.group() : null;
+        });
+    }
+
+    private String body(URI uri) {
+        try {
+            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        throw new AssertionError("no code was sent to " + phone);
     }
 
     private static String byCode(String phone, String code) {

@@ -87,10 +87,8 @@ class NightPartsHttpIT {
         var run =
                 ok(world.finance.post("/runs", "{'date':'%s'}".formatted(date))).id();
         for (int i = 0; i < 5; i++) {
-            var asked = System.nanoTime();
             world.finance.post("/runs/" + run + "/stop", "");
             Story.until("stopped or done", () -> List.of("STOPPED", "COMPLETED").contains(state(run)));
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
             if (state(run).equals("STOPPED")) {
                 ok(world.finance.post("/runs/" + run + "/restart", ""));
             }

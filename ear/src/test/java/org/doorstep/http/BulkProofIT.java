@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.doorstep.bulk.Bulk;
 import org.doorstep.bulk.Seals;
+import org.doorstep.ear.support.CrashTest;
 import org.doorstep.ear.support.DoorstepServer;
-import org.doorstep.ear.support.HttpTest;
 import org.doorstep.ear.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** What benchmarks work on is made past the services, by statements: row by row it is what the services would have made. */
-@HttpTest
-class BulkHttpIT {
+@CrashTest
+class BulkProofIT {
     private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final long FIRST = 100_000_000_000_000_000L;
     private static final int PHONE = 55_000_001;
