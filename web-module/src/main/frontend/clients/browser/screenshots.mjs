@@ -1,7 +1,7 @@
 // Writes pictures of every page with a list, as it is and in each of its states: node browser/screenshots.mjs FOLDER [states…]
 import { mkdirSync } from 'node:fs'
 import { CUSTOMERS, STATES, WORKERS_PAGES, closed, openIn } from './states.mjs'
-import { SERVER, launch, phone, signedIn } from './support.mjs'
+import { SERVER, launch, phone, settled, signedIn } from './support.mjs'
 import { WORKERS } from './makes.mjs'
 
 const READER = '+8613900000010'
@@ -24,7 +24,7 @@ for (const language of languages) {
       for (const [page, path] of pages) {
         if (state === 'full') {
           await person.page.goto(SERVER + path)
-          await person.page.waitForLoadState('networkidle').catch(() => undefined)
+          await settled(person.page)
         } else {
           await openIn(person.page, state, path)
         }

@@ -1,5 +1,5 @@
 // What stands on a page when there is nothing, when it fails, when one may not, while one waits: the browser answers in the server's stead.
-import { SERVER, at } from './support.mjs'
+import { SERVER, at, settled } from './support.mjs'
 
 const PATIENCE = 5_000
 // what a page stands on, rather than shows: who is asking, where, and what services are called
@@ -46,7 +46,7 @@ export async function openIn(page, state, path) {
     await at(page, told).waitFor({ timeout: PATIENCE }).catch(() => undefined)
   }
   if (state === 'empty') {
-    await page.waitForLoadState('networkidle').catch(() => undefined)
+    await settled(page)
   }
 }
 

@@ -47,6 +47,7 @@ function once(key: string, read: () => Promise<void>): void {
 
 export function needAreas(): void {
   once('areas', async () => {
+    areasFault.value = undefined
     try {
       areas.value = await good(api.GET('/api/v1/areas'))
       areasFault.value = undefined
