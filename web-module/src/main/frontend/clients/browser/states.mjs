@@ -20,21 +20,29 @@ async function emptied(route) {
 }
 
 export const STATES = {
-  empty: (route, path) => (GROUND.test(path) ? route.continue() : emptied(route)),
+  empty: async (route, path) => (GROUND.test(path) ? route.continue() : emptied(route)),
   error: (route) => route.fulfill(problem(500, 'shared.unexpected', '系统出了问题，已记录，编号 7F3K-20M9。')),
   forbidden: (route) => route.fulfill(problem(403, 'shared.forbidden', '您没有权限这样做。')),
   offline: (route) => route.abort('internetdisconnected'),
-  // the page is closed before it is answered
-  loading: () => new Promise(() => undefined)
+  // what waits is answered once something else holds, or never
+  loading: undefined
 }
 
-/** From now on this page is answered so. */
-export function standing(page, state) {
-  return page.route('**/api/v1/**', (route) => {
-    const request = route.request()
-    const { pathname } = new URL(request.url())
-    return request.method() === 'GET' ? STATES[state](route, pathname.replace('/api/v1', '')) : route.continue()
+/** From now on this page is answered so. Answers a way to change it, also for what still waits. */
+export async function standing(page, state) {
+  let now = state
+  const waiting = []
+  const answer = (route) => STATES[now](route, new URL(route.request().url()).pathname.replace('/api/v1', '')).catch(() => undefined)
+  await page.route('**/api/v1/**', (route) => {
+    if (route.request().method() !== 'GET') {
+      return route.continue()
+    }
+    return now === 'loading' ? waiting.push(route) : answer(route)
   })
+  return (next) => {
+    now = next
+    waiting.splice(0).forEach(answer)
+  }
 }
 
 /** Opens a page that is answered so, and waits until it says what it has to say. */
