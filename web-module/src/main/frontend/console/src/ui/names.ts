@@ -191,7 +191,16 @@ export function personName(id: string | undefined): string {
 
 /** Who acted, of those who are no person: a job of the house, a channel of payment. */
 export function actorName(code: string | undefined): string {
-  return code?.startsWith('channel-') ? t('actor:channel', { name: code.slice('channel-'.length) }) : label('actor', code)
+  const [, kind, id] = /^([a-z]+) (\d+)$/.exec(code ?? '') ?? []
+  if (kind && id) {
+    const name = personName(id)
+    return name === id ? label('actor', kind) : name
+  }
+  if (code?.startsWith('channel-')) {
+    return t('actor:channel', { name: code.slice('channel-'.length) })
+  }
+  // what followed from an event was done by the house
+  return code?.includes('.') ? label('actor', 'system') : label('actor', code)
 }
 
 export function districtsOf(area: string | undefined): Schemas['District'][] {
