@@ -51,7 +51,7 @@ class NotifierServicesIT {
         assertThat(mails).hasSize(1);
         assertThat(mails.get(0))
                 .startsWith("企业审核未通过|")
-                .contains("洁净 & Co 👍未通过审核:证照不全")
+                .contains("洁净 & Co 👍未通过审核：证照不全")
                 .contains(".notice@example.org>");
     }
 
