@@ -42,7 +42,7 @@ for (const [who, number, first, pages, dark] of [
         await standing(page, 'forbidden')
         for (const [name, path] of pages) {
           await page.goto(SERVER + path)
-          await at(page, 'forbidden').getByText('返回').waitFor()
+          await at(page, 'forbidden').getByText(dark ? '看办到哪一步' : '返回').waitFor()
           assert.deepEqual(await serious(page), [], name)
         }
       }))
