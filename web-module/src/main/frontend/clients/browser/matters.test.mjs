@@ -11,6 +11,8 @@ after(() => browser.close())
 const with_ = (given, story) => watched(browser, given, story)
 const answered = (page, path, method = 'POST') => page.waitForResponse((answer) => answer.url().includes(path) && answer.request().method() === method)
 const PAUSE_OF_A_TAP = 500
+// who owes the house more than that, waits in vain
+const SOON = 8_000
 
 describe('a new customer', () => {
   it('puts the address on the map, and reads at its field what is wrong with it', () =>
@@ -304,7 +306,7 @@ describe('a worker', () => {
             return undefined
           }
           await api('POST', '/adjustments', finance, { kind: 'BONUS', worker: one.id, amount: { amount: '12.00', currency: 'CNY' }, reason: '雨天补贴', byCompany: false })
-          const payable = await eventually('the bonus', async () => (await api('GET', '/withdrawals/payable', bearer)).find((each) => Number(each.amount.amount) > 0)).catch(() => undefined)
+          const payable = await eventually('the bonus', async () => (await api('GET', '/withdrawals/payable', bearer)).find((each) => Number(each.amount.amount) > 0), SOON).catch(() => undefined)
           return payable && !payable.obstacle ? payable : undefined
         },
         '/worker/work/income'

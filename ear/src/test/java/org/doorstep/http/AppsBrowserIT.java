@@ -34,7 +34,7 @@ class AppsBrowserIT {
         server = DoorstepServer.named("browser")
                 .on(TestDatabase.lasting("browser"))
                 .with("doorstep.profile", "demo")
-                .with("doorstep.demo.percent", "12")
+                .with("doorstep.demo.percent", "20")
                 .with("doorstep.demo.days", "5")
                 .start();
     }

@@ -266,9 +266,9 @@ test('a visit is dragged from the tray onto a worker', async () => {
   await page.goto(`${house.base}/console/dispatch?area=${found.area}&date=${found.date}&visit=${found.visit}`)
   await page.waitForSelector('.line .here')
 
-  await page.locator('.tray [role=option][aria-selected=true]').dragTo(page.locator('.line:has(.here) >> nth=0'))
+  await page.locator(`.tray [data-visit="${found.visit}"]`).dragTo(page.locator('.line:has(.here) >> nth=0'))
   await page.waitForSelector('.el-message--success')
-  await page.waitForSelector('.tray [role=option][aria-selected=true]', { state: 'detached' })
+  await page.waitForSelector(`.tray [data-visit="${found.visit}"]`, { state: 'detached' })
   assert.equal((await found.ask('GET', `visits/${found.visit}`)).state, 'ASSIGNED')
   await context.close()
 })
