@@ -1,12 +1,23 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { SERVER, at, launch, looks, signIn, signedIn, tap, watched } from './support.mjs'
+import { booked } from './makes.mjs'
+import { SERVER, api, at, launch, looks, signIn, signedIn, tap, token, watched } from './support.mjs'
 
 // customers of the demo; each test has its own
 const [RETURNING, LINKED, TWICE, READER] = ['+8613900000004', '+8613900000006', '+8613900000008', '+8613900000010']
 
 let browser
-before(async () => (browser = await launch()))
+before(async () => {
+  browser = await launch()
+  // of how much there is in the demo, it depends whether the reader has ordered anything
+  await watched(browser, {}, async (person) => {
+    await signedIn(person, READER)
+    const reader = { phone: READER, token: await token(person.page, 'customer') }
+    if ((await api('GET', '/bookings?limit=1', reader.token)).items.length === 0) {
+      await booked(reader)
+    }
+  })
+})
 after(() => browser.close())
 
 const with_ = (given, story) => watched(browser, given, story)

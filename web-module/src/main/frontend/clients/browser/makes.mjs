@@ -62,7 +62,10 @@ export async function booked(customer, { from = 3, until = 10, accepts = (offer)
     for await (const offer of offers(customer, address, from, until)) {
       const worker = accepts(offer)
       if (worker) {
-        return { ...(await placed(customer, address, offer, worker)), worker, address, ...offer }
+        const made = await placed(customer, address, offer, worker)
+        if (made) {
+          return { ...made, worker, address, ...offer }
+        }
       }
     }
     await api('DELETE', `/addresses/${address.id}`, customer.token)
@@ -80,10 +83,14 @@ export async function offer(customer, from, until) {
   throw new Error('nothing could be done anywhere')
 }
 
+/** Nothing when somebody else has just taken the time. */
 async function placed(customer, address, { service, slot }, worker) {
   const wish = { service: service.id, quantity: service.least, options: [], address: address.id, starts: [slot.start], worker }
   const { total } = await api('POST', '/quotes', customer.token, wish)
   const booking = await api('POST', '/bookings', customer.token, { wish, payment: 'ON_THE_SPOT', expected: total })
+  if (booking.status === 409) {
+    return undefined
+  }
   assert.ok(booking.visits, JSON.stringify(booking))
   return { booking: booking.id, visit: booking.visits[0].visit, number: booking.number }
 }

@@ -11,6 +11,8 @@ after(() => browser.close())
 const with_ = (given, story) => watched(browser, given, story)
 const answered = (page, path, method = 'POST') => page.waitForResponse((answer) => answer.url().includes(path) && answer.request().method() === method)
 const PAUSE_OF_A_TAP = 500
+// who owes the house more than that, waits in vain
+const SOON = 8_000
 
 describe('a new customer', () => {
   it('puts the address on the map, and reads at its field what is wrong with it', () =>
@@ -97,6 +99,54 @@ describe('a new customer', () => {
 
       const made = (await api('GET', '/bookings?limit=1', customer.token)).items[0]
       assert.equal(made.discount.amount, '5.00')
+    }))
+
+  it('chooses an option, which costs more and takes longer, and is there on every page until it is booked', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      const customer = await newCustomer(person)
+      const { address, service, slot } = await offer(customer, 2, 7)
+      const [option] = service.options
+      const sum = async () => Number((await page.locator('.ds-bar-sum .ds-money').last().innerText()).replace(/[^\d.]/g, ''))
+      const takes = () => page.getByText(/^约.*(小时|分)/).first().innerText()
+      await page.goto(`${SERVER}/pages/service?id=${service.id}&options=no-longer-offered`)
+      await page.locator('.ds-bar-sum .ds-money').last().waitFor()
+      const [plain, short] = [await sum(), await takes()]
+
+      await at(page, `option-${option.code}`).click()
+      await eventually('a higher price', async () => (await sum()) > plain)
+      assert.notEqual(await takes(), short)
+      assert.equal(await at(page, `option-${option.code}`).getAttribute('aria-checked'), 'true')
+      await at(page, `option-${option.code}`).click()
+      await eventually('the price of before', async () => (await sum()) === plain)
+      await at(page, `option-${option.code}`).click()
+      await eventually('a higher price', async () => (await sum()) > plain)
+      assert.deepEqual(await serious(page), [])
+      await at(page, 'to-slots').click()
+      await page.waitForURL((url) => url.pathname === '/pages/slots' && url.searchParams.get('options') === option.code)
+
+      // another page of the same wish: what was chosen came with the address
+      await page.goto(`${SERVER}/pages/checkout?service=${service.id}&quantity=${service.least}&options=${option.code}&address=${address.id}&start=${slot.start}&key=${crypto.randomUUID()}`)
+      await at(page, 'lines').getByText(option.name.byLanguage['zh-CN']).waitFor()
+      await page.reload()
+      await at(page, 'lines').getByText(option.name.byLanguage['zh-CN']).waitFor()
+      await at(page, 'channel-later').click()
+      await at(page, 'pay').click()
+      await at(page, 'to-visit').waitFor()
+      const made = (await api('GET', '/bookings?limit=1', customer.token)).items[0]
+      assert.deepEqual(made.options, [option.code])
+      await api('POST', `/bookings/${made.id}/cancellation`, customer.token, { reason: 'test', fee: { amount: '0.00', currency: 'CNY' } })
+    }))
+
+  it('is told by an order that cannot be as it was wished, and keeps the wish', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      const customer = await newCustomer(person)
+      const { address, service, slot } = await offer(customer, 2, 7)
+      await page.goto(`${SERVER}/pages/checkout?service=${service.id}&quantity=${service.least}&options=no-longer-offered&address=${address.id}&start=${slot.start}&key=${crypto.randomUUID()}`)
+      await at(page, 'refused').waitFor()
+      assert.match(page.url(), /options=no-longer-offered/)
+      assert.deepEqual(await serious(page), [])
     }))
 
   it('moves a visit to another day, for the fee that it shows', () =>
@@ -199,6 +249,33 @@ describe('a worker', () => {
       await api('DELETE', `/workers/${me.id}/leave/${leave}`, me.token)
     }))
 
+  it('shows a face: the first letter until there is a portrait, and then the portrait, also to customers', () =>
+    with_({}, (visitor) =>
+      with_({}, async (person) => {
+        const { page } = person
+        const me = await workerFor(person, async (_, bearer) => bearer)
+        await page.goto(SERVER + '/worker/work/me')
+        await at(page, 'portrait').waitFor()
+        const before = (await api('GET', `/workers/${me.id}/portrait`, me.token)).url
+        if (!before) {
+          assert.equal((await page.locator('.ds-avatar').first().innerText()).trim(), me.name.slice(0, 1))
+        }
+        const chooser = page.waitForEvent('filechooser')
+        await at(page, 'portrait').click()
+        await (await chooser).setFiles({ ...PNG, buffer: await page.screenshot() })
+        await page.getByText('换头像').waitFor()
+        await eventually('a portrait', async () => {
+          const { url } = await api('GET', `/workers/${me.id}/portrait`, me.token)
+          return url && url !== before
+        })
+        const drawn = (where) => eventually('the portrait is drawn', () => where.evaluate(() => document.querySelector('.ds-avatar img')?.naturalWidth > 0))
+        await drawn(page)
+        await visitor.page.goto(`${SERVER}/pages/worker?id=${me.id}`)
+        await drawn(visitor.page)
+        assert.deepEqual(await serious(page), [])
+      })
+    ))
+
   it('hands in a certificate with its photo, which then waits to be checked', () =>
     with_({}, async (person) => {
       const { page } = person
@@ -229,7 +306,7 @@ describe('a worker', () => {
             return undefined
           }
           await api('POST', '/adjustments', finance, { kind: 'BONUS', worker: one.id, amount: { amount: '12.00', currency: 'CNY' }, reason: '雨天补贴', byCompany: false })
-          const payable = await eventually('the bonus', async () => (await api('GET', '/withdrawals/payable', bearer)).find((each) => Number(each.amount.amount) > 0)).catch(() => undefined)
+          const payable = await eventually('the bonus', async () => (await api('GET', '/withdrawals/payable', bearer)).find((each) => Number(each.amount.amount) > 0), SOON).catch(() => undefined)
           return payable && !payable.obstacle ? payable : undefined
         },
         '/worker/work/income'

@@ -29,6 +29,14 @@ export async function phone(browser, { language = 'zh-CN', width = 390, height =
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const foreign = []
+  // whatever is under way; a stream that never ends is not
+  const pending = new Set()
+  page.pending = pending
+  page.on('request', (asked) => asked.url().includes('/api/v1/live?') || pending.add(asked))
+  for (const over of ['requestfinished', 'requestfailed']) {
+    page.on(over, (asked) => pending.delete(asked))
+  }
+  page.on('framenavigated', (frame) => frame === page.mainFrame() && pending.clear())
   const errors = []
   page.on('request', (request) => {
     if (/^(https?|wss?):/.test(request.url()) && !request.url().startsWith(SERVER)) {
@@ -126,13 +134,23 @@ export async function signedIn(person, number, page = '/pages/me') {
   known.set(kept + number, { at: Date.now(), value: await person.page.evaluate((name) => localStorage.getItem(name), kept) })
 }
 
+const QUIET_MILLIS = 150
+
+/** Until nothing is loading any more. */
+export async function settled(page) {
+  for (let quiet = 0, ends = Date.now() + 20_000; quiet < QUIET_MILLIS && Date.now() < ends; ) {
+    await page.waitForTimeout(50)
+    quiet = page.pending.size === 0 && (await page.locator('.ds-skeleton').count()) === 0 ? quiet + 50 : 0
+  }
+}
+
 /** Looks at pages: what axe finds, keys instead of words, pages wider than the screen; and takes their pictures. */
 export function looks(person, series) {
   const { page } = person
   const found = []
   const look = async (name, ready) => {
     await at(page, ready).waitFor()
-    await page.waitForLoadState('networkidle').catch(() => undefined)
+    await settled(page)
     found.push(...(await serious(page)).map((one) => `${name}: ${one}`))
     const text = await page.locator('uni-page').last().innerText()
     found.push(...(text.match(/\b[a-z-]+\.[a-z.-]+[a-z]\b/g) ?? []).filter((key) => !key.includes('example')).map((key) => `${name}: ${key}`))

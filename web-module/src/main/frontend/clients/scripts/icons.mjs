@@ -12,7 +12,7 @@ const INTERFACE =
   'home clipboard-list message user bell chevron-down chevron-right arrow-left search star-filled star info-circle users ' +
   'check map-pin calendar-event calendar clock key scooter phone circle-plus shield-check refresh alert-triangle x route ' +
   'hand-stop wallet wifi-off cloud-upload note camera trash plus minus sparkles credit-card language devices logout photo ' +
-  'coin door-enter player-play circle-check location-off brand-wechat brand-alipay receipt current-location sunrise beach'
+  'coin door-enter player-play circle-check location-off brand-wechat brand-alipay receipt current-location sunrise beach lock'
 const PICTURES =
   'baby-bottle broom sponge wrench toolbox delivery-truck package snowflake bubbles red-heart cooking house-with-garden ' +
   'window bed droplet high-voltage locked hammer-and-wrench hammer ice'

@@ -51,7 +51,7 @@ class NotifierServicesIT {
         assertThat(mails).hasSize(1);
         assertThat(mails.get(0))
                 .startsWith("企业审核未通过|")
-                .contains("洁净 & Co 👍未通过审核:证照不全")
+                .contains("洁净 & Co 👍未通过审核：证照不全")
                 .contains(".notice@example.org>");
     }
 
@@ -66,7 +66,7 @@ class NotifierServicesIT {
         notifier.tell(person, "statement.ready", Map.of("day", "11-22", "amount", "¥12.00"), Optional.empty());
         transaction.commit();
 
-        assertThat(await(box)).singleElement().asString().contains("11-22 的對帳單已產生,金額 ¥12.00。");
+        assertThat(await(box)).singleElement().asString().contains("11-22 的對帳單已產生，金額 ¥12.00。");
     }
 
     @Test

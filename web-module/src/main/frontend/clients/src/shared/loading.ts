@@ -3,7 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { Offline, Refusal } from '@/shared/refusal'
 import { t } from '@/shared/words'
 
-export type Standing = 'waiting' | 'loading' | 'ready' | 'offline' | 'refused' | 'missing'
+export type Standing = 'waiting' | 'loading' | 'ready' | 'offline' | 'refused' | 'forbidden' | 'missing'
 
 /** What a page shows of something that is fetched: nothing for 300 ms, then a skeleton, then it, or why not. */
 export function useLoad<T>(fetch: () => Promise<T>) {
@@ -49,7 +49,8 @@ function kind(failure: unknown): Standing {
   if (failure instanceof Offline) {
     return 'offline'
   }
-  return failure instanceof Refusal && failure.status === 404 ? 'missing' : 'refused'
+  const status = failure instanceof Refusal ? failure.status : 0
+  return status === 404 ? 'missing' : status === 403 ? 'forbidden' : 'refused'
 }
 
 /** A sentence for whoever reads: the server's own, or ours when it said nothing. */

@@ -1,8 +1,8 @@
-import { computed, reactive, ref } from 'vue'
+import { computed, reactive, ref, shallowRef } from 'vue'
 import { api, good, type Schemas } from '@/api/client'
 import { Fault } from '@/api/problem'
 import { may, session } from '@/api/session'
-import { label, language } from '@/words'
+import { label, language, t } from '@/words'
 import type { Choice } from './ask'
 import { setHouse } from './format'
 
@@ -21,6 +21,8 @@ export async function every<R>(read: (cursor?: string) => Promise<{ items?: R[];
 }
 
 export const areas = ref<Schemas['City'][]>([])
+/** Why there are no cities to choose from, on pages that stand on one. */
+export const areasFault = shallowRef<Fault>()
 export const services = ref<Schemas['ServiceView'][]>([])
 export const companies = ref<Schemas['Company'][]>([])
 const districts = reactive(new Map<string, Schemas['District'][]>())
@@ -34,13 +36,25 @@ function once(key: string, read: () => Promise<void>): void {
   if (!asked.has(key)) {
     asked.add(key)
     // a name that may not be read leaves the id; what did not arrive is asked for again
-    read().catch((error: unknown) => { if (Fault.of(error).lost) asked.delete(key) })
+    read().catch((error: unknown) => {
+      const fault = Fault.of(error)
+      if (fault.lost || fault.status >= 500) {
+        asked.delete(key)
+      }
+    })
   }
 }
 
 export function needAreas(): void {
   once('areas', async () => {
-    areas.value = await good(api.GET('/api/v1/areas'))
+    areasFault.value = undefined
+    try {
+      areas.value = await good(api.GET('/api/v1/areas'))
+      areasFault.value = undefined
+    } catch (error) {
+      areasFault.value = Fault.of(error)
+      throw error
+    }
     if (areas.value.length > 0) {
       setHouse(areas.value[0].zone)
     }
@@ -172,7 +186,21 @@ export function personName(id: string | undefined): string {
       people.set(id, (await good(api.GET('/api/v1/people/{id}', { params: { path: { id } } }))).account.name)
     })
   }
-  return (id && people.get(id)) ?? label('actor', id)
+  return (id && people.get(id)) ?? actorName(id)
+}
+
+/** Who acted, of those who are no person: a job of the house, a channel of payment. */
+export function actorName(code: string | undefined): string {
+  const [, kind, id] = /^([a-z]+) (\d+)$/.exec(code ?? '') ?? []
+  if (kind && id) {
+    const name = personName(id)
+    return name === id ? label('actor', kind) : name
+  }
+  if (code?.startsWith('channel-')) {
+    return t('actor:channel', { name: code.slice('channel-'.length) })
+  }
+  // what followed from an event was done by the house
+  return code?.includes('.') ? label('actor', 'system') : label('actor', code)
 }
 
 export function districtsOf(area: string | undefined): Schemas['District'][] {

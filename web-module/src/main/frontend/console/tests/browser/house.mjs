@@ -56,6 +56,17 @@ export async function settled(page) {
   }
 }
 
+/** To another page as a link leads there, without loading everything anew. */
+export async function turnTo(page, path, wait = true) {
+  await page.evaluate((to) => {
+    history.pushState({}, '', to)
+    dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+  }, path)
+  if (wait) {
+    await settled(page)
+  }
+}
+
 /** Every page of the console, with an address that shows something when the data has it. */
 export async function pages(house) {
   const signed = await fetch(`${house.base}/api/v1/auth/sign-in/password`, {

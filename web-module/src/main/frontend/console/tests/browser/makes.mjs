@@ -49,7 +49,16 @@ export async function openVisit(house) {
         const other = others.at(-1)
         if (slot && other) {
           const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: area.zone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(other.start))
-          const found = await placed(ask, area, customer, { service: service.id, quantity: service.least, options: [], address: address.id, starts: [slot.start] })
+          const found = await placed(ask, area, customer, { service: service.id, quantity: service.least, options: [], address: address.id, starts: [slot.start] }).catch((failure) => {
+            if (/: 409 /.test(failure.message)) {
+              return undefined
+            }
+            throw failure
+          })
+          if (!found) {
+            // somebody else has just taken the time
+            continue
+          }
           return { ...found, other: { start: other.start, date: wall.slice(0, 10), time: wall.slice(11, 16) } }
         }
       }
