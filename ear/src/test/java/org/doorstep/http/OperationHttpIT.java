@@ -63,6 +63,17 @@ class OperationHttpIT {
     }
 
     @Test
+    void sendsLongAnswersCompressedToWhoeverTakesThemSo(DoorstepServer server) {
+        var plain = ok(send(server, "GET", "/openapi?format=JSON"));
+        var packed = ok(send(server, "GET", "/openapi?format=JSON", "Accept-Encoding", "gzip"));
+
+        assertThat(header(plain, "Content-Encoding")).isEmpty();
+        assertThat(header(packed, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(header(packed, "Vary")).contains("Accept-Encoding");
+        assertThat(packed.raw().body().length).isLessThan(plain.raw().body().length / 4);
+    }
+
+    @Test
     void answersAtEveryAddressOfTheAppsWithAPageThatRunsNoForeignAndNoInlineScript(DoorstepServer server) {
         for (var path :
                 List.of("/", "/pages/visit?id=1", "/worker/", "/worker/work/today", "/console/", "/console/x/y")) {
