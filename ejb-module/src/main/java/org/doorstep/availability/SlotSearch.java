@@ -73,10 +73,10 @@ class SlotSearch {
             throw new Refused("availability.slot.misaligned", Map.of("start", start, "end", start.plus(work.length())));
         });
         var travel = settings.travel(area);
-        var wanted = starts.stream().map(start -> work.at(Quarters.at(start))).toList();
+        var quarters = starts.stream().mapToInt(Quarters::at).toArray();
         var untimely = starts.stream().map(timely).toList();
-        int first = wanted.stream().mapToInt(Reservation::busyStart).min().orElseThrow();
-        int last = wanted.stream().mapToInt(Reservation::busyEnd).max().orElseThrow();
+        int first = work.at(Arrays.stream(quarters).min().orElseThrow()).busyStart();
+        int last = work.at(Arrays.stream(quarters).max().orElseThrow()).busyEnd();
         int firstDay = Quarters.dayOf(first - travel.reach());
         int lastDay = Quarters.dayOf(last + travel.reach());
         var rows = days.loadAll(area, workers, firstDay, lastDay);
@@ -86,14 +86,9 @@ class SlotSearch {
             var calendar = new WorkerCalendar(worker, row);
             calendar.dropExpired(now);
             ignored.forEach(hold -> calendar.remove(hold.value()));
-            var window = new Window(calendar, firstDay, lastDay, travel, work.from(), work.to());
-            var obstacles = new Obstacle[wanted.size()];
-            for (int i = 0; i < obstacles.length; i++) {
-                var obstacle = window.obstacle(wanted.get(i));
-                obstacles[i] =
-                        obstacle == Obstacle.CLOSED ? obstacle : untimely.get(i).orElse(obstacle);
-            }
-            answers.add(new Answer(worker, Arrays.asList(obstacles), Quarters.length(calendar.taken(first, last))));
+            var window = new Window(calendar, firstDay, lastDay, travel, work);
+            var obstacles = new Obstacles(window, quarters, untimely);
+            answers.add(new Answer(worker, obstacles, Quarters.length(calendar.taken(first, last))));
         });
         return answers;
     }
