@@ -1,32 +1,42 @@
 package org.doorstep.availability;
 
 import java.util.AbstractList;
-import java.util.List;
-import java.util.Optional;
 import java.util.RandomAccess;
 import org.doorstep.availability.WorkDays.Obstacle;
 
-/** What one worker is hindered by at each of many starts, looked up when asked: thousands are searched, and few are read. */
-final class Obstacles extends AbstractList<Obstacle> implements RandomAccess {
+/** What stands in one worker's way at each of many starts; looked up when asked for, because thousands of workers are searched. */
+public final class Obstacles extends AbstractList<Obstacle> implements RandomAccess {
+    private final Starts starts;
     private final Window window;
-    private final int[] starts;
-    private final List<Optional<Obstacle>> untimely;
 
-    /** @param untimely for each start what hinders everybody */
-    Obstacles(Window window, int[] starts, List<Optional<Obstacle>> untimely) {
-        this.window = window;
+    /** Hears of one start, by its place among those that were asked for. */
+    @FunctionalInterface
+    public interface Hearer {
+        void at(int start, Obstacle obstacle);
+    }
+
+    Obstacles(Starts starts, Window window) {
         this.starts = starts;
-        this.untimely = untimely;
+        this.window = window;
     }
 
     @Override
     public Obstacle get(int index) {
-        var obstacle = window.obstacle(starts[index]);
-        return obstacle == Obstacle.CLOSED ? obstacle : untimely.get(index).orElse(obstacle);
+        return starts.told(index, window.obstacle(starts.quarter(index)));
     }
 
     @Override
     public int size() {
-        return starts.length;
+        return starts.size();
+    }
+
+    /** Tells of the starts, in order of time, at which the worker is on duty, that is all but the {@code CLOSED}. */
+    public void tellOnDuty(Hearer hearer) {
+        window.open(quarter -> {
+            int index = starts.indexOf(quarter);
+            if (index >= 0) {
+                hearer.at(index, starts.told(index, window.obstacle(quarter)));
+            }
+        });
     }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -73,13 +72,12 @@ class SlotSearch {
             throw new Refused("availability.slot.misaligned", Map.of("start", start, "end", start.plus(work.length())));
         });
         var travel = settings.travel(area);
-        var quarters = starts.stream().mapToInt(Quarters::at).toArray();
-        var untimely = starts.stream().map(timely).toList();
-        int first = work.at(Arrays.stream(quarters).min().orElseThrow()).busyStart();
-        int last = work.at(Arrays.stream(quarters).max().orElseThrow()).busyEnd();
+        var asked = new Starts(starts, timely);
+        int first = work.at(asked.first()).busyStart();
+        int last = work.at(asked.last()).busyEnd();
         int firstDay = Quarters.dayOf(first - travel.reach());
         int lastDay = Quarters.dayOf(last + travel.reach());
-        var rows = days.loadAll(area, workers, firstDay, lastDay);
+        var rows = days.loadAll(workers, firstDay, lastDay);
         var now = clock.instant();
         var answers = new ArrayList<Answer>(rows.size());
         rows.forEach((worker, row) -> {
@@ -87,8 +85,8 @@ class SlotSearch {
             calendar.dropExpired(now);
             ignored.forEach(hold -> calendar.remove(hold.value()));
             var window = new Window(calendar, firstDay, lastDay, travel, work);
-            var obstacles = new Obstacles(window, quarters, untimely);
-            answers.add(new Answer(worker, obstacles, Quarters.length(calendar.taken(first, last))));
+            var busy = Quarters.length(calendar.taken(first, last));
+            answers.add(new Answer(worker, new Obstacles(asked, window), busy));
         });
         return answers;
     }
@@ -109,11 +107,11 @@ class SlotSearch {
         return wanted.stream().map(one -> calendar.obstacle(one, travel)).toList();
     }
 
-    Set<WorkerId> idle(AreaId area, Collection<WorkerId> workers, TimeSlot slot) {
+    Set<WorkerId> idle(Collection<WorkerId> workers, TimeSlot slot) {
         int first = Quarters.at(slot.start());
         int last = Quarters.at(slot.end());
         var idle = new LinkedHashSet<WorkerId>();
-        days.loadAll(area, workers, Quarters.dayOf(first), Quarters.dayOf(last - 1))
+        days.loadAll(workers, Quarters.dayOf(first), Quarters.dayOf(last - 1))
                 .forEach((worker, rows) -> {
                     var calendar = new WorkerCalendar(worker, rows);
                     calendar.dropExpired(clock.instant());

@@ -1,5 +1,6 @@
 package org.doorstep.availability;
 
+import java.util.function.IntConsumer;
 import org.doorstep.availability.SlotSearch.Work;
 import org.doorstep.availability.WorkDays.Obstacle;
 
@@ -56,6 +57,15 @@ final class Window {
             return Obstacle.TAKEN;
         }
         return (near[word] & bit) == 0 ? Obstacle.FREE : Obstacle.TRAVEL;
+    }
+
+    /** Tells of the quarters, in order of time, at which the work could begin but for what is taken. */
+    void open(IntConsumer hearer) {
+        for (int word = 0; word < open.length; word++) {
+            for (long bits = open[word]; bits != 0; bits &= bits - 1) {
+                hearer.accept(begin + word * WORD + Long.numberOfTrailingZeros(bits));
+            }
+        }
     }
 
     private static void put(long[] row, int place, DayBits bits) {

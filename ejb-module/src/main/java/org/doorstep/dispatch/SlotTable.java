@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.doorstep.availability.Obstacles;
 import org.doorstep.availability.WorkDays.Answer;
 import org.doorstep.availability.WorkDays.Obstacle;
 import org.doorstep.dispatch.FreeSlots.Day;
@@ -41,7 +43,7 @@ final class SlotTable {
     private static final class Column {
         private final List<WorkerId> first = new ArrayList<>(WORKERS_A_SLOT);
         private int free;
-        /** A bit for each obstacle that somebody has met. */
+        /** A bit for each obstacle that somebody on duty has met. */
         private int met;
 
         boolean meets(Obstacle obstacle) {
@@ -49,7 +51,7 @@ final class SlotTable {
         }
 
         boolean onDuty() {
-            return (met & ~(1 << Obstacle.CLOSED.ordinal())) != 0;
+            return met != 0;
         }
     }
 
@@ -63,33 +65,43 @@ final class SlotTable {
         }
     }
 
-    private void count(Able one, List<Obstacle> obstacles) {
-        int earliest = -1;
-        for (int day = 0; day < grid.days().size(); day++) {
-            if (one.days().contains(grid.days().get(day))) {
-                for (int start = grid.first(day); start < grid.end(day); start++) {
-                    boolean free = count(one.candidate(), start, obstacles.get(start));
-                    earliest = free && earliest < 0 ? start : earliest;
-                }
-            }
-        }
-        if (earliest >= 0) {
-            nextFree.put(one.candidate().id(), grid.starts().get(earliest));
+    private void count(Able one, Obstacles obstacles) {
+        var count = new Count(one);
+        obstacles.tellOnDuty(count);
+        if (count.earliest >= 0) {
+            nextFree.put(one.candidate().id(), grid.starts().get(count.earliest));
         }
     }
 
-    private boolean count(Candidate one, int start, Obstacle obstacle) {
-        var column = columns[start];
-        column.met |= 1 << obstacle.ordinal();
-        if (obstacle != Obstacle.FREE) {
-            return false;
+    /** One worker's, who is told of in order of time. */
+    private final class Count implements Obstacles.Hearer {
+        private final Candidate one;
+        private final Set<LocalDate> days;
+        private final boolean everyDay;
+        private int earliest = -1;
+
+        Count(Able able) {
+            one = able.candidate();
+            days = able.days();
+            everyDay = days.containsAll(grid.days());
         }
-        column.free++;
-        if (column.first.size() < WORKERS_A_SLOT) {
-            column.first.add(one.id());
-            shown.put(one.id(), one);
+
+        @Override
+        public void at(int start, Obstacle obstacle) {
+            if (!everyDay && !days.contains(grid.dayOf(start))) {
+                return;
+            }
+            var column = columns[start];
+            column.met |= 1 << obstacle.ordinal();
+            if (obstacle == Obstacle.FREE) {
+                column.free++;
+                earliest = earliest < 0 ? start : earliest;
+                if (column.first.size() < WORKERS_A_SLOT) {
+                    column.first.add(one.id());
+                    shown.put(one.id(), one);
+                }
+            }
         }
-        return true;
     }
 
     Found found(ZoneId zone, GeoPoint place) {
