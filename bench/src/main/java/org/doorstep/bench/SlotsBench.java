@@ -20,9 +20,10 @@ final class SlotsBench implements Bench {
     private static final int DAYS_PAST = 45;
     private static final int DAYS_LONG_PAST = 730;
     private static final int DAYS_NEAR = 8;
-    /** Of these nothing may be read from one end to the other. */
-    private static final String READ = "select relname, seq_tup_read, idx_tup_fetch from pg_stat_user_tables"
-            + " where relname in ('availability_day', 'availability_hold', 'visit_visit', 'booking_booking', 'booking_visit')";
+    /** Rows read on the way through the whole of a table that grows, and work days read by an index. */
+    private static final String READ = "select sum(seq_tup_read), sum(idx_tup_fetch) filter (where relname = 'availability_day')"
+            + " from pg_stat_user_tables where relname in ('availability_day', 'availability_hold', 'visit_visit',"
+            + " 'booking_booking', 'booking_visit')";
 
     @Override
     public String name() {
@@ -34,8 +35,13 @@ final class SlotsBench implements Bench {
         return "free slots and workers of seven days over HTTP, among 2,000 workers with 200,000 bookings, by SQL over the day bits";
     }
 
-    /** What is asked of. @param place of a customer's address, by who it is */
-    private record Town(String name, Database database, Liberty server, SlotFloor floor, Series ours, Series sql) {}
+    /** A city that is asked. @param read of each round: rows on the way through tables, work days by index, questions */
+    private record Town(
+            String name, String size, Database database, Liberty server, SlotFloor floor, Series ours, Series sql, List<long[]> read) {
+        long[] reads() {
+            return database.rows(READ).get(0).stream().mapToLong(Long::parseLong).toArray();
+        }
+    }
 
     /** Medians and 99th percentiles in ms, a round each. */
     private record Series(List<Double> median, List<Double> late) {
@@ -130,11 +136,11 @@ final class SlotsBench implements Bench {
             var made = database.rows("select (select count(*) from worker_worker), count(*), count(*) filter (where state = 'COMPLETED'),"
                             + " (select count(*) from availability_day) from visit_visit")
                     .get(0);
-            run.say("%s: %s workers, %s bookings of which %s are over, %s work days; made in %s s",
-                    database.name(), made.get(0), made.get(1), made.get(2), made.get(3), Spread.text((System.nanoTime() - begin) / 1e9));
+            var size = "%s workers, %s bookings of which %s are over, %s work days".formatted(made.toArray());
+            run.say("%s: %s; made in %s s", database.name(), size, Spread.text((System.nanoTime() - begin) / 1e9));
             var server = Liberty.in(run, database.name(), database).start();
             var floor = run.ends(new SlotFloor(database, questions));
-            return new Town(database.name(), database, server, floor, Series.empty(), Series.empty());
+            return new Town(database.name(), size, database, server, floor, Series.empty(), Series.empty(), new ArrayList<>());
         }
 
         Result result() throws Exception {
@@ -142,26 +148,34 @@ final class SlotsBench implements Bench {
                 run.say("%s: %s", town.name(), questions.sameAnswers(town.server().port(), town.floor()));
                 ours(town, run.options().full(25, 3));
             }
-            var read = towns.stream().map(town -> town.database().rows(READ)).toList();
             for (int round = 1; round <= run.options().rounds(); round++) {
                 for (var town : towns) {
-                    int seconds = run.options().full(10, 2);
-                    town.sql().add(floor(town, seconds));
-                    var statements = Statements.counted(run, town.database());
-                    long server = town.server().cpuMillis();
-                    var outcome = ours(town, seconds);
-                    town.ours().add(outcome);
-                    run.say("round %d, %s: ours p50 %s ms, p99 %s ms (CPU %s ms), floor p50 %s ms", round, town.name(),
-                            Spread.text(outcome.percentile(50)), Spread.text(outcome.percentile(99)),
-                            Spread.text((town.server().cpuMillis() - server) / (double) outcome.count()),
-                            Spread.text(last(town.sql())));
-                    statements.perRequest(outcome.count()).forEach(run::say);
+                    round(town, round, run.options().full(10, 2));
                 }
             }
             for (var town : towns) {
                 run.say("%s: %s", town.name(), questions.sameAnswers(town.server().port(), town.floor()));
             }
             return Result.of("slots", towns.get(0).ours().median(), towns.get(0).sql().median(), "ms", lines());
+        }
+
+        private void round(Town town, int round, int seconds) {
+            town.sql().add(floor(town, seconds));
+            var statements = Statements.counted(run, town.database());
+            long server = town.server().cpuMillis();
+            var before = town.reads();
+            var outcome = ours(town, seconds);
+            var after = town.reads();
+            town.ours().add(outcome);
+            town.read().add(new long[] {after[0] - before[0], after[1] - before[1], outcome.count()});
+            run.say(
+                    "round %d, %s: ours %s, CPU of the server %s ms; floor p50 %s ms",
+                    round,
+                    town.name(),
+                    outcome.latency(),
+                    Spread.text((town.server().cpuMillis() - server) / (double) outcome.count()),
+                    Spread.text(last(town.sql())));
+            statements.perRequest(outcome.count()).forEach(line -> run.say("%s", line));
         }
 
         private static double last(Series series) {
@@ -171,11 +185,18 @@ final class SlotsBench implements Bench {
         private List<String> lines() {
             var lines = new ArrayList<String>();
             for (var town : towns) {
+                lines.add("%s: %s".formatted(town.name(), town.size()));
                 lines.add("%s: ours %s; floor %s".formatted(town.name(), town.ours().text(), town.sql().text()));
+                lines.add("%s: of a question, %s work days read by index; %d rows read from one end of a table to the other, of all"
+                        .formatted(town.name(), Spread.text(read(town, 1) / (double) read(town, 2)), read(town, 0)));
             }
             lines.add("ten times the workers: ours ×%s, floor ×%s; ten times the bookings: ours ×%s, floor ×%s"
                     .formatted(grown(1, true), grown(1, false), grown(2, true), grown(2, false)));
             return lines;
+        }
+
+        private static long read(Town town, int which) {
+            return town.read().stream().mapToLong(one -> one[which]).sum();
         }
 
         private String grown(int town, boolean ours) {
