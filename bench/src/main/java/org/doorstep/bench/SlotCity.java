@@ -74,7 +74,9 @@ final class SlotCity {
                 Long.toString(customers.get(nth).address()),
                 City.start(day, HOURS[0]),
                 workers.get(nth).id());
-        return Long.parseLong(as(customers.get(nth)).post("/bookings", city.placing(wish, "ON_THE_SPOT")).id());
+        return Long.parseLong(as(customers.get(nth))
+                .post("/bookings", city.placing(wish, "ON_THE_SPOT"))
+                .id());
     }
 
     private Api as(Crowd.Member member) {
@@ -117,28 +119,32 @@ final class SlotCity {
         int before = 0;
         for (var crowd : crowds) {
             long first = crowd.get(0).person();
-            bulk.run("insert into bulk_worker select id, (id - %1$d) %% %2$d, %3$d + (id - %1$d) / %2$d from worker_worker"
-                    .formatted(first, City.DISTRICTS, before)
-                    + " where id between " + first + " and " + crowd.get(crowd.size() - 1).person());
+            bulk.run(
+                    "insert into bulk_worker select id, (id - %1$d) %% %2$d, %3$d + (id - %1$d) / %2$d from worker_worker"
+                                    .formatted(first, City.DISTRICTS, before)
+                            + " where id between " + first + " and "
+                            + crowd.get(crowd.size() - 1).person());
             before += crowd.size() / City.DISTRICTS + 1;
         }
         long first = customers.get(0).person();
-        bulk.run("create unlogged table bulk_customer as select customer_id as id, id as address, (customer_id - %1$d) %% %2$d"
-                .formatted(first, City.DISTRICTS)
-                + " as district, (customer_id - " + first + ") / " + City.DISTRICTS
-                + " as place from customer_address where customer_id between " + first + " and "
-                + customers.get(customers.size() - 1).person());
+        bulk.run(
+                "create unlogged table bulk_customer as select customer_id as id, id as address, (customer_id - %1$d) %% %2$d"
+                                .formatted(first, City.DISTRICTS)
+                        + " as district, (customer_id - " + first + ") / " + City.DISTRICTS
+                        + " as place from customer_address where customer_id between " + first + " and "
+                        + customers.get(customers.size() - 1).person());
         bulk.run("analyze bulk_worker, bulk_customer");
     }
 
     /** Days that are over were open as those to come are. */
     private void days(Bulk bulk, Booked booked) throws SQLException {
         if (!booked.ahead()) {
-            bulk.run(("insert into availability_day (worker, utc_day, area, version, open_low, open_high, taken_low, taken_high,"
-                            + " itinerary) select w.id, date '%s' - n, d.area, d.version, d.open_low, d.open_high, 0, 0, d.itinerary"
-                            + " from availability_day d, bulk_worker w, generate_series(1, %d) n where d.worker = %s"
-                            + " and d.utc_day = '%s' order by w.id, n desc on conflict do nothing")
-                    .formatted(today, booked.days(), city.worker.person(), today.plusDays(LIVED_DAY)));
+            bulk.run(
+                    ("insert into availability_day (worker, utc_day, area, version, open_low, open_high, taken_low, taken_high,"
+                                    + " itinerary) select w.id, date '%s' - n, d.area, d.version, d.open_low, d.open_high, 0, 0, d.itinerary"
+                                    + " from availability_day d, bulk_worker w, generate_series(1, %d) n where d.worker = %s"
+                                    + " and d.utc_day = '%s' order by w.id, n desc on conflict do nothing")
+                            .formatted(today, booked.days(), city.worker.person(), today.plusDays(LIVED_DAY)));
         }
     }
 
@@ -150,23 +156,24 @@ final class SlotCity {
                 ? livedOn.until(today.plusDays(FIRST_DAY), ChronoUnit.DAYS)
                 : livedOn.until(today.minusDays(1), ChronoUnit.DAYS);
         var days = from + (booked.ahead() ? " + " : " - ") + "cell / " + HOURS.length;
-        bulk.run("create unlogged table bulk_copy as select %d + (row_number() over ()) * %d as base, worker, customer, address,"
-                .formatted(first, Bulk.SPAN)
-                + (" make_interval(days => %1$s, hours => cell %% %2$d * %3$d) as shift, %1$s as days from (select w.id as worker,"
-                                + " c.id as customer, c.address, (i * 11 + w.place * 13) %% %4$d as cell from bulk_worker w"
-                                + " cross join generate_series(%5$d, %6$d, %7$d) i join bulk_customer c on c.district = w.district"
-                                + " and c.place = (w.place + i %% %8$d) %% %9$d where w.district = %10$d) booked order by cell, worker")
-                        .formatted(
-                                days,
-                                HOURS.length,
-                                HOURS_BETWEEN,
-                                booked.days() * HOURS.length,
-                                nth / City.DISTRICTS,
-                                booked.aWorker() - 1,
-                                LIVED / City.DISTRICTS,
-                                SERVED_BY,
-                                customers.size() / City.DISTRICTS,
-                                nth % City.DISTRICTS));
+        bulk.run(
+                "create unlogged table bulk_copy as select %d + (row_number() over ()) * %d as base, worker, customer, address,"
+                                .formatted(first, Bulk.SPAN)
+                        + (" make_interval(days => %1$s, hours => cell %% %2$d * %3$d) as shift, %1$s as days from (select w.id as worker,"
+                                        + " c.id as customer, c.address, (i * 11 + w.place * 13) %% %4$d as cell from bulk_worker w"
+                                        + " cross join generate_series(%5$d, %6$d, %7$d) i join bulk_customer c on c.district = w.district"
+                                        + " and c.place = (w.place + i %% %8$d) %% %9$d where w.district = %10$d) booked order by cell, worker")
+                                .formatted(
+                                        days,
+                                        HOURS.length,
+                                        HOURS_BETWEEN,
+                                        booked.days() * HOURS.length,
+                                        nth / City.DISTRICTS,
+                                        booked.aWorker() - 1,
+                                        LIVED / City.DISTRICTS,
+                                        SERVED_BY,
+                                        customers.size() / City.DISTRICTS,
+                                        nth % City.DISTRICTS));
         var others = Map.of(
                 workers.get(nth).person(), "worker",
                 customers.get(nth).person(), "customer",

@@ -46,8 +46,8 @@ record SlotQuestions(String service, String area, List<Crowd.Member> customers, 
                 var theirs = floor.slots(customer);
                 var ours = slots(wire.send(question(customer)));
                 if (!ours.equals(theirs)) {
-                    throw new IllegalStateException("not the same answer to " + customer.id() + ": floor " + theirs
-                            + ", ours " + ours);
+                    throw new IllegalStateException(
+                            "not the same answer to " + customer.id() + ": floor " + theirs + ", ours " + ours);
                 }
                 starts += ours.size();
                 for (var slot : ours) {

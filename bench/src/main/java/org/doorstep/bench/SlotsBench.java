@@ -21,9 +21,10 @@ final class SlotsBench implements Bench {
     private static final int DAYS_LONG_PAST = 730;
     private static final int DAYS_NEAR = 8;
     /** Rows read on the way through the whole of a table that grows, and work days read by an index. */
-    private static final String READ = "select sum(seq_tup_read), sum(idx_tup_fetch) filter (where relname = 'availability_day')"
-            + " from pg_stat_user_tables where relname in ('availability_day', 'availability_hold', 'visit_visit',"
-            + " 'booking_booking', 'booking_visit')";
+    private static final String READ =
+            "select sum(seq_tup_read), sum(idx_tup_fetch) filter (where relname = 'availability_day')"
+                    + " from pg_stat_user_tables where relname in ('availability_day', 'availability_hold', 'visit_visit',"
+                    + " 'booking_booking', 'booking_visit')";
 
     @Override
     public String name() {
@@ -37,9 +38,18 @@ final class SlotsBench implements Bench {
 
     /** A city that is asked. @param read of each round: rows on the way through tables, work days by index, questions */
     private record Town(
-            String name, String size, Database database, Liberty server, SlotFloor floor, Series ours, Series sql, List<long[]> read) {
+            String name,
+            String size,
+            Database database,
+            Liberty server,
+            SlotFloor floor,
+            Series ours,
+            Series sql,
+            List<long[]> read) {
         long[] reads() {
-            return database.rows(READ).get(0).stream().mapToLong(Long::parseLong).toArray();
+            return database.rows(READ).get(0).stream()
+                    .mapToLong(Long::parseLong)
+                    .toArray();
         }
     }
 
@@ -71,7 +81,8 @@ final class SlotsBench implements Bench {
     /** Workers and bookings; {@code DOORSTEP_BENCH_SLOTS=500,20000} for others. */
     private static List<Integer> sizes(Options options) {
         return Optional.ofNullable(System.getenv("DOORSTEP_BENCH_SLOTS"))
-                .map(asked -> Arrays.stream(asked.split(",")).map(Integer::valueOf).toList())
+                .map(asked ->
+                        Arrays.stream(asked.split(",")).map(Integer::valueOf).toList())
                 .orElse(List.of(options.full(2_000, 120), options.full(200_000, 6_000)));
     }
 
@@ -92,7 +103,8 @@ final class SlotsBench implements Bench {
             Stage stage;
             SlotCity lived;
             try (var server = Liberty.in(run, "mould", mould).start()) {
-                stage = Stage.peopled(run, postgres, mould, server, workers, run.options().full(2_000, 120));
+                stage = Stage.peopled(
+                        run, postgres, mould, server, workers, run.options().full(2_000, 120));
                 lived = new SlotCity(stage);
             }
             city = stage.city();
@@ -105,7 +117,8 @@ final class SlotsBench implements Bench {
         private Town town(Stage stage, SlotCity lived) throws SQLException {
             int aWorker = bookings / workers / 2;
             var database = stage.postgres().twin(stage.database(), "town");
-            return opened(stage, lived, database, List.of(stage.workers()), ahead(aWorker), Booked.past(aWorker, DAYS_PAST));
+            return opened(
+                    stage, lived, database, List.of(stage.workers()), ahead(aWorker), Booked.past(aWorker, DAYS_PAST));
         }
 
         /** As many bookings; all of them in the days that are asked about, so that those are as full as elsewhere. */
@@ -133,19 +146,23 @@ final class SlotsBench implements Bench {
                 throws SQLException {
             long begin = System.nanoTime();
             lived.book(database, crowds, List.of(booked));
-            var made = database.rows("select (select count(*) from worker_worker), count(*), count(*) filter (where state = 'COMPLETED'),"
-                            + " (select count(*) from availability_day) from visit_visit")
+            var made = database.rows(
+                            "select (select count(*) from worker_worker), count(*), count(*) filter (where state = 'COMPLETED'),"
+                                    + " (select count(*) from availability_day) from visit_visit")
                     .get(0);
             var size = "%s workers, %s bookings of which %s are over, %s work days".formatted(made.toArray());
             run.say("%s: %s; made in %s s", database.name(), size, Spread.text((System.nanoTime() - begin) / 1e9));
             var server = Liberty.in(run, database.name(), database).start();
             var floor = run.ends(new SlotFloor(database, questions));
-            return new Town(database.name(), size, database, server, floor, Series.empty(), Series.empty(), new ArrayList<>());
+            return new Town(
+                    database.name(), size, database, server, floor, Series.empty(), Series.empty(), new ArrayList<>());
         }
 
         Result result() throws Exception {
             for (var town : towns) {
-                run.say("%s: %s", town.name(), questions.sameAnswers(town.server().port(), town.floor()));
+                run.say(
+                        "%s: %s",
+                        town.name(), questions.sameAnswers(town.server().port(), town.floor()));
                 ours(town, run.options().full(25, 3));
             }
             for (int round = 1; round <= run.options().rounds(); round++) {
@@ -154,9 +171,12 @@ final class SlotsBench implements Bench {
                 }
             }
             for (var town : towns) {
-                run.say("%s: %s", town.name(), questions.sameAnswers(town.server().port(), town.floor()));
+                run.say(
+                        "%s: %s",
+                        town.name(), questions.sameAnswers(town.server().port(), town.floor()));
             }
-            return Result.of("slots", towns.get(0).ours().median(), towns.get(0).sql().median(), "ms", lines());
+            return Result.of(
+                    "slots", towns.get(0).ours().median(), towns.get(0).sql().median(), "ms", lines());
         }
 
         private void round(Town town, int round, int seconds) {
@@ -186,9 +206,14 @@ final class SlotsBench implements Bench {
             var lines = new ArrayList<String>();
             for (var town : towns) {
                 lines.add("%s: %s".formatted(town.name(), town.size()));
-                lines.add("%s: ours %s; floor %s".formatted(town.name(), town.ours().text(), town.sql().text()));
-                lines.add("%s: of a question, %s work days read by index; %d rows read from one end of a table to the other, of all"
-                        .formatted(town.name(), Spread.text(read(town, 1) / (double) read(town, 2)), read(town, 0)));
+                lines.add("%s: ours %s; floor %s"
+                        .formatted(town.name(), town.ours().text(), town.sql().text()));
+                lines.add(
+                        "%s: of a question, %s work days read by index; %d rows read from one end of a table to the other, of all"
+                                .formatted(
+                                        town.name(),
+                                        Spread.text(read(town, 1) / (double) read(town, 2)),
+                                        read(town, 0)));
             }
             lines.add("ten times the workers: ours ×%s, floor ×%s; ten times the bookings: ours ×%s, floor ×%s"
                     .formatted(grown(1, true), grown(1, false), grown(2, true), grown(2, false)));
@@ -200,7 +225,8 @@ final class SlotsBench implements Bench {
         }
 
         private String grown(int town, boolean ours) {
-            double than = ours ? towns.get(0).ours().middle() : towns.get(0).sql().middle();
+            double than =
+                    ours ? towns.get(0).ours().middle() : towns.get(0).sql().middle();
             return Spread.text((ours ? towns.get(town).ours() : towns.get(town).sql()).middle() / than);
         }
 

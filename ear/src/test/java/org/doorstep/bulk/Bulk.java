@@ -49,7 +49,8 @@ public final class Bulk {
     }
 
     /** The same of these tables alone, for what reads no others. */
-    public void bookings(long booking, Map<Long, String> others, String copies, Set<String> tables) throws SQLException {
+    public void bookings(long booking, Map<Long, String> others, String copies, Set<String> tables)
+            throws SQLException {
         for (var statement : mould(booking, others).of(tables).statements(copies)) {
             run(statement);
         }

@@ -111,14 +111,13 @@ class SlotSearch {
         int first = Quarters.at(slot.start());
         int last = Quarters.at(slot.end());
         var idle = new LinkedHashSet<WorkerId>();
-        days.loadAll(workers, Quarters.dayOf(first), Quarters.dayOf(last - 1))
-                .forEach((worker, rows) -> {
-                    var calendar = new WorkerCalendar(worker, rows);
-                    calendar.dropExpired(clock.instant());
-                    if (calendar.isOpen(first, last) && calendar.taken(first, last) == 0) {
-                        idle.add(worker);
-                    }
-                });
+        days.loadAll(workers, Quarters.dayOf(first), Quarters.dayOf(last - 1)).forEach((worker, rows) -> {
+            var calendar = new WorkerCalendar(worker, rows);
+            calendar.dropExpired(clock.instant());
+            if (calendar.isOpen(first, last) && calendar.taken(first, last) == 0) {
+                idle.add(worker);
+            }
+        });
         return idle;
     }
 

@@ -19,7 +19,9 @@ final class Starts {
     /** @param starts at least one, on quarter-hours */
     Starts(List<Instant> starts, Function<Instant, Optional<Obstacle>> timely) {
         quarters = starts.stream().mapToInt(Quarters::at).toArray();
-        untimely = starts.stream().map(start -> timely.apply(start).orElse(Obstacle.FREE)).toArray(Obstacle[]::new);
+        untimely = starts.stream()
+                .map(start -> timely.apply(start).orElse(Obstacle.FREE))
+                .toArray(Obstacle[]::new);
         first = Arrays.stream(quarters).min().orElseThrow();
         last = Arrays.stream(quarters).max().orElseThrow();
         indices = new int[last - first + 1];

@@ -43,12 +43,14 @@ class QualifiedWorkers {
         Set<WorkerId> blocked = actor.has(Role.CUSTOMER)
                 ? customers.blocked(List.of(actor.customer())).getOrDefault(actor.customer(), Set.of())
                 : Set.of();
-        var against = breaches.of(ask.area(), known.stream().map(one -> one.candidate().id()).toList());
+        var against = breaches.of(
+                ask.area(), known.stream().map(one -> one.candidate().id()).toList());
         return known.stream()
                 .filter(one -> ask.worker().map(one.candidate().id()::equals).orElse(true))
                 .filter(one -> ask.sex().map(one.candidate().sex()::equals).orElse(true))
                 .filter(one -> !blocked.contains(one.candidate().id()))
-                .filter(one -> !against.getOrDefault(one.candidate().id(), BreachBook.Record.CLEAN).barred())
+                .filter(one -> !against.getOrDefault(one.candidate().id(), BreachBook.Record.CLEAN)
+                        .barred())
                 .map(one -> new Ranked(one, Policies.standing(one.candidate(), ask.place(), served)))
                 .sorted(BEST_FIRST)
                 .map(Ranked::able)

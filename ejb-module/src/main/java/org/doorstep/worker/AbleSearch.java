@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.doorstep.shared.GeoPoint;
@@ -62,28 +63,31 @@ class AbleSearch {
     /**
      * Near enough, and able on one of the days at least.
      *
-     * @param days what is wanted on each day, in their order; they differ in nothing else but the companies that serve then
+     * @param days in their order. @param on what is wanted on a day; days differ in nothing but the companies that serve then
      */
-    List<Able> find(List<Wanted> days) {
-        var last = days.get(days.size() - 1);
+    List<Able> find(List<LocalDate> days, Function<LocalDate, Wanted> on) {
+        var first = on.apply(days.get(0));
+        var last = days.size() == 1 ? first : on.apply(days.get(days.size() - 1));
         if (last.serving().isEmpty()) {
             return List.of();
         }
-        var all = days.stream().map(Wanted::day).collect(Collectors.toUnmodifiableSet());
-        var found = read(days.get(0), last);
-        var unsure = eachDay(
-                days,
-                found.stream()
-                        .filter(one -> !one.sure())
-                        .map(one -> one.candidate().id())
-                        .toList());
+        var found = read(first, last);
+        var unsure = found.stream()
+                .filter(one -> !one.sure())
+                .map(one -> one.candidate().id())
+                .toList();
+        var some = unsure.isEmpty()
+                ? Map.<WorkerId, Set<LocalDate>>of()
+                : eachDay(days.stream().map(on).toList(), unsure);
+        var all = Set.copyOf(days);
         return found.stream()
-                .map(one -> one.sure()
-                        ? new Able(one.candidate(), all)
-                        : new Able(
-                                one.candidate(), unsure.getOrDefault(one.candidate().id(), Set.of())))
+                .map(one -> new Able(one.candidate(), one.sure() ? all : days(some, one)))
                 .filter(one -> !one.days().isEmpty())
                 .toList();
+    }
+
+    private static Set<LocalDate> days(Map<WorkerId, Set<LocalDate>> some, Found one) {
+        return some.getOrDefault(one.candidate().id(), Set.of());
     }
 
     private List<Found> read(Wanted first, Wanted last) {
@@ -94,15 +98,20 @@ class AbleSearch {
         var kinds = last.certificates();
         var values = new ArrayList<Object>(List.of(until, from));
         var query = new StringBuilder(COLUMNS).append(certified(kinds, from, until, values));
-        query.append(" as certified").append(WHERE).append(marks(last.serving())).append(')');
-        values.addAll(List.of(last.service().value(), last.district(), last.area().value(), State.ACTIVE.name()));
+        query.append(" as certified")
+                .append(WHERE)
+                .append(marks(last.serving()))
+                .append(')');
+        values.addAll(
+                List.of(last.service().value(), last.district(), last.area().value(), State.ACTIVE.name()));
         values.addAll(InList.padded(last.serving(), CompanyId::value));
         if (!kinds.isEmpty()) {
             query.append(" and ").append(certified(kinds, until, from, values)).append(" = ?");
             values.add(kinds.size());
         }
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(query.append(" order by w.id").toString())) {
+                var statement = connection.prepareStatement(
+                        query.append(" order by w.id").toString())) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));
             }
@@ -163,11 +172,15 @@ class AbleSearch {
         var able = new HashMap<WorkerId, Set<LocalDate>>();
         for (int begin = 0; begin < workers.size(); begin += AT_ONCE) {
             var some = store.all(workers.subList(begin, Math.min(begin + AT_ONCE, workers.size())));
-            for (var worker : store.profiles(some, days.get(0).day(), days.get(days.size() - 1).day())) {
-                able.put(worker.row().id(), days.stream()
-                        .filter(wanted -> FitPolicy.obstacle(worker, wanted).isEmpty())
-                        .map(Wanted::day)
-                        .collect(Collectors.toUnmodifiableSet()));
+            for (var worker : store.profiles(
+                    some, days.get(0).day(), days.get(days.size() - 1).day())) {
+                able.put(
+                        worker.row().id(),
+                        days.stream()
+                                .filter(wanted ->
+                                        FitPolicy.obstacle(worker, wanted).isEmpty())
+                                .map(Wanted::day)
+                                .collect(Collectors.toUnmodifiableSet()));
             }
         }
         return able;

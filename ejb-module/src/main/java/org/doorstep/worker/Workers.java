@@ -218,9 +218,7 @@ public class Workers {
 
     /** As {@link #qualified}, on any of these days, which follow each other. All there are, by their ids; one query. */
     public List<Able> able(ServiceId service, AreaId area, String district, GeoPoint place, List<LocalDate> days) {
-        return search.find(days.stream()
-                .map(day -> wanted(service, area, district, place, day))
-                .toList());
+        return search.find(days, day -> wanted(service, area, district, place, day));
     }
 
     /** Why each of the area's active workers fits or does not: for explanations, not for the hot path. */
