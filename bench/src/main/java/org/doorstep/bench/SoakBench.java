@@ -24,6 +24,7 @@ final class SoakBench implements Bench {
     private static final Duration TICK = Duration.ofSeconds(30);
 
     private static final Duration SAMPLE = Duration.ofSeconds(5);
+    private static final int MOST_TOLD = 200;
 
     @Override
     public String name() {
@@ -129,9 +130,7 @@ final class SoakBench implements Bench {
         private void moveOn() {
             telling.writeLock().lock();
             try {
-                var step = Duration.ofDays(1)
-                        .multipliedBy(TICK.toSeconds())
-                        .dividedBy(DAY.toSeconds());
+                var step = Duration.ofDays(1).multipliedBy(TICK.toSeconds()).dividedBy(DAY.toSeconds());
                 stage.city().nobody.post("/test/clock", "{'advance':'%s'}".formatted(step));
                 ahead = Duration.between(Instant.now(), stage.city().now());
             } finally {
@@ -199,7 +198,10 @@ final class SoakBench implements Bench {
             }
             lines.add("%d stories of visits, %s requests/s (peak %s), %d failures seen by clients"
                     .formatted(stories.get(), Spread.text(rate), Spread.text(peak), notes.failures.size()));
-            notes.failures.stream().limit(5).forEach(failure -> lines.add("failure: " + failure.how()));
+            notes.failures.stream()
+                    .limit(5)
+                    .map(failure -> failure.how().replaceAll("\\s+", " "))
+                    .forEach(how -> lines.add("failure: " + how.substring(0, Math.min(MOST_TOLD, how.length()))));
             lines.add("the ratio is the largest growth, of: " + worstName);
             lines.add(proven());
             return new Result(
