@@ -16,16 +16,14 @@ import javax.crypto.spec.SecretKeySpec;
 /** The channel's house of its own: gives out the bill of the day, in the sandbox channel's format and signed as it signs. */
 final class ChannelHouse implements AutoCloseable {
     private static final String BILLS = "/sandbox/channel/api/bills/";
-    private static final String LINES =
-            """
+    private static final String LINES = """
             select row_number() over (order by ended_at, reference) || ',payment,' || reference || ',' || channel_reference
                 || ',' || trim(to_char(minor / 100.0, '999999990.00')) || ',' || currency || ','
                 || trim(to_char(round(minor * 0.006) / 100.0, '999999990.00')) || ','
                 || to_char(ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ',PAID'
             from sandbox_channel_payment where status = 'PAID'
                 and (ended_at at time zone 'Asia/Shanghai')::date = '%s' order by ended_at, reference""";
-    private static final String SUMS =
-            """
+    private static final String SUMS = """
             select count(*), trim(to_char(sum(minor) / 100.0, '99999999990.00')),
                 trim(to_char(sum(round(minor * 0.006)) / 100.0, '99999999990.00')),
                 trim(to_char((sum(minor) - sum(round(minor * 0.006))) / 100.0, '99999999990.00'))
@@ -47,10 +45,13 @@ final class ChannelHouse implements AutoCloseable {
             boolean ours = path.equals(BILLS + this.day);
             var body = ours ? bill : "{}".getBytes(StandardCharsets.UTF_8);
             int status = ours ? 200 : 404;
-            exchange.getResponseHeaders().set(
+            exchange.getResponseHeaders()
+                    .set(
                             "X-Channel-Signature",
-                            signature("response\n" + status + "\n" + path + "\n"
-                                    + exchange.getRequestHeaders().getFirst("X-Channel-Nonce") + "\n", body));
+                            signature(
+                                    "response\n" + status + "\n" + path + "\n"
+                                            + exchange.getRequestHeaders().getFirst("X-Channel-Nonce") + "\n",
+                                    body));
             exchange.sendResponseHeaders(status, body.length);
             try (var out = exchange.getResponseBody()) {
                 out.write(body);
@@ -83,7 +84,8 @@ final class ChannelHouse implements AutoCloseable {
         }
         var sums = database.rows(SUMS.formatted(day)).get(0);
         text.append("total,payment,%s,,%s,CNY,%s,,\r\n".formatted(sums.get(0), sums.get(1), sums.get(2)));
-        text.append("paid-in,,SP%s,,%s,CNY,%s,,\r\n".formatted(day.toString().replace("-", "") + "CNY", sums.get(3), sums.get(2)));
+        text.append("paid-in,,SP%s,,%s,CNY,%s,,\r\n"
+                .formatted(day.toString().replace("-", "") + "CNY", sums.get(3), sums.get(2)));
         text.append("end,").append(sums.get(0)).append("\r\n");
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -74,15 +74,18 @@ final class CloseBench implements Bench {
                 .formatted(
                         last.size(),
                         first.size(),
-                        Spread.text(Spread.of(last.ours()).median() / Spread.of(first.ours()).median()),
-                        Spread.text(Spread.of(last.floor()).median() / Spread.of(first.floor()).median())));
+                        Spread.text(Spread.of(last.ours()).median()
+                                / Spread.of(first.ours()).median()),
+                        Spread.text(Spread.of(last.floor()).median()
+                                / Spread.of(first.floor()).median())));
         return Result.of(name(), last.ours(), last.floor(), "s", lines);
     }
 
     /** {@code DOORSTEP_BENCH_VISITS=10000,100000} for other sizes. */
     private static List<Integer> sizes(Run run) {
         return Optional.ofNullable(System.getenv("DOORSTEP_BENCH_VISITS"))
-                .map(asked -> Arrays.stream(asked.split(",")).map(Integer::valueOf).toList())
+                .map(asked ->
+                        Arrays.stream(asked.split(",")).map(Integer::valueOf).toList())
                 .orElse(List.of(run.options().full(100_000, 300), run.options().full(1_000_000, 900)));
     }
 
@@ -135,7 +138,8 @@ final class CloseBench implements Bench {
         return took;
     }
 
-    private void night(Run run, Database database, ChannelHouse bill, ClosingDay day, Nights nights) throws IOException {
+    private void night(Run run, Database database, ChannelHouse bill, ClosingDay day, Nights nights)
+            throws IOException {
         var log = run.directory().resolve("gc-" + database.name());
         try (var server = server(run, database.name(), database)
                 .with("doorstep.sandbox.url", bill.url())
@@ -147,7 +151,9 @@ final class CloseBench implements Bench {
             var dawn = day.day.plusDays(1).atTime(1, 0).atZone(City.ZONE).toInstant();
             nobody.post("/test/clock", "{'advance':'%s'}".formatted(Duration.between(now, dawn)));
             long begin = System.nanoTime();
-            var id = finance(server).post("/runs", "{'date':'%s'}".formatted(day.day)).id();
+            var id = finance(server)
+                    .post("/runs", "{'date':'%s'}".formatted(day.day))
+                    .id();
             var ended = ended(server, id);
             nights.ours().add(seconds(begin));
             nights.heap().add(peak(log));

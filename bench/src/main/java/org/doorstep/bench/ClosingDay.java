@@ -49,11 +49,15 @@ final class ClosingDay {
         for (var booking : bookings) {
             serve(booking, database);
         }
-        Wait.until(Duration.ofSeconds(30), "all is said and done", () -> database.number("select count(*) from shared_event_task") == 0);
+        Wait.until(
+                Duration.ofSeconds(30),
+                "all is said and done",
+                () -> database.number("select count(*) from shared_event_task") == 0);
     }
 
     private void nameAccount() {
-        var named = city.owner.post(
+        var named = city.owner
+                .post(
                         "/payee-accounts",
                         "{'company':'%s','holder':'粤洁家政','number':'44050123456789012','bankCode':'102581000013','bankName':'工商银行'}"
                                 .formatted(city.company))
@@ -64,16 +68,28 @@ final class ClosingDay {
     private long placed(int hours, Instant start, Database database) {
         var wish = "{'service':'%s','quantity':%d,'options':[],'address':'%s','starts':['%s'],'worker':'%s'}"
                 .formatted(city.service, hours, city.address, start, city.worker.person());
-        var total = city.customer.post("/quotes", wish).json().getJsonObject("total").toString();
-        var id = city.customer.post("/bookings", "{'wish':%s,'payment':'ONLINE','expected':%s}".formatted(wish, total)).id();
-        var payment = city.customer.post("/bookings/" + id + "/payments", "{'channel':'sandbox','returnTo':'/paid'}").id();
+        var total = city.customer
+                .post("/quotes", wish)
+                .json()
+                .getJsonObject("total")
+                .toString();
+        var id = city.customer
+                .post("/bookings", "{'wish':%s,'payment':'ONLINE','expected':%s}".formatted(wish, total))
+                .id();
+        var payment = city.customer
+                .post("/bookings/" + id + "/payments", "{'channel':'sandbox','returnTo':'/paid'}")
+                .id();
         var page = new String[1];
         Wait.until(Duration.ofSeconds(30), "the channel's page", () -> {
             page[0] = city.customer.get("/payments/" + payment).json().getString("payUrl", null);
             return page[0] != null;
         });
         approve(page[0]);
-        Wait.until(Duration.ofSeconds(30), "paid", () -> city.customer.get("/bookings/" + id).json().getString("state").equals("CONFIRMED"));
+        Wait.until(Duration.ofSeconds(30), "paid", () -> city.customer
+                .get("/bookings/" + id)
+                .json()
+                .getString("state")
+                .equals("CONFIRMED"));
         quiet(database);
         return Long.parseLong(id);
     }
@@ -97,10 +113,17 @@ final class ClosingDay {
     private void serve(long booking, Database database) {
         var view = city.customer.get("/bookings/" + booking).json();
         var visit = City.visit(view);
-        var start = Instant.parse(city.customer.get("/visits/" + visit).json().getJsonObject("slot").getString("start"));
+        var start = Instant.parse(city.customer
+                .get("/visits/" + visit)
+                .json()
+                .getJsonObject("slot")
+                .getString("start"));
         city.advanceTo(start.minusSeconds(1800));
         act(database, "/visits/" + visit + "/departure", "");
-        act(database, "/visits/" + visit + "/arrival", "{'where':" + City.place(0, 0).json() + "}");
+        act(
+                database,
+                "/visits/" + visit + "/arrival",
+                "{'where':" + City.place(0, 0).json() + "}");
         var code = city.customer.get("/visits/" + visit + "/start-code").json().getString("code");
         act(database, "/visits/" + visit + "/start", "{'code':'%s'}".formatted(code));
         act(database, "/visits/" + visit + "/completion", "");
@@ -112,7 +135,10 @@ final class ClosingDay {
     }
 
     private static void quiet(Database database) {
-        Wait.until(Duration.ofSeconds(30), "all is said and done", () -> database.number("select count(*) from shared_event_task") == 0);
+        Wait.until(
+                Duration.ofSeconds(30),
+                "all is said and done",
+                () -> database.number("select count(*) from shared_event_task") == 0);
     }
 
     /** Workers, and customers with their addresses; once. */

@@ -46,7 +46,12 @@ final class Crowd {
 
     /** Their ids follow each other. */
     List<Member> workers(City city, int count) {
-        return made(city.worker.person(), count, 10_000_000, (people, clones) -> {
+        return workers(city, count, 10_000_000);
+    }
+
+    /** Beside others, with phone numbers from here on. */
+    List<Member> workers(City city, int count, int phones) {
+        return made(city.worker.person(), count, phones, (people, clones) -> {
             clones.of("worker_worker", "id", (nth, person, row) -> {
                 var home = City.place(nth, nth);
                 row.put("identity_index", seal.index("identity-number", "bench " + person));

@@ -7,7 +7,14 @@ import java.util.List;
 final class Main {
     /** In the order of {@code all}: the longest last. */
     private static final List<Bench> BENCHES = List.of(
-            new BookingBench(), new GrabBench(), new StartBench(), new TrackBench(), new NodesBench(), new CloseBench());
+            new BookingBench(),
+            new GrabBench(),
+            new StartBench(),
+            new TrackBench(),
+            new NodesBench(),
+            new SlotsBench(),
+            new SoakBench(),
+            new CloseBench());
 
     private Main() {}
 

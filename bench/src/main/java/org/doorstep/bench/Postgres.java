@@ -136,6 +136,12 @@ final class Postgres implements AutoCloseable {
         return copy;
     }
 
+    /** File by file, of one that nobody uses meanwhile. */
+    Database twin(Database original, String name) {
+        new Database(this, "postgres").run("create database " + name + " template " + original.name());
+        return opened(name);
+    }
+
     private Database opened(String name) {
         var database = new Database(this, name);
         if (counting) {

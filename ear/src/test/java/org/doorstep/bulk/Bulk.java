@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes very many bookings, customers and workers of one that the services have made: a statement for each of its rows, so
@@ -43,6 +44,14 @@ public final class Bulk {
      */
     public void bookings(long booking, Map<Long, String> others, String copies) throws SQLException {
         for (var statement : mould(booking, others).statements(copies)) {
+            run(statement);
+        }
+    }
+
+    /** The same of these tables alone, for what reads no others. */
+    public void bookings(long booking, Map<Long, String> others, String copies, Set<String> tables)
+            throws SQLException {
+        for (var statement : mould(booking, others).of(tables).statements(copies)) {
             run(statement);
         }
     }
@@ -91,7 +100,7 @@ public final class Bulk {
         mould.add(
                 connection,
                 "availability_hold",
-                "id in (select held_by from visit_visit where booking = " + booking + ") or id in " + numbers(visits));
+                "id in " + list(mould.values("visit_visit", "held_by")) + " or id in " + visits);
         return mould;
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -79,6 +80,12 @@ final class Mould {
     /** A sealed column is the copy's own. */
     void sealed(String table, String name, String column) {
         sealed.put(table + "." + name, column);
+    }
+
+    /** Without the rows of other tables. */
+    Mould of(Set<String> tables) {
+        rows.removeIf(row -> !tables.contains(row.table()));
+        return this;
     }
 
     List<Cells> rows() {

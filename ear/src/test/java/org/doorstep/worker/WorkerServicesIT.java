@@ -1,14 +1,19 @@
 package org.doorstep.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.doorstep.ear.support.inside.Market.SYSTEM;
 
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
 import org.doorstep.availability.WorkDays;
 import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.Market;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 @ServiceTest
 class WorkerServicesIT {
+    private static final int MANY = 1_100;
+
     @Inject
     Market market;
 
@@ -161,6 +168,49 @@ class WorkerServicesIT {
                 .isEmpty();
         assertThat(workers.qualified(service, city.area(), city.west(), city.place(), day.plusDays(400)))
                 .isEmpty();
+    }
+
+    @Test
+    void tellsOnWhichOfSeveralDaysAWorkerCouldCome() {
+        var city = market.city();
+        var service = market.service();
+        var company = market.company(city);
+        var days = market.today()
+                .plusDays(2)
+                .datesUntil(market.today().plusDays(5))
+                .toList();
+        var fit = market.active(city, company, service);
+        var away = market.active(city, company, service);
+        rosters.takeLeave(away, away.worker(), new Workers.Leave(days.get(1), days.get(1), ""));
+
+        var able = workers.able(service, city.area(), city.west(), city.place(), days);
+
+        assertThat(able)
+                .extracting(one -> one.candidate().id(), Workers.Able::days)
+                .containsExactlyInAnyOrder(
+                        tuple(fit.worker(), Set.copyOf(days)), tuple(away.worker(), Set.of(days.get(0), days.get(2))));
+        for (var day : days) {
+            assertThat(obstacle(away, service, city, day).isEmpty()).isEqualTo(!day.equals(days.get(1)));
+        }
+        var everAfter = List.of(days.get(0), days.get(0).plusDays(400));
+        assertThat(workers.able(service, city.area(), city.west(), city.place(), everAfter))
+                .allMatch(one -> one.days().equals(Set.of(days.get(0))));
+    }
+
+    @Test
+    void findsEverybodyWhoCouldComeHoweverMany() throws NamingException, SQLException {
+        var city = market.city();
+        var service = market.service();
+        var worker = market.active(city, market.company(city), service).worker();
+        var days = List.of(market.today().plusDays(2));
+
+        var dataSource = (DataSource) new InitialContext().lookup("jdbc/doorstep");
+        try (var like = new Alike(dataSource, worker.value())) {
+            like.make(MANY);
+
+            assertThat(workers.able(service, city.area(), city.west(), city.place(), days))
+                    .hasSize(MANY + 1);
+        }
     }
 
     private Optional<String> obstacle(

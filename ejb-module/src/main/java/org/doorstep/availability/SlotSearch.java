@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -73,27 +72,21 @@ class SlotSearch {
             throw new Refused("availability.slot.misaligned", Map.of("start", start, "end", start.plus(work.length())));
         });
         var travel = settings.travel(area);
-        var wanted = starts.stream().map(start -> work.at(Quarters.at(start))).toList();
-        var untimely = starts.stream().map(timely).toList();
-        int first = wanted.stream().mapToInt(Reservation::busyStart).min().orElseThrow();
-        int last = wanted.stream().mapToInt(Reservation::busyEnd).max().orElseThrow();
+        var asked = new Starts(starts, timely);
+        int first = work.at(asked.first()).busyStart();
+        int last = work.at(asked.last()).busyEnd();
         int firstDay = Quarters.dayOf(first - travel.reach());
         int lastDay = Quarters.dayOf(last + travel.reach());
-        var rows = days.loadAll(area, workers, firstDay, lastDay);
+        var rows = days.loadAll(workers, firstDay, lastDay);
         var now = clock.instant();
         var answers = new ArrayList<Answer>(rows.size());
         rows.forEach((worker, row) -> {
             var calendar = new WorkerCalendar(worker, row);
             calendar.dropExpired(now);
             ignored.forEach(hold -> calendar.remove(hold.value()));
-            var window = new Window(calendar, firstDay, lastDay, travel, work.from(), work.to());
-            var obstacles = new Obstacle[wanted.size()];
-            for (int i = 0; i < obstacles.length; i++) {
-                var obstacle = window.obstacle(wanted.get(i));
-                obstacles[i] =
-                        obstacle == Obstacle.CLOSED ? obstacle : untimely.get(i).orElse(obstacle);
-            }
-            answers.add(new Answer(worker, Arrays.asList(obstacles), Quarters.length(calendar.taken(first, last))));
+            var window = new Window(calendar, firstDay, lastDay, travel, work);
+            var busy = Quarters.length(calendar.taken(first, last));
+            answers.add(new Answer(worker, new Obstacles(asked, window), busy));
         });
         return answers;
     }
@@ -114,18 +107,17 @@ class SlotSearch {
         return wanted.stream().map(one -> calendar.obstacle(one, travel)).toList();
     }
 
-    Set<WorkerId> idle(AreaId area, Collection<WorkerId> workers, TimeSlot slot) {
+    Set<WorkerId> idle(Collection<WorkerId> workers, TimeSlot slot) {
         int first = Quarters.at(slot.start());
         int last = Quarters.at(slot.end());
         var idle = new LinkedHashSet<WorkerId>();
-        days.loadAll(area, workers, Quarters.dayOf(first), Quarters.dayOf(last - 1))
-                .forEach((worker, rows) -> {
-                    var calendar = new WorkerCalendar(worker, rows);
-                    calendar.dropExpired(clock.instant());
-                    if (calendar.isOpen(first, last) && calendar.taken(first, last) == 0) {
-                        idle.add(worker);
-                    }
-                });
+        days.loadAll(workers, Quarters.dayOf(first), Quarters.dayOf(last - 1)).forEach((worker, rows) -> {
+            var calendar = new WorkerCalendar(worker, rows);
+            calendar.dropExpired(clock.instant());
+            if (calendar.isOpen(first, last) && calendar.taken(first, last) == 0) {
+                idle.add(worker);
+            }
+        });
         return idle;
     }
 

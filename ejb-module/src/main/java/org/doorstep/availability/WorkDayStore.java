@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.doorstep.shared.Database;
 import org.doorstep.shared.InList;
@@ -29,7 +28,8 @@ import org.doorstep.shared.id.WorkerId;
 class WorkDayStore {
     private static final String COLUMNS =
             "select worker, utc_day, area, version, open_low, open_high, taken_low, taken_high, itinerary from availability_day";
-    private static final int IN_LIST = 500;
+    /** So few that a database walks along the key for each, however many workers or days there are: asked for more, it reads everybody's. */
+    private static final int AT_ONCE = 128;
 
     @Resource(lookup = "jdbc/doorstep")
     DataSource dataSource;
@@ -37,29 +37,26 @@ class WorkDayStore {
     /** The days from {@code first} to {@code last}, both included, of one worker. */
     WorkerCalendar load(WorkerId worker, int first, int last) {
         var days = new ArrayList<WorkDay>();
-        read(List.of(worker), Optional.empty(), first, last, Map.of(worker, days));
+        read(List.of(worker), first, last, Map.of(worker, days));
         return new WorkerCalendar(worker, days);
     }
 
-    /** Days of many workers of an area in one query; a worker without rows gets none. */
-    Map<WorkerId, List<WorkDay>> loadAll(AreaId area, Collection<WorkerId> workers, int first, int last) {
+    /** Days of many workers; a worker without rows gets none. */
+    Map<WorkerId, List<WorkDay>> loadAll(Collection<WorkerId> workers, int first, int last) {
         var rows = new LinkedHashMap<WorkerId, List<WorkDay>>(workers.size() * 2);
-        workers.forEach(worker -> rows.put(worker, new ArrayList<>()));
-        read(List.copyOf(rows.keySet()), Optional.of(area), first, last, rows);
+        workers.forEach(worker -> rows.put(worker, new ArrayList<>(last - first + 1)));
+        var all = List.copyOf(rows.keySet());
+        for (int begin = 0; begin < all.size(); begin += AT_ONCE) {
+            read(all.subList(begin, Math.min(begin + AT_ONCE, all.size())), first, last, rows);
+        }
         return rows;
     }
 
-    private void read(
-            List<WorkerId> workers, Optional<AreaId> area, int first, int last, Map<WorkerId, List<WorkDay>> into) {
-        if (workers.isEmpty()) {
-            return;
-        }
-        // Very many are read as the area's days, rather than by a list of thousands of parameters.
-        boolean wholeArea = area.isPresent() && workers.size() > IN_LIST;
-        var where = wholeArea ? " where area = ?" : " where worker in (" + marks(workers.size()) + ")";
+    private void read(List<WorkerId> workers, int first, int last, Map<WorkerId, List<WorkDay>> into) {
         try (var connection = dataSource.getConnection();
-                var query = connection.prepareStatement(COLUMNS + where + " and utc_day between ? and ?")) {
-            int next = wholeArea ? bindArea(query, area.get()) : bindList(query, workers);
+                var query = connection.prepareStatement(
+                        COLUMNS + " where worker in (" + marks(workers.size()) + ") and utc_day between ? and ?")) {
+            int next = bindList(query, workers);
             query.setDate(next, date(first));
             query.setDate(next + 1, date(last));
             query.setFetchSize(2_000);
@@ -78,11 +75,6 @@ class WorkDayStore {
                 days.add(row(rows));
             }
         }
-    }
-
-    private static int bindArea(PreparedStatement query, AreaId area) throws SQLException {
-        query.setLong(1, area.value());
-        return 2;
     }
 
     private static int bindList(PreparedStatement query, List<WorkerId> workers) throws SQLException {

@@ -67,7 +67,7 @@ public class WorkDays {
      * @param obstacles one for each asked start, in the order asked
      * @param busy how much of the days asked about this worker is reserved already
      */
-    public record Answer(WorkerId worker, List<Obstacle> obstacles, Duration busy) {}
+    public record Answer(WorkerId worker, Obstacles obstacles, Duration busy) {}
 
     @Inject
     Reservations reservations;
@@ -241,8 +241,8 @@ public class WorkDays {
     }
 
     /** Which of these are on duty throughout a slot (on quarter-hours) with nothing reserved in it. One query. */
-    public Set<WorkerId> idle(AreaId area, Collection<WorkerId> workers, TimeSlot slot) {
-        return search.idle(area, workers, slot);
+    public Set<WorkerId> idle(Collection<WorkerId> workers, TimeSlot slot) {
+        return search.idle(workers, slot);
     }
 
     /** Travel time between places, as availability reckons it. */

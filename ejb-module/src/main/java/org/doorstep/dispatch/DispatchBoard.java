@@ -73,7 +73,7 @@ class DispatchBoard {
         var quarter = at.truncatedTo(ChronoUnit.HOURS)
                 .plus(QUARTER.multipliedBy(at.atZone(ZoneOffset.UTC).getMinute() / QUARTER.toMinutes()));
         var workers = this.workers.activeIn(area, actor.company());
-        var idle = workDays.idle(area, workers.stream().map(Candidate::id).toList(), TimeSlot.of(quarter, IDLE_FOR));
+        var idle = workDays.idle(workers.stream().map(Candidate::id).toList(), TimeSlot.of(quarter, IDLE_FOR));
         return workers.stream()
                 .filter(worker -> idle.contains(worker.id()))
                 .map(worker -> new Idle(worker.id(), worker.name(), worker.company(), worker.rating()))

@@ -130,7 +130,7 @@ public class FreeSlots {
         var able = qualified.find(actor, ask);
         var answers = workDays.fits(
                 ask.area(),
-                able.ids(),
+                able.stream().map(one -> one.candidate().id()).toList(),
                 grid.starts(),
                 length,
                 service.bufferBefore(),

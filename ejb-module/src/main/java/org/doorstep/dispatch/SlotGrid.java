@@ -36,4 +36,13 @@ record SlotGrid(List<LocalDate> days, List<Integer> firstOfDay, List<Instant> st
     int end(int day) {
         return day + 1 < days.size() ? firstOfDay.get(day + 1) : starts.size();
     }
+
+    /** On which day a start lies. */
+    LocalDate dayOf(int start) {
+        int day = days.size() - 1;
+        while (first(day) > start) {
+            day--;
+        }
+        return days.get(day);
+    }
 }

@@ -28,6 +28,8 @@ class VisitStore {
     private static final int MOST_STEPS = 200;
     private static final int MOST_PHOTOS = 1_000;
     private static final int MOST_TO_COME = 10_000;
+    /** In one statement, whose parameters a database counts. */
+    private static final int MOST_ASKED = 1_024;
 
     @PersistenceContext(unitName = "doorstep")
     EntityManager em;
@@ -80,10 +82,15 @@ class VisitStore {
     }
 
     Map<WorkerId, Breaches> breaches(Collection<WorkerId> workers, Instant since) {
-        if (workers.isEmpty()) {
-            return Map.of();
-        }
         var found = new HashMap<WorkerId, Breaches>();
+        var all = List.copyOf(workers);
+        for (int begin = 0; begin < all.size(); begin += MOST_ASKED) {
+            breaches(all.subList(begin, Math.min(begin + MOST_ASKED, all.size())), since, found);
+        }
+        return found;
+    }
+
+    private void breaches(List<WorkerId> workers, Instant since, Map<WorkerId, Breaches> into) {
         em.createQuery(
                         "select b.worker, b.kind, count(b) from VisitBreach b where b.worker in :workers"
                                 + " and b.at >= :since group by b.worker, b.kind",
@@ -91,9 +98,8 @@ class VisitStore {
                 .setParameter("workers", InList.padded(workers, WorkerId::value))
                 .setParameter("since", since)
                 .getResultStream()
-                .forEach(row -> found.merge(
+                .forEach(row -> into.merge(
                         new WorkerId((Long) row[0]), breaches((VisitBreach.Kind) row[1], row[2]), VisitStore::added));
-        return found;
     }
 
     private static Breaches breaches(VisitBreach.Kind kind, Object count) {

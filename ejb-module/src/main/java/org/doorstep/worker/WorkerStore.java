@@ -7,7 +7,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import org.doorstep.worker.Workers.State;
 /** Workers and what stands beside them. */
 @ApplicationScoped
 class WorkerStore {
-    static final int MOST_QUALIFIED = 1_000;
+    static final int MOST_EXPLAINED = 1_000;
 
     @PersistenceContext(unitName = "doorstep")
     EntityManager entities;
@@ -118,18 +117,19 @@ class WorkerStore {
         return profiles(rows, Map.of());
     }
 
-    /** Several at once, with the leave that covers a day, in four queries whatever their number. */
-    List<Profile> profilesOn(List<WorkerRow> rows, LocalDate day) {
+    /** Several at once, with the leave that meets the days, both included, in four queries whatever their number. */
+    List<Profile> profiles(List<WorkerRow> rows, LocalDate first, LocalDate last) {
         var ids = rows.stream().map(WorkerRow::id).toList();
         if (ids.isEmpty()) {
             return List.of();
         }
         var leave = beside(
-                        "select l from LeaveRow l where l.workerId in :workers and l.leaveFrom <= :day"
-                                + " and l.leaveUntil >= :day",
+                        "select l from LeaveRow l where l.workerId in :workers and l.leaveFrom <= :last"
+                                + " and l.leaveUntil >= :first",
                         LeaveRow.class,
                         ids)
-                .setParameter("day", day)
+                .setParameter("first", first)
+                .setParameter("last", last)
                 .getResultList();
         return profiles(rows, leave.stream().collect(Collectors.groupingBy(LeaveRow::worker)));
     }
@@ -174,32 +174,6 @@ class WorkerStore {
 
     private <T> TypedQuery<T> beside(String query, Class<T> type, Collection<WorkerId> workers) {
         return entities.createQuery(query, type).setParameter("workers", InList.padded(workers, WorkerId::value));
-    }
-
-    /** The one query behind the slot search; nearness is left to the caller. */
-    List<WorkerRow> qualified(FitPolicy.Wanted wanted) {
-        var query = new StringBuilder("select w from WorkerRow w, OfferRow o, WorkerDistrictRow d"
-                + " where o.workerId = w.id and d.workerId = w.id and w.state = :active and w.areaId = :area"
-                + " and w.companyId in :companies and o.serviceId = :service and d.district = :district"
-                + " and not exists (select l from LeaveRow l where l.workerId = w.id and l.leaveFrom <= :day"
-                + " and l.leaveUntil >= :day)");
-        var parameters = new HashMap<String, Object>(Map.of(
-                "active", State.ACTIVE,
-                "area", wanted.area().value(),
-                "companies", InList.padded(wanted.serving(), CompanyId::value),
-                "service", wanted.service().value(),
-                "district", wanted.district(),
-                "day", wanted.day()));
-        if (!wanted.certificates().isEmpty()) {
-            query.append(
-                    " and (select count(distinct c.kind) from CertificateRow c where c.workerId = w.id"
-                            + " and c.kind in :kinds and c.approvedAt is not null and c.issued <= :day and c.expires >= :day) = :number");
-            parameters.put("kinds", List.copyOf(wanted.certificates()));
-            parameters.put("number", (long) wanted.certificates().size());
-        }
-        var typed = entities.createQuery(query.append(" order by w.id").toString(), WorkerRow.class);
-        parameters.forEach(typed::setParameter);
-        return typed.setMaxResults(MOST_QUALIFIED).getResultList();
     }
 
     List<WorkerRow> active(AreaId area, int limit) {

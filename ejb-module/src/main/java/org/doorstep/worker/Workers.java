@@ -54,6 +54,9 @@ public class Workers {
     WorkerStore store;
 
     @Inject
+    AbleSearch search;
+
+    @Inject
     WorkerDesk desk;
 
     @Inject
@@ -152,6 +155,9 @@ public class Workers {
             int reviews,
             Optional<MediaId> portrait) {}
 
+    /** @param days on which this one could come, time aside */
+    public record Able(Candidate candidate, Set<LocalDate> days) {}
+
     /** One worker's fit for a service at a place on a day: candidate, or the reason why not ({@code worker.certificate.expired}, {@code worker.territory}…). */
     public record Fit(Candidate candidate, Optional<String> obstacle) {}
 
@@ -205,22 +211,22 @@ public class Workers {
 
     /** Active workers of companies that serve the district, who offer the service and hold its certificates on the day, near enough. One query. */
     public List<Candidate> qualified(ServiceId service, AreaId area, String district, GeoPoint place, LocalDate day) {
-        var wanted = wanted(service, area, district, place, day);
-        if (wanted.serving().isEmpty()) {
-            return List.of();
-        }
-        return store.qualified(wanted).stream()
-                .filter(worker -> FitPolicy.isNear(worker, place))
-                .map(WorkerRow::candidate)
+        return able(service, area, district, place, List.of(day)).stream()
+                .map(Able::candidate)
                 .toList();
+    }
+
+    /** As {@link #qualified}, on any of these days, which follow each other. All there are, by their ids; one query. */
+    public List<Able> able(ServiceId service, AreaId area, String district, GeoPoint place, List<LocalDate> days) {
+        return search.find(days, day -> wanted(service, area, district, place, day));
     }
 
     /** Why each of the area's active workers fits or does not: for explanations, not for the hot path. */
     public List<Fit> explain(
             ServiceId service, AreaId area, String district, GeoPoint place, LocalDate day, int limit) {
         var wanted = wanted(service, area, district, place, day);
-        int bounded = Math.max(1, Math.min(limit, WorkerStore.MOST_QUALIFIED));
-        return store.profilesOn(store.active(area, bounded), day).stream()
+        int bounded = Math.max(1, Math.min(limit, WorkerStore.MOST_EXPLAINED));
+        return store.profiles(store.active(area, bounded), day, day).stream()
                 .map(worker -> new Fit(worker.row().candidate(), FitPolicy.obstacle(worker, wanted)))
                 .toList();
     }

@@ -9,13 +9,14 @@ import static org.doorstep.availability.Days.north;
 import static org.doorstep.availability.Days.readAgain;
 import static org.doorstep.availability.Days.work;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import org.doorstep.availability.SlotSearch.Work;
 import org.doorstep.availability.WorkDays.Obstacle;
-import org.doorstep.shared.GeoPoint;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,11 +34,12 @@ class WindowTest {
             int buffer = 15 * random.nextInt(3);
             var place = north(random.nextInt(20_000));
             var end = random.nextBoolean() ? place : north(random.nextInt(20_000));
-            var window = window(calendar, place, end);
+            var buffers = Duration.ofMinutes(buffer);
+            var window = window(calendar, new Work(Duration.ofMinutes(length), buffers, buffers, place, end));
             for (int quarter = 0; quarter < (DAYS - 1) * 96; quarter += 1 + random.nextInt(3)) {
                 var wanted = work(9, at(0, 3, 0).plusSeconds(900L * quarter), length, buffer, place, end, 0);
 
-                var obstacle = window.obstacle(wanted);
+                var obstacle = window.obstacle(wanted.start());
 
                 assertThat(obstacle).isEqualTo(calendar.obstacle(wanted, TRAVEL));
                 seen.add(obstacle);
@@ -46,9 +48,9 @@ class WindowTest {
         assertThat(seen).contains(Obstacle.CLOSED, Obstacle.TAKEN, Obstacle.TRAVEL, Obstacle.FREE);
     }
 
-    private static Window window(WorkerCalendar calendar, GeoPoint from, GeoPoint to) {
+    private static Window window(WorkerCalendar calendar, Work work) {
         int first = Quarters.dayOf(Quarters.at(at(-1, 0, 0)));
-        return new Window(calendar, first, first + DAYS + 1, TRAVEL, from, to);
+        return new Window(calendar, first, first + DAYS + 1, TRAVEL, work);
     }
 
     /** Open at odd hours, over midnight too, with work at odd places. */
