@@ -29,9 +29,12 @@ class TellNearby implements EventHandler<VisitChanged> {
     }
 
     @Override
+    public boolean concerns(VisitChanged event) {
+        return event.to() == VisitState.OPEN && event.from() != VisitState.OPEN;
+    }
+
+    @Override
     public void handle(VisitChanged event) {
-        if (event.to() == VisitState.OPEN && event.from() != VisitState.OPEN) {
-            nearby.tell(event);
-        }
+        nearby.tell(event);
     }
 }

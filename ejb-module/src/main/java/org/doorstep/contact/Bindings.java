@@ -33,7 +33,8 @@ class Bindings {
     private static final Duration BEFORE = Duration.ofDays(1);
     private static final Duration AFTER = Duration.ofHours(1);
     private static final int MOST_PER_HOUR = 10;
-    private static final Set<VisitState> OPEN = EnumSet.of(
+    /** In which people may call each other. */
+    static final Set<VisitState> OPEN = EnumSet.of(
             VisitState.ASSIGNED,
             VisitState.EN_ROUTE,
             VisitState.ARRIVED,

@@ -2,14 +2,20 @@ package org.doorstep.contact;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.doorstep.shared.EventHandler;
 import org.doorstep.shared.Unavailable;
 import org.doorstep.visit.VisitChanged;
+import org.doorstep.visit.VisitState;
 
 /** Takes a masked number back when the visit no longer joins the two whom it joined. */
 @ApplicationScoped
 class NumberRelease implements EventHandler<VisitChanged> {
+    private static final Set<VisitState> STILL_JOINED =
+            EnumSet.of(VisitState.EN_ROUTE, VisitState.ARRIVED, VisitState.IN_SERVICE, VisitState.COMPLETED);
+
     @Inject
     Bindings bindings;
 
@@ -34,6 +40,12 @@ class NumberRelease implements EventHandler<VisitChanged> {
     @Override
     public boolean transactional() {
         return false;
+    }
+
+    /** Before it is confirmed a visit joins nobody; on its way to its end it joins the same two. */
+    @Override
+    public boolean concerns(VisitChanged event) {
+        return event.from() != VisitState.TENTATIVE && !STILL_JOINED.contains(event.to());
     }
 
     @Override

@@ -29,9 +29,12 @@ class RecallWhenConfirmed implements EventHandler<VisitChanged> {
     }
 
     @Override
+    public boolean concerns(VisitChanged event) {
+        return event.verb().equals("confirm");
+    }
+
+    @Override
     public void handle(VisitChanged event) {
-        if (event.verb().equals("confirm")) {
-            recalls.recall(List.of(event.visit()));
-        }
+        recalls.recall(List.of(event.visit()));
     }
 }

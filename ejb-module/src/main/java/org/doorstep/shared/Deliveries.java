@@ -68,7 +68,11 @@ public class Deliveries {
     }
 
     static <E extends Event> void hand(EventHandler<E> handler, Delivery delivery) {
-        handler.handle(Jsons.read(delivery.json(), handler.hears()));
+        var event = Jsons.read(delivery.json(), handler.hears());
+        // asked when it was published, too; but maybe by an older version
+        if (handler.concerns(event)) {
+            handler.handle(event);
+        }
     }
 
     private Event read(Delivery delivery) {

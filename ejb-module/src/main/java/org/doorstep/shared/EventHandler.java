@@ -17,6 +17,14 @@ public interface EventHandler<E extends Event> {
 
     void handle(E event);
 
+    /**
+     * Whether the event means anything to it, by what stands in the event alone: asked when it is published, so that nothing
+     * is written, picked and deleted for those to whom it means nothing.
+     */
+    default boolean concerns(E event) {
+        return true;
+    }
+
     default boolean transactional() {
         return true;
     }

@@ -32,8 +32,15 @@ class Handlers {
         }
     }
 
-    List<EventHandler<?>> of(Class<?> event) {
-        return byEvent.getOrDefault(event, List.of());
+    /** Those whom it concerns. */
+    List<EventHandler<?>> of(Event event) {
+        return byEvent.getOrDefault(event.getClass(), List.of()).stream()
+                .<EventHandler<?>>filter(handler -> concerns(handler, event))
+                .toList();
+    }
+
+    private static <E extends Event> boolean concerns(EventHandler<E> handler, Event event) {
+        return handler.concerns(handler.hears().cast(event));
     }
 
     Collection<EventHandler<?>> all() {

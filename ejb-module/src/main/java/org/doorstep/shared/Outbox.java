@@ -53,7 +53,7 @@ public class Outbox {
     public void publish(Event event) {
         long id = Ids.next();
         var date = dates.of(event.occurredAt());
-        var listeners = handlers.of(event.getClass());
+        var listeners = handlers.of(event);
         if (listeners.isEmpty()) {
             return;
         }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.WorkerId;
 import org.doorstep.visit.VisitChanged;
+import org.doorstep.visit.VisitState;
 import org.doorstep.visit.Visits;
 import org.doorstep.visit.Visits.VisitView;
 import org.doorstep.worker.Workers;
@@ -26,6 +28,10 @@ import org.doorstep.worker.Workers;
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 class NewsDesk {
+    /** Where a visit comes to that somebody is told of. */
+    static final Set<VisitState> TOLD =
+            EnumSet.of(VisitState.ASSIGNED, VisitState.EN_ROUTE, VisitState.ARRIVED, VisitState.COMPLETED);
+
     private static final Actor SYSTEM = Actor.system("tracking.news");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
     private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("HH:mm");

@@ -35,9 +35,12 @@ class VisitNews implements EventHandler<VisitChanged> {
     }
 
     @Override
+    public boolean concerns(VisitChanged event) {
+        return event.from() != event.to() && NewsDesk.TOLD.contains(event.to());
+    }
+
+    @Override
     public void handle(VisitChanged event) {
-        if (event.from() != event.to()) {
-            desk.tell(event);
-        }
+        desk.tell(event);
     }
 }
