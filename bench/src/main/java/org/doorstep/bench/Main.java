@@ -29,16 +29,20 @@ final class Main {
 
     private static int run(Options options) {
         if (options.names().isEmpty()) {
-            System.out.println("bench/run NAME… [--quick] [--rounds N] [--minutes N] [--statements] [--keep]");
+            System.out.println("bench/run NAME… [--quick] [--rounds N] [--minutes N] [--statements] [--report] [--keep]");
             BENCHES.forEach(bench -> System.out.printf("  %-8s %s%n", bench.name(), bench.about()));
             System.out.println("  all      every name, and writes bench/RESULTS.md");
             return 0;
         }
         if (options.names().equals(List.of("all"))) {
-            return all(options);
+            return reported(BENCHES, options);
+        }
+        var benches = options.names().stream().map(Main::named).toList();
+        if (options.report()) {
+            return reported(benches, options);
         }
         int failed = 0;
-        for (var bench : options.names().stream().map(Main::named).toList()) {
+        for (var bench : benches) {
             var outcome = Outcome.of(bench, options);
             outcome.print();
             failed += outcome.failed() ? 1 : 0;
@@ -47,10 +51,10 @@ final class Main {
     }
 
     /** One that fails is written down as such, and the others go on. */
-    private static int all(Options options) {
+    private static int reported(List<Bench> benches, Options options) {
         var report = new Report(options);
         var outcomes = new ArrayList<Outcome>();
-        for (var bench : BENCHES) {
+        for (var bench : benches) {
             var outcome = Outcome.of(bench, options);
             outcome.print();
             outcomes.add(outcome);

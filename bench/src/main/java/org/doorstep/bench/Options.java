@@ -9,14 +9,16 @@ import java.util.List;
  * @param quick small and short, to see whether it runs: the figures mean nothing
  * @param minutes how long what is told its time shall take
  * @param statements counts PostgreSQL's statements (pg_stat_statements) and tells of the costliest
+ * @param report writes RESULTS.md of what was asked for alone, as {@code all} does of everything
  * @param keep leaves logs and files behind
  */
-record Options(List<String> names, boolean quick, int rounds, int minutes, boolean statements, boolean keep) {
+record Options(List<String> names, boolean quick, int rounds, int minutes, boolean statements, boolean report, boolean keep) {
 
     static Options of(String[] arguments) {
         var names = new ArrayList<String>();
         boolean quick = false;
         boolean statements = false;
+        boolean report = false;
         boolean keep = false;
         int rounds = 0;
         int minutes = 30;
@@ -24,13 +26,15 @@ record Options(List<String> names, boolean quick, int rounds, int minutes, boole
             switch (arguments[i]) {
                 case "--quick" -> quick = true;
                 case "--statements" -> statements = true;
+                case "--report" -> report = true;
                 case "--keep" -> keep = true;
                 case "--rounds" -> rounds = number(arguments, ++i);
                 case "--minutes" -> minutes = number(arguments, ++i);
                 default -> names.add(name(arguments[i]));
             }
         }
-        return new Options(List.copyOf(names), quick, rounds > 0 ? rounds : quick ? 1 : 3, minutes, statements, keep);
+        int times = rounds > 0 ? rounds : quick ? 1 : 3;
+        return new Options(List.copyOf(names), quick, times, minutes, statements, report, keep);
     }
 
     private static String name(String argument) {

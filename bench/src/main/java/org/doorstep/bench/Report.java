@@ -23,7 +23,7 @@ final class Report {
     void write(List<Outcome> outcomes) {
         var text = new StringBuilder("# Measured against the floor\n\n");
         text.append(
-                "Written by `bench/run all`. Ratios are what counts; absolute figures belong to this machine and this day.\n\n");
+                "Written by `bench/run " + String.join(" ", options.names()) + "`. Ratios are what counts; absolute figures belong to this machine and this day.\n\n");
         if (options.quick()) {
             text.append("**A quick run: these figures mean nothing.**\n\n");
         }
