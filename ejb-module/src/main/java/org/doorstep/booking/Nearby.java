@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.doorstep.catalogue.Areas;
 import org.doorstep.catalogue.Services;
 import org.doorstep.dispatch.Dispatch;
-import org.doorstep.identity.Accounts;
 import org.doorstep.notification.Notifier;
 import org.doorstep.provider.Contracts;
 import org.doorstep.shared.Actor;
@@ -50,9 +49,6 @@ class Nearby {
     Areas areas;
 
     @Inject
-    Accounts accounts;
-
-    @Inject
     Notifier notifier;
 
     public void tell(VisitChanged event) {
@@ -72,8 +68,7 @@ class Nearby {
     }
 
     private Map<String, String> words(VisitView visit, Candidate candidate, Money price) {
-        var language =
-                accounts.get(SYSTEM, new PersonId(candidate.id().value())).language();
+        var language = notifier.language(new PersonId(candidate.id().value()));
         return Map.of(
                 "service", Notices.in(services.get(visit.service()).name(), language),
                 "time", LOCAL.format(visit.slot().start().atZone(visit.zone())),

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.doorstep.catalogue.Services;
-import org.doorstep.identity.Accounts;
 import org.doorstep.notification.Notifier;
-import org.doorstep.shared.Actor;
 import org.doorstep.shared.Id;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.id.PersonId;
@@ -26,9 +24,6 @@ class Notices {
 
     @Inject
     Notifier notifier;
-
-    @Inject
-    Accounts accounts;
 
     @Inject
     Services services;
@@ -96,8 +91,7 @@ class Notices {
     }
 
     private String language(Id person) {
-        return accounts.get(Actor.system("booking"), new PersonId(person.value()))
-                .language();
+        return notifier.language(new PersonId(person.value()));
     }
 
     static String in(Services.Text text, String language) {

@@ -25,6 +25,8 @@ import org.doorstep.shared.id.PersonId;
  */
 @Stateless
 public class Notifier {
+    private static final String USUAL = "zh-CN";
+
     @Inject
     NoticeStore store;
 
@@ -78,6 +80,11 @@ public class Notifier {
         store.add(notice);
         live.publish(PersonTopic.PREFIX + person.value(), "notice", new Told(Long.toString(notice.id()), template));
         store.reach(person).ifPresent(reach -> send(person, reach, text, sealed, about));
+    }
+
+    /** The language in which the person is told things. */
+    public String language(PersonId person) {
+        return store.reach(person).map(Reached::language).orElse(USUAL);
     }
 
     /** Whether the person was told this of that thing since; for couriers, who may be called twice. */

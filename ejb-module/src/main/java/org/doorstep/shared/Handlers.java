@@ -35,7 +35,7 @@ class Handlers {
     /** Those whom it concerns. */
     List<EventHandler<?>> of(Event event) {
         return byEvent.getOrDefault(event.getClass(), List.of()).stream()
-                .<EventHandler<?>>filter(handler -> concerns(handler, event))
+                .filter(handler -> concerns(handler, event))
                 .toList();
     }
 

@@ -6,12 +6,10 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.doorstep.catalogue.Services;
-import org.doorstep.identity.Accounts;
 import org.doorstep.notification.Notifier;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Id;
@@ -46,48 +44,37 @@ class NewsDesk {
     Services services;
 
     @Inject
-    Accounts accounts;
-
-    @Inject
     Notifier notifier;
 
     public void tell(VisitChanged event) {
+        var visit = visits.get(SYSTEM, event.visit());
+        var worker = event.worker().map(this::name).orElse("");
         switch (event.to()) {
             case ASSIGNED -> {
-                toCustomer(event, "visit.assigned");
-                event.worker().ifPresent(worker -> toWorker(event, worker));
+                tell(visit, worker, visit.customer(), "visit.assigned", event);
+                event.worker().ifPresent(id -> tell(visit, worker, id, "visit.assigned.worker", event));
             }
-            case EN_ROUTE -> toCustomer(event, "visit.departed");
-            case ARRIVED -> toCustomer(event, "visit.arrived");
-            case COMPLETED -> toCustomer(event, "visit.completed");
+            case EN_ROUTE -> tell(visit, worker, visit.customer(), "visit.departed", event);
+            case ARRIVED -> tell(visit, worker, visit.customer(), "visit.arrived", event);
+            case COMPLETED -> tell(visit, worker, visit.customer(), "visit.completed", event);
             default -> {}
         }
     }
 
-    private void toCustomer(VisitChanged event, String template) {
-        var visit = visits.get(SYSTEM, event.visit());
-        tell(visit, visit.customer(), template, event);
-    }
-
-    private void toWorker(VisitChanged event, WorkerId worker) {
-        tell(visits.get(SYSTEM, event.visit()), worker, "visit.assigned.worker", event);
-    }
-
-    private void tell(VisitView visit, Id to, String template, VisitChanged event) {
+    private void tell(VisitView visit, String worker, Id to, String template, VisitChanged event) {
         var person = new PersonId(to.value());
         var about = Subject.of("visit", visit.id());
         if (!notifier.wasTold(person, template, about, event.occurredAt())) {
-            notifier.tell(person, template, words(visit, person, event), Optional.of(about));
+            notifier.tell(person, template, words(visit, worker, person), Optional.of(about));
         }
     }
 
-    private Map<String, String> words(VisitView visit, PersonId reader, VisitChanged event) {
-        var words = new HashMap<String, String>();
-        words.put("service", service(visit, accounts.get(SYSTEM, reader).language()));
-        words.put("worker", event.worker().map(this::name).orElse(""));
-        words.put("time", local(visit, TIME));
-        words.put("arrival", local(visit, CLOCK_TIME));
-        return words;
+    private Map<String, String> words(VisitView visit, String worker, PersonId reader) {
+        return Map.of(
+                "service", service(visit, notifier.language(reader)),
+                "worker", worker,
+                "time", local(visit, TIME),
+                "arrival", local(visit, CLOCK_TIME));
     }
 
     private String service(VisitView visit, String language) {
