@@ -322,32 +322,11 @@ final class SoakBench implements Bench {
             var booking = asker.post(
                     "/bookings", customer.token(), key("place"), city.placing(wish, online ? "ONLINE" : "ON_THE_SPOT"));
             if (online) {
-                pay(asker, booking.getString("id"));
+                asker.pay(booking.getString("id"), customer.token(), key("pay"));
             }
             asker.get("/bookings?limit=20", customer.token());
             serve(asker, City.visit(booking), online);
             return true;
-        }
-
-        private void pay(Asker asker, String booking) {
-            var payment = asker.post(
-                            "/bookings/" + booking + "/payments",
-                            customer.token(),
-                            key("pay"),
-                            "{'channel':'sandbox','returnTo':'/paid'}")
-                    .getString("id");
-            var page = asker.until(
-                            "a page to pay on",
-                            "/payments/" + payment,
-                            customer.token(),
-                            found -> found.containsKey("payUrl"))
-                    .getString("payUrl");
-            asker.choose(page, "approve");
-            asker.until(
-                    "booking " + booking + " is confirmed",
-                    "/bookings/" + booking,
-                    customer.token(),
-                    found -> found.getString("state").equals("CONFIRMED"));
         }
 
         private void serve(Asker asker, String visit, boolean paid) {

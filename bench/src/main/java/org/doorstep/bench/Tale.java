@@ -34,24 +34,7 @@ final class Tale {
 
     private JsonObject paid(Asker asker, String name, Instant start) {
         var booking = placed(asker, name, start, "ONLINE").getString("id");
-        var payment = asker.post(
-                        "/bookings/" + booking + "/payments",
-                        customer.token(),
-                        key(name, "pay"),
-                        "{'channel':'sandbox','returnTo':'/paid'}")
-                .getString("id");
-        var page = asker.until(
-                        "a page to pay on",
-                        "/payments/" + payment,
-                        customer.token(),
-                        found -> found.containsKey("payUrl"))
-                .getString("payUrl");
-        asker.choose(page, "approve");
-        return asker.until(
-                "booking " + booking + " is confirmed",
-                "/bookings/" + booking,
-                customer.token(),
-                found -> found.getString("state").equals("CONFIRMED"));
+        return asker.pay(booking, customer.token(), key(name, "pay"));
     }
 
     private JsonObject placed(Asker asker, String name, Instant start, String payment) {

@@ -76,7 +76,7 @@ class BulkProofIT {
         var told = pairs.stream().map(this::place).toList();
         Story.until("all is said and done", () -> isQuiet(database));
         story.advance(Duration.ofMinutes(6));
-        told.forEach(bookings -> callOff(pairs.get(told.indexOf(bookings)).customer(), bookings.get(2)));
+        told.forEach(bookings -> pairs.get(told.indexOf(bookings)).customer().callOff(bookings.get(2)));
         for (int i = 0; i < pairs.size(); i++) {
             serve(database, pairs.get(i), told.get(i).get(0), "");
         }
@@ -94,16 +94,6 @@ class BulkProofIT {
                 .getString("id");
         var lost = customer.bookAndPay(customer.wish(customer.at(0, "17:00"), Customer.with(who.worker())));
         return List.of(served, cash, lost);
-    }
-
-    private static void callOff(Customer customer, String booking) {
-        var fee = ok(customer.api().get("/bookings/" + booking + "/cancellation-fee"))
-                .json()
-                .getJsonObject("fee");
-        ok(customer.api()
-                .post(
-                        "/bookings/" + booking + "/cancellation",
-                        "{'reason':'计划有变','fee':%s,'forCustomer':false}".formatted(fee)));
     }
 
     private void serve(TestDatabase database, Pair who, String booking, String cash) {

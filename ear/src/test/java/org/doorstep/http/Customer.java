@@ -3,6 +3,7 @@ package org.doorstep.http;
 import static org.doorstep.http.Api.ok;
 
 import jakarta.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -52,6 +53,16 @@ record Customer(World world, Api api, String address) {
         world.story.pay(api, id);
         world.story.untilState(api, id, "CONFIRMED");
         return id;
+    }
+
+    /** Calls a booking off for the fee that it costs now. @return the fee */
+    BigDecimal callOff(String booking) {
+        var fee =
+                ok(api.get("/bookings/" + booking + "/cancellation-fee")).json().getJsonObject("fee");
+        ok(api.post(
+                "/bookings/" + booking + "/cancellation",
+                "{'reason':'计划有变','fee':%s,'forCustomer':false}".formatted(fee)));
+        return new BigDecimal(fee.getString("amount"));
     }
 
     JsonObject slots(LocalDate from, int days) {

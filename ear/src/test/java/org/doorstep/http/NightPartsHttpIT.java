@@ -70,14 +70,7 @@ class NightPartsHttpIT {
         for (var time : times) {
             var booking = customer.bookAndPay(customer.wish(customer.at(0, time), Customer.with(worker)));
             story.advance(Duration.ofMinutes(6));
-            var fee = ok(customer.api().get("/bookings/" + booking + "/cancellation-fee"))
-                    .json()
-                    .getJsonObject("fee");
-            ok(customer.api()
-                    .post(
-                            "/bookings/" + booking + "/cancellation",
-                            "{'reason':'计划有变','fee':%s,'forCustomer':false}".formatted(fee)));
-            kept = kept.add(new BigDecimal(fee.getString("amount")));
+            kept = kept.add(customer.callOff(booking));
         }
         return kept;
     }
