@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.doorstep.shared.Database;
 import org.doorstep.shared.GeoPoint;
 import org.doorstep.shared.InList;
 import org.doorstep.shared.id.CompanyId;
@@ -128,7 +129,7 @@ class AbleSearch {
 
     /** Derby would wait for each row that somebody writes, and two who search and write would wait for each other. */
     private static String unlocked(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductName().contains("Derby") ? " with ur" : "";
+        return Database.of(connection) == Database.DERBY ? " with ur" : "";
     }
 
     /** How many of the kinds somebody holds who had one by {@code issued} that lasts until {@code expires}. */
