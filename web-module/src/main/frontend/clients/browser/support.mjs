@@ -61,13 +61,16 @@ export async function tap(person, id) {
   person.taps++
 }
 
+// nothing else that is sent: the number of an order begins with six digits too
+const CODE = /class="text">[^<]*(?:验证码|驗證碼|sign-in code)\D{1,8}(\d{6})/
+
 /** The code that was sent to a number since a moment, read where the demo shows its messages. */
 export async function codeFor(number, since) {
   for (let round = 0; round < 80; round++) {
     const page = await (await fetch(`${SERVER}/sandbox/messages?to=${encodeURIComponent(number)}`)).text()
     const codes = page
       .split('<article')
-      .map((article) => ({ at: /datetime="([^"]+)"/.exec(article)?.[1] ?? '', code: /class="text">\D*(\d{6})/.exec(article)?.[1] }))
+      .map((article) => ({ at: /datetime="([^"]+)"/.exec(article)?.[1] ?? '', code: CODE.exec(article)?.[1] }))
       .filter((one) => one.code && Date.parse(one.at) >= since)
       .sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
     if (codes.length > 0) {
@@ -106,6 +109,7 @@ export async function watched(browser, given, story) {
     assert.deepEqual(person.foreign, [], 'asked of other hosts')
     assert.deepEqual(person.errors, [], 'errors in the browser')
   } catch (failure) {
+    failure.message += `\nthe page said: ${(await person.page.locator('uni-page').last().innerText({ timeout: 1000 }).catch(String)).slice(0, 600)}`
     await person.page.screenshot({ path: `${process.env.DOORSTEP_SHOTS ?? '/tmp'}/failed-${new URL(person.page.url()).pathname.replace(/\W+/g, '-')}.png` }).catch(() => undefined)
     throw failure
   } finally {

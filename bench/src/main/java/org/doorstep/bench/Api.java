@@ -24,7 +24,8 @@ final class Api {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+    // nothing else that is sent: the number of an order has six digits too
+    private static final Pattern CODE = Pattern.compile("(?:验证码|驗證碼|sign-in code)\\D{1,8}(\\d{6})");
 
     private final String server;
     private final String token;
@@ -88,7 +89,7 @@ final class Api {
                     .items()) {
                 var code = CODE.matcher(message.getString("text"));
                 if (code.find()) {
-                    var body = "{'phone':'%s','code':'%s','app':'%s'}".formatted(phone, code.group(), app);
+                    var body = "{'phone':'%s','code':'%s','app':'%s'}".formatted(phone, code.group(1), app);
                     var answer = ask("POST", "/auth/sign-in/code", body);
                     if (answer.status() == 200) {
                         entered.set(entered(answer));

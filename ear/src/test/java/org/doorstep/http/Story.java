@@ -24,7 +24,8 @@ import org.doorstep.ear.support.DoorstepServer;
 final class Story {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final String PASSWORD = "correct-horse-battery";
-    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+    // nothing else that is sent: the number of an order has six digits too
+    private static final Pattern CODE = Pattern.compile("(?:验证码|驗證碼|sign-in code)\\D{1,8}(\\d{6})");
 
     private static final Map<URI, Api> ADMINS = new ConcurrentHashMap<>();
 
@@ -83,7 +84,7 @@ final class Story {
             return messages.getValuesAs(JsonObject.class).stream()
                     .map(message -> CODE.matcher(message.getString("text")))
                     .filter(java.util.regex.Matcher::find)
-                    .map(java.util.regex.Matcher::group)
+                    .map(code -> code.group(1))
                     .findFirst()
                     .orElse(null);
         });

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.doorstep.booking.BookingState;
 import org.doorstep.booking.Bookings;
+import org.doorstep.ear.support.inside.Await;
 import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.ServiceTest;
@@ -226,8 +228,25 @@ class StatisticsServicesIT {
         var scene = shop.scene();
         var day = freshDay();
         scene.paid(shop.in(SOON));
-        computed(scene, day, "area", scene.city.area().value());
-        int revision = revision(day);
+        var mine = computed(scene, day, "area", scene.city.area().value());
+
+        // what other tests left behind may still expire on this day
+        Await.until(() -> "the same facts again", () -> {
+            int revision = revision(day);
+            facts.compute(JOB, day);
+            return revision(day) == revision;
+        });
+
+        assertThat(one(scene, day, "area", Long.toString(scene.city.area().value())))
+                .isEqualTo(mine);
+    }
+
+    @Test
+    void givesItsFactsInPages() {
+        var day = freshDay();
+        var scenes = Stream.generate(shop::scene).limit(4).toList();
+        scenes.forEach(scene -> scene.paid(shop.in(SOON)));
+        computed(scenes.get(0), day, "area", scenes.get(0).city.area().value());
         var seen = new ArrayList<DailyFacts.Fact>();
         var page = new PageRequest(3, Optional.empty());
         while (true) {
@@ -239,10 +258,7 @@ class StatisticsServicesIT {
             page = new PageRequest(3, part.next().map(Cursor::read));
         }
 
-        facts.compute(JOB, day);
-
-        assertThat(revision(day)).isEqualTo(revision);
-        assertThat(facts.read(JOB, day, day, "area", Optional.empty())).isEqualTo(seen);
+        assertThat(seen).hasSizeGreaterThan(3).isEqualTo(facts.read(JOB, day, day, "area", Optional.empty()));
     }
 
     @Test
