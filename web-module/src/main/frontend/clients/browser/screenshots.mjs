@@ -7,7 +7,7 @@ import { WORKERS } from './makes.mjs'
 const READER = '+8613900000010'
 const [folder = 'screenshots', ...only] = process.argv.slice(2)
 const languages = (process.env.LANGUAGES ?? 'zh-CN,zh-TW,en').split(',')
-const states = ['full', ...Object.keys(STATES)].filter((state) => only.length === 0 || only.includes(state))
+const states = ['full', ...STATES].filter((state) => only.length === 0 || only.includes(state))
 const browser = await launch()
 const looks = [
   ['customer', READER, '/pages/me', CUSTOMERS, {}],

@@ -70,7 +70,7 @@ class Nearby {
     private Map<String, String> words(VisitView visit, Candidate candidate, Money price) {
         var language = notifier.language(new PersonId(candidate.id().value()));
         return Map.of(
-                "service", Notices.in(services.get(visit.service()).name(), language),
+                "service", services.get(visit.service()).name().in(language),
                 "time", LOCAL.format(visit.slot().start().atZone(visit.zone())),
                 "district", district(visit),
                 "pay", pay(visit, candidate, price));

@@ -20,7 +20,6 @@ import org.doorstep.worker.Workers;
 @Dependent
 class Notices {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-    private static final String USUAL = "zh-CN";
 
     @Inject
     Notifier notifier;
@@ -69,7 +68,7 @@ class Notices {
         var language = language(booking.customer());
         var extra = services.get(booking.service()).extras().stream()
                 .filter(known -> known.code().equals(code))
-                .map(known -> in(known.name(), language))
+                .map(known -> known.name().in(language))
                 .findFirst()
                 .orElse(code);
         tell(
@@ -86,18 +85,12 @@ class Notices {
     private void tell(Id person, Booking booking, String template, Map<String, String> arguments) {
         var all = new HashMap<>(arguments);
         all.put("number", booking.number());
-        all.put("service", in(services.get(booking.service()).name(), language(person)));
+        all.put("service", services.get(booking.service()).name().in(language(person)));
         notifier.tell(new PersonId(person.value()), template, all, Optional.of(booking.subject()));
     }
 
     private String language(Id person) {
         return notifier.language(new PersonId(person.value()));
-    }
-
-    static String in(Services.Text text, String language) {
-        var names = text.byLanguage();
-        var name = names.get(language);
-        return name != null ? name : names.getOrDefault(USUAL, "");
     }
 
     private static String local(Booking booking, Instant instant) {

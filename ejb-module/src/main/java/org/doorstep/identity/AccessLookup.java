@@ -22,13 +22,14 @@ class AccessLookup {
     /** Looked up outside the caller's transaction: what that one has not committed must not be remembered. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Optional<Access> find(SessionId id) {
-        var session = em.find(Session.class, id.value());
-        if (session == null || !session.isOpen()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(em.find(Person.class, session.person().value()))
-                .filter(Person::mayEnter)
-                .map(person -> access(person, session.app()));
+        return em.createQuery(
+                        "select p, s.app from Session s, Person p where s.id = :session and s.endedAt is null and p.id = s.personId",
+                        Object[].class)
+                .setParameter("session", id.value())
+                .getResultStream()
+                .filter(found -> ((Person) found[0]).mayEnter())
+                .map(found -> access((Person) found[0], (App) found[1]))
+                .findFirst();
     }
 
     private Access access(Person person, App app) {

@@ -71,15 +71,10 @@ class NewsDesk {
 
     private Map<String, String> words(VisitView visit, String worker, PersonId reader) {
         return Map.of(
-                "service", service(visit, notifier.language(reader)),
+                "service", services.get(visit.service()).name().in(notifier.language(reader)),
                 "worker", worker,
                 "time", local(visit, TIME),
                 "arrival", local(visit, CLOCK_TIME));
-    }
-
-    private String service(VisitView visit, String language) {
-        var names = services.get(visit.service()).name().byLanguage();
-        return Optional.ofNullable(names.get(language)).orElseGet(() -> names.getOrDefault("zh-CN", ""));
     }
 
     private String name(WorkerId worker) {

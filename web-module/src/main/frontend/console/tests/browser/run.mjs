@@ -829,6 +829,7 @@ test('a console that was left open goes on when its token has run out: nothing t
   await context.close()
 })
 
+const PATIENCE = 20_000
 // what a list stands on is known: a case that is open, an order that is shown
 const LISTS = ['overview', 'orders', 'alarms', 'dispatch', 'companies', 'workers', 'services', 'prices', 'promotions', 'areas', 'runs', 'cases', 'payouts', 'accounts', 'statements',
   'invoices', 'adjustments', 'chargebacks', 'journal', 'trial-balance', 'ledger', 'reports', 'people', 'roles', 'settings', 'audit', 'dead-letters']
@@ -840,7 +841,7 @@ test('every list says that it loads, that it failed, and when there is nothing; 
   for (const [name, path] of all.filter(([each]) => LISTS.includes(each))) {
     const answer = await standing(page, 'loading')
     await turnTo(page, `/console${path}`, false)
-    const seen = (what, state) => page.locator(what).first().waitFor({ timeout: 5_000, ...(state ? { state } : {}) }).then(() => true, () => false)
+    const seen = (what, state) => page.locator(what).first().waitFor({ timeout: PATIENCE, ...(state ? { state } : {}) }).then(() => true, () => false)
     if (!(await seen('.bones'))) {
       wrong.push(`${name} does not say that it loads`)
     }
@@ -866,7 +867,7 @@ test('every list that one may not see says so, and offers nothing that would not
   await standing(page, 'forbidden')
   for (const [name, path] of all.filter(([each]) => LISTS.includes(each))) {
     await turnTo(page, `/console${path}`, false)
-    await page.locator('.state >> text=您没有查看的权限').first().waitFor({ timeout: 5_000 }).catch(() => wrong.push(`${name} says nothing`))
+    await page.locator('.state >> text=您没有查看的权限').first().waitFor({ timeout: PATIENCE }).catch(() => wrong.push(`${name} says nothing`))
     if ((await page.locator('.state[role=alert] button').count()) > 0) {
       wrong.push(`${name} is tried again in vain`)
     }

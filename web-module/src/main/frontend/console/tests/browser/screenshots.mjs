@@ -6,7 +6,7 @@ import { STATES, closed, standing } from './states.mjs'
 const [folder = 'screenshots', ...only] = process.argv.slice(2)
 const sizes = (process.env.SIZES ?? '1280x800,1440x900').split(',').map((one) => one.split('x').map(Number))
 const languages = (process.env.LANGUAGES ?? LANGUAGES.join()).split(',')
-const states = (process.env.STATES ?? ['full', ...Object.keys(STATES)].join()).split(',')
+const states = (process.env.STATES ?? ['full', ...STATES].join()).split(',')
 const SKELETON_MILLIS = 400
 const house = await open()
 const all = (await pages(house)).filter(([name]) => only.length === 0 || only.includes(name))

@@ -1,0 +1,49 @@
+// What stands on a page when there is nothing, when it fails, when one may not, while one waits: the browser answers in the server's stead.
+// Shared with the console's stories.
+const problem = (status, code, detail) => ({ status, contentType: 'application/problem+json', json: { status, code, detail } })
+
+/**
+ * Ways to answer an app.
+ * ground: what a page stands on rather than shows, such as who is asking; not emptied
+ * lists: members of answers that are emptied
+ * asked: what of the API is answered so
+ */
+export function answered({ ground, lists, asked }) {
+  async function emptied(route) {
+    const answer = await route.fetch()
+    const said = await answer.json().catch(() => undefined)
+    if (Array.isArray(said)) {
+      return route.fulfill({ response: answer, json: [] })
+    }
+    const bare = Object.fromEntries(Object.entries(said ?? {}).map(([name, value]) => [name, lists.includes(name) ? [] : value]))
+    return route.fulfill({ response: answer, json: { ...bare, next: undefined } })
+  }
+
+  const states = {
+    empty: async (route, path) => (ground.test(path) ? route.continue() : emptied(route)),
+    error: (route) => route.fulfill(problem(500, 'shared.unexpected', '系统出了问题，已记录，编号 7F3K-20M9。')),
+    forbidden: (route) => route.fulfill(problem(403, 'shared.forbidden', '您没有权限这样做。')),
+    offline: (route) => route.abort('internetdisconnected'),
+    // what waits is answered once something else holds, or never
+    loading: undefined
+  }
+
+  /** From now on this page is answered so. Answers a way to change it, also for what still waits. */
+  async function standing(page, state) {
+    let now = state
+    const waiting = []
+    const answer = (route) => states[now](route, new URL(route.request().url()).pathname.replace('/api/v1', '')).catch(() => undefined)
+    await page.route(asked, (route) => {
+      if (route.request().method() !== 'GET') {
+        return route.continue()
+      }
+      return now === 'loading' ? waiting.push(route) : answer(route)
+    })
+    return (next) => {
+      now = next
+      waiting.splice(0).forEach(answer)
+    }
+  }
+
+  return { STATES: Object.keys(states), standing, closed: (page) => page.unroute(asked) }
+}
