@@ -119,15 +119,15 @@ export function atLocal(iso: string, minutes: number, zone: string): Date {
 
 /** Minutes after local midnight of the day that this instant falls on. */
 export function minuteOfDay(iso: string, zone: string): number {
-  const [hour, minute] = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const [hour, minute] = kept(`minutes ${zone}`, () => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }))
     .format(new Date(iso)).split(':').map(Number)
   return hour * 60 + minute
 }
 
 function offset(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = kept(`offset ${zone}`, () => new Intl.DateTimeFormat('en-US', {
     timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
-  }).formatToParts(new Date(at))
+  })).formatToParts(new Date(at))
   const of = (type: string): number => Number(parts.find((one) => one.type === type)?.value)
   return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - Math.floor(at / 1000) * 1000
 }

@@ -117,6 +117,7 @@ class ArchitectureTest {
         named.put("money is never floating", new Kept(rules.moneyIsNeverFloating(), "FloatingMoney"));
         named.put("web knows no tables", new Kept(rules.webKnowsNoTables(), "AsksTables"));
         named.put("web knows of batch only Runs", new Kept(rules.webKnowsOfBatchOnlyRuns(), "GoesPastRuns"));
+        named.put("resources are made once", new Kept(rules.resourcesAreMadeOnce(), "MadeForEachRequest"));
         named.put(
                 "the domain knows neither HTTP nor batch",
                 new Kept(rules.theDomainKnowsNeitherHttpNorBatch(), "AnswersHttp"));

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvent;
@@ -148,6 +149,22 @@ final class Rules {
                         "are of batch, other than Runs",
                         type -> type.getPackageName().startsWith(root + ".batch")
                                 && !outermost(type).getSimpleName().equals("Runs")));
+    }
+
+    // to make one anew for each request, with all that is injected, is a third of a small request's CPU
+    ArchRule resourcesAreMadeOnce() {
+        return classes()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .should(satisfy("be of the application's scope and keep nothing of a request", (type, events) -> {
+                    if (!type.isAnnotatedWith("jakarta.enterprise.context.ApplicationScoped")) {
+                        events.add(violated(type, type.getName() + " is not @ApplicationScoped"));
+                    }
+                    type.getFields().stream()
+                            .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                            .filter(field -> !field.isAnnotatedWith("jakarta.inject.Inject"))
+                            .forEach(field -> events.add(violated(type, field.getFullName() + " is not injected")));
+                }));
     }
 
     ArchRule theDomainKnowsNeitherHttpNorBatch() {

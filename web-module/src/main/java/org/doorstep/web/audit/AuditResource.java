@@ -1,6 +1,6 @@
 package org.doorstep.web.audit;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who did what, and whether the trail is whole. */
 @Path("/audit")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Audit")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.batch;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Runs of the night. */
 @Path("/runs")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Night")
 @Produces(MediaType.APPLICATION_JSON)
 public class RunResource {

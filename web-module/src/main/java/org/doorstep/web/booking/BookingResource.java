@@ -1,6 +1,6 @@
 package org.doorstep.web.booking;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/bookings")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Bookings")
 @Produces(MediaType.APPLICATION_JSON)

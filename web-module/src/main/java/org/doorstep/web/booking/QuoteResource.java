@@ -1,6 +1,6 @@
 package org.doorstep.web.booking;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/quotes")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Bookings")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.booking;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is about a visit's money and time, and belongs to its booking. */
 @Path("/visits")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Bookings")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,7 +1,7 @@
 package org.doorstep.web.catalogue;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Cities and districts. */
 @Path("/areas")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Areas")
 @Produces(MediaType.APPLICATION_JSON)

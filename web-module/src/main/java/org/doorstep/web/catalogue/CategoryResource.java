@@ -1,7 +1,7 @@
 package org.doorstep.web.catalogue;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Categories of services. */
 @Path("/categories")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Services")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.catalogue;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Price lists, which never change once published. */
 @Path("/price-lists")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Services")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,7 +1,7 @@
 package org.doorstep.web.catalogue;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Services and what they cost where. */
 @Path("/services")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Services")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.contact;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Alarms, as staff see and close them. */
 @Path("/alarms")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Contact")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.contact;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Masked numbers of a visit. */
 @Path("/visits")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Contact")
 @Produces(MediaType.APPLICATION_JSON)

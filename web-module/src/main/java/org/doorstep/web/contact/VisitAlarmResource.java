@@ -1,6 +1,6 @@
 package org.doorstep.web.contact;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Calls for help at a visit. */
 @Path("/visits")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Contact")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.customer;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.DELETE;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The address book of the customer who is signed in. */
 @Path("/addresses")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Customers")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.customer;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.DELETE;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Customers. */
 @Path("/customers")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Customers")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.dispatch;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A city's day as dispatchers see it. Watch the live topic {@code dispatch/AREA} (a company: {@code dispatch/AREA/COMPANY}). */
 @Path("/dispatch/board")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Dispatch")
 @Produces(MediaType.APPLICATION_JSON)

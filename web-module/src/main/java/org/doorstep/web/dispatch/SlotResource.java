@@ -1,7 +1,7 @@
 package org.doorstep.web.dispatch;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** When somebody could come. */
 @Path("/slots")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Slots")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.dispatch;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who gets a visit. */
 @Path("/visits")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Dispatch")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.dispatch;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How workers have kept their promises. */
 @Path("/workers")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Dispatch")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,7 +1,7 @@
 package org.doorstep.web.identity;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.DELETE;
@@ -11,10 +11,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import org.doorstep.identity.Accounts;
@@ -27,13 +25,12 @@ import org.doorstep.shared.id.SessionId;
 import org.doorstep.web.http.Caller;
 import org.doorstep.web.http.Replies;
 import org.doorstep.web.http.Retried;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing in, staying in, leaving. Answers with tokens are never cached. */
 @Path("/auth")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Sign-in")
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,9 +52,6 @@ public class AuthResource {
 
     @Inject
     FirstAdministrator first;
-
-    @Context
-    SecurityContext security;
 
     @POST
     @Path("codes")
@@ -163,9 +157,8 @@ public class AuthResource {
     }
 
     private SessionId current() {
-        if (security.getUserPrincipal() instanceof JsonWebToken token) {
-            return new SessionId(Long.parseLong(token.getClaim("sid")));
-        }
-        throw new Unauthenticated("identity.session.ended");
+        return caller.session()
+                .map(id -> new SessionId(Long.parseLong(id)))
+                .orElseThrow(() -> new Unauthenticated("identity.session.ended"));
     }
 }

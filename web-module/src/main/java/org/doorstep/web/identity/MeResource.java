@@ -1,6 +1,6 @@
 package org.doorstep.web.identity;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who the caller is. */
 @Path("/me")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Me")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.identity;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** People's accounts, as those see them who keep them. */
 @Path("/people")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "People")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.identity;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.DELETE;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Roles of staff: named sets of permissions. */
 @Path("/roles")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Roles")
 @Produces(MediaType.APPLICATION_JSON)

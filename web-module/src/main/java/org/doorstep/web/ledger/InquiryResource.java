@@ -1,6 +1,6 @@
 package org.doorstep.web.ledger;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What finance staff ask the books. */
 @Path("/ledger")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Ledger")
 @Produces(MediaType.APPLICATION_JSON)
 public class InquiryResource {

@@ -1,6 +1,6 @@
 package org.doorstep.web.ledger;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/ledger")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Ledger")
 @Produces(MediaType.APPLICATION_JSON)

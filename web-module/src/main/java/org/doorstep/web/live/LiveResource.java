@@ -1,7 +1,7 @@
 package org.doorstep.web.live;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/live")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Live")
 @Produces(MediaType.APPLICATION_JSON)
 public class LiveResource {

@@ -1,7 +1,7 @@
 package org.doorstep.web.media;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Uploads, and the signed URLs that show them. */
 @Path("/media")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Media")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.notification;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the caller was told in the app. */
 @Path("/notices")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Notices")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,7 +1,7 @@
 package org.doorstep.web.operation;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The business clock of the test profile; does not exist elsewhere. */
 @Path("/test/clock")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Test")
 @Produces(MediaType.APPLICATION_JSON)
 public class ClockResource {

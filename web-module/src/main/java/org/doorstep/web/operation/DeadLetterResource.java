@@ -1,6 +1,6 @@
 package org.doorstep.web.operation;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/dead-letters")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Operation")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.operation;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Kills this server at a named point, in the test profile; does not exist elsewhere. */
 @Path("/test/failpoint")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Test")
 public class FailpointResource {
     /** @param name such as {@code payment.callback.after-commit} */

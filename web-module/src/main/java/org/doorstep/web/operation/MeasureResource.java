@@ -1,7 +1,7 @@
 package org.doorstep.web.operation;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One of the figures of {@code /metrics} without the others, in the test profile; does not exist elsewhere. */
 @Path("/test/measures")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Test")
 public class MeasureResource {
     @Inject

@@ -1,6 +1,6 @@
 package org.doorstep.web.payment;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Payments that their customers dispute; who works on one, and with what evidence, stands in its case. */
 @Path("/chargebacks")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Payments")
 @Produces(MediaType.APPLICATION_JSON)

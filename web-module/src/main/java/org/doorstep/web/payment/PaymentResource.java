@@ -1,7 +1,7 @@
 package org.doorstep.web.payment;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/payments")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Payments")
 @Produces(MediaType.APPLICATION_JSON)

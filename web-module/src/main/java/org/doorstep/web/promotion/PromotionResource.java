@@ -1,6 +1,6 @@
 package org.doorstep.web.promotion;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Money off bookings, as staff offer it; a customer names the code in the wish of a quote or a booking. */
 @Path("/promotions")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Promotions")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,7 +1,7 @@
 package org.doorstep.web.provider;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Provider companies and their contracts. */
 @Path("/companies")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Companies")
 @Produces(MediaType.APPLICATION_JSON)

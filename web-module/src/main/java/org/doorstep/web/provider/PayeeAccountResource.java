@@ -1,6 +1,6 @@
 package org.doorstep.web.provider;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Bank accounts of companies and workers. */
 @Path("/payee-accounts")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Companies")
 @Produces(MediaType.APPLICATION_JSON)

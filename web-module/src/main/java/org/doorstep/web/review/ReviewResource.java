@@ -1,6 +1,6 @@
 package org.doorstep.web.review;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Answers to reviews. */
 @Path("/reviews")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Reviews")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,7 +1,7 @@
 package org.doorstep.web.review;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A worker's public reviews. */
 @Path("/workers")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Reviews")
 @Produces(MediaType.APPLICATION_JSON)

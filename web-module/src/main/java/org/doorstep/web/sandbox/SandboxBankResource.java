@@ -1,6 +1,6 @@
 package org.doorstep.web.sandbox;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sandbox bank as its customers know it. */
 @Path("/bank")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Sandbox")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.settings;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What operators tune at run time, for everywhere or ({@code ?area=}) for one area. */
 @Path("/settings")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Settings")
 @Produces(MediaType.APPLICATION_JSON)

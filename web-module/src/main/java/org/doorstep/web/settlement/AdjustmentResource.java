@@ -1,6 +1,6 @@
 package org.doorstep.web.settlement;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Fines, bonuses, compensations and write-offs. */
 @Path("/adjustments")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Settlement")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.settlement;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Differences that a person decides. */
 @Path("/cases")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Settlement")
 @Produces(MediaType.APPLICATION_JSON)

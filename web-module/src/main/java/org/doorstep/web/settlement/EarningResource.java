@@ -1,6 +1,6 @@
 package org.doorstep.web.settlement;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What visits pay the worker who asks, before they are settled. */
 @Path("/workers/me/earnings")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Settlement")
 @Produces(MediaType.APPLICATION_JSON)
 public class EarningResource {

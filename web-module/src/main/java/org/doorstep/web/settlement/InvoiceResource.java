@@ -1,6 +1,6 @@
 package org.doorstep.web.settlement;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What payees owe, asked for. */
 @Path("/invoices")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Settlement")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.settlement;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Payouts: looked at, released by a second person, shown as the bank's file. */
 @Path("/payouts")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Settlement")
 @Produces(MediaType.APPLICATION_JSON)

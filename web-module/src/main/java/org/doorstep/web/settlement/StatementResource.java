@@ -1,6 +1,6 @@
 package org.doorstep.web.settlement;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements of companies and workers. */
 @Path("/statements")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Settlement")
 @Produces(MediaType.APPLICATION_JSON)
 public class StatementResource {

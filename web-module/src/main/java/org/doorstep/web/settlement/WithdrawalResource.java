@@ -1,6 +1,6 @@
 package org.doorstep.web.settlement;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Payouts that payees ask for. */
 @Path("/withdrawals")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Settlement")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,6 @@
 package org.doorstep.web.statistics;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports on a day, a week or a month; on request and by standing order. */
 @Path("/reports")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Statistics")
 @Produces(MediaType.APPLICATION_JSON)

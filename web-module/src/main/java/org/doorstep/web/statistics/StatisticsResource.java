@@ -1,6 +1,6 @@
 package org.doorstep.web.statistics;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Daily facts, what they are made of, and whether customers come again. */
 @Path("/statistics")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Statistics")
 @Produces(MediaType.APPLICATION_JSON)
 public class StatisticsResource {

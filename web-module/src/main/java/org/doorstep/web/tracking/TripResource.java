@@ -1,6 +1,6 @@
 package org.doorstep.web.tracking;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The worker's way to a visit. */
 @Path("/visits")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Tracking")
 @Produces(MediaType.APPLICATION_JSON)

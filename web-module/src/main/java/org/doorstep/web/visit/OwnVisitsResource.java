@@ -1,6 +1,6 @@
 package org.doorstep.web.visit;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The acting worker's own visits. */
 @Path("/workers/me/visits")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Visits")
 @Produces(MediaType.APPLICATION_JSON)

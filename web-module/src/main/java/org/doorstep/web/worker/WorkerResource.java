@@ -1,6 +1,6 @@
 package org.doorstep.web.worker;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Workers: registration, reviews, what they offer. */
 @Path("/workers")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Workers")
 @Produces(MediaType.APPLICATION_JSON)

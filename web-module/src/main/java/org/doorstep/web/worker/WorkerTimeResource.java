@@ -1,6 +1,6 @@
 package org.doorstep.web.worker;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.DELETE;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** When and where a worker works. */
 @Path("/workers")
-@RequestScoped
+@ApplicationScoped
 @Retried
 @Tag(name = "Workers")
 @Produces(MediaType.APPLICATION_JSON)
