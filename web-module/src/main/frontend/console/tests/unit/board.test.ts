@@ -47,8 +47,8 @@ describe('the board', () => {
   })
 
   it('draws only the rows in sight', () => {
-    expect(inSight(300, 0, 600, 54)).toEqual({ first: 0, last: 24 })
-    expect(inSight(300, 5_400, 600, 54)).toEqual({ first: 88, last: 120 })
+    expect(inSight(300, 0, 600, 54)).toEqual({ first: 0, last: 16 })
+    expect(inSight(300, 5_400, 600, 54)).toEqual({ first: 96, last: 116 })
     expect(inSight(3, 0, 600, 54)).toEqual({ first: 0, last: 3 })
   })
 

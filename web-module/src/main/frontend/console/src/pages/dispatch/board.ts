@@ -126,7 +126,7 @@ export function reason(text: string): Reason {
 /** The rows in sight, and a few around them: hundreds of workers stay smooth. */
 export function inSight(count: number, top: number, height: number, row: number): { first: number; last: number } {
   // in blocks, so that most steps of scrolling change nothing
-  const block = 8
+  const block = 4
   return {
     first: Math.max(0, Math.floor(top / row / block) * block - block),
     last: Math.min(count, Math.ceil((top + height) / row / block) * block + block),
