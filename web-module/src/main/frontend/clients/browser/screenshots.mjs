@@ -1,38 +1,66 @@
-// Writes pictures of every page with a list, as it is and in each of its states: node browser/screenshots.mjs FOLDER [states…]
+// Writes pictures of every page as it is, and of every list in each of its states: node browser/screenshots.mjs FOLDER [states…]
 import { mkdirSync } from 'node:fs'
+import { throughTheCustomersApp, throughTheWorkersApp } from './everywhere.mjs'
+import { WORKERS, booked } from './makes.mjs'
 import { CUSTOMERS, STATES, WORKERS_PAGES, closed, openIn } from './states.mjs'
-import { SERVER, launch, phone, settled, signedIn } from './support.mjs'
-import { WORKERS } from './makes.mjs'
+import { SERVER, api, at, launch, phone, settled, signedIn, token } from './support.mjs'
 
 const READER = '+8613900000010'
 const [folder = 'screenshots', ...only] = process.argv.slice(2)
 const languages = (process.env.LANGUAGES ?? 'zh-CN,zh-TW,en').split(',')
-const states = ['full', ...STATES].filter((state) => only.length === 0 || only.includes(state))
-const browser = await launch()
-const looks = [
-  ['customer', READER, '/pages/me', CUSTOMERS, {}],
-  ['worker', WORKERS[0], '/worker/work/me', WORKERS_PAGES, {}],
-  ['worker-dark', WORKERS[0], '/worker/work/me', WORKERS_PAGES, { dark: true }]
+const widths = (process.env.WIDTHS ?? '390,1440').split(',').map(Number)
+const states = STATES.filter((state) => only.length === 0 || only.includes(state))
+const apps = [
+  ['customer', CUSTOMERS, {}, (person, look) => throughTheCustomersApp(person, look)],
+  ['worker', WORKERS_PAGES, {}, (person, look) => throughTheWorkersApp(person, WORKERS[0], look)],
+  ['worker-dark', WORKERS_PAGES, { dark: true }, (person, look) => throughTheWorkersApp(person, WORKERS[0], look)]
 ]
-for (const language of languages) {
-  for (const [name, number, first, pages, given] of looks) {
-    const person = await phone(browser, { language, ...given })
-    await signedIn(person, number, first)
-    for (const state of states) {
-      const own = `${folder}/${name}-${language}/${state}`
-      mkdirSync(own, { recursive: true })
-      for (const [page, path] of pages) {
-        if (state === 'full') {
-          await person.page.goto(SERVER + path)
-          await settled(person.page)
-        } else {
-          await openIn(person.page, state, path)
-        }
-        await person.page.screenshot({ path: `${own}/${page}.png` })
-        await closed(person.page)
-      }
+const browser = await launch()
+
+/** A folder's camera. */
+function camera(page, own) {
+  mkdirSync(own, { recursive: true })
+  return async (name, ready) => {
+    if (ready) {
+      await at(page, ready).waitFor()
+      await settled(page)
     }
-    await person.context.close()
+    await page.screenshot({ path: `${own}/${name}.png` })
+  }
+}
+
+async function somethingAhead(page) {
+  const reader = { phone: READER, token: await token(page, 'customer') }
+  if (!(await api('GET', '/bookings?limit=50', reader.token)).items.some((one) => one.state === 'CONFIRMED' && one.visits[0].worker)) {
+    await booked(reader)
+  }
+}
+
+for (const language of languages) {
+  for (const width of widths) {
+    for (const [name, pages, given, through] of apps) {
+      const own = `${folder}/${name}-${language}-${width}`
+      const person = await phone(browser, { language, width, height: width < 600 ? 844 : 900, ...given })
+      if (name === 'customer') {
+        await signedIn(person, READER)
+        await somethingAhead(person.page)
+      }
+      if (only.length === 0 || only.includes('full')) {
+        await through(person, camera(person.page, `${own}/full`))
+      }
+      if (name !== 'customer') {
+        await signedIn(person, WORKERS[0], '/worker/work/me')
+      }
+      for (const state of states) {
+        const take = camera(person.page, `${own}/${state}`)
+        for (const [page, path] of pages) {
+          await openIn(person.page, state, path)
+          await take(page)
+          await closed(person.page)
+        }
+      }
+      await person.context.close()
+    }
   }
 }
 await browser.close()

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { throughTheWorkersApp } from './everywhere.mjs'
 import { WORKERS, bookedWith, eventually, newCustomer, staffToken } from './makes.mjs'
-import { SERVER, api, at, launch, looks, signedIn, tap, token, watched } from './support.mjs'
+import { SERVER, api, at, launch, looks, serious, signedIn, tap, token, watched } from './support.mjs'
 
 const HOURS_AHEAD = 23 / 24
 
@@ -66,6 +67,7 @@ describe('a worker and a customer', () => {
         await worker.page.locator('[data-testid="field-start-code"]').fill(code)
         await tap(worker, 'do')
         await at(worker.page, 'extra').waitFor()
+        assert.deepEqual(await serious(worker.page), [])
         const chooser = worker.page.waitForEvent('filechooser')
         await tap(worker, 'photo-before')
         await (await chooser).setFiles({ name: 'before.png', mimeType: 'image/png', buffer: await customer.page.screenshot() })
@@ -87,6 +89,8 @@ describe('a worker and a customer', () => {
         await stands(worker.page, visit, 'COMPLETED')
 
         await at(customer.page, 'review').click()
+        await at(customer.page, 'send-review').waitFor()
+        assert.deepEqual(await serious(customer.page), [])
         for (const dimension of ['punctuality', 'quality', 'manner']) {
           await at(customer.page, `${dimension}-5`).click()
         }
@@ -166,26 +170,12 @@ describe('a worker whom nobody opens', () => {
     ))
 })
 
-const PAGES = [
-  ['today', '/worker/', 'summary'],
-  ['open', '/worker/work/open', 'by-near'],
-  ['rota', '/worker/work/rota', 'leave'],
-  ['income', '/worker/work/income', 'tab-income'],
-  ['me', '/worker/work/me', 'certificate']
-]
-
 for (const [language, dark] of [['zh-CN', true], ['zh-TW', false], ['en', false]]) {
   describe(`every page of workers in ${language}, ${dark ? 'dark' : 'light'}`, () => {
     it('has nothing that axe finds serious, and no key instead of a word', () =>
       with_({ language, dark }, async (person) => {
         const { found, look } = looks(person, `worker-${language}`)
-        await person.page.goto(SERVER + '/worker/')
-        await look('sign-in', 'send')
-        await signedIn(person, WORKERS[0], '/worker/')
-        for (const [name, path, ready] of PAGES) {
-          await person.page.goto(SERVER + path)
-          await look(name, ready)
-        }
+        await throughTheWorkersApp(person, WORKERS[0], look)
         assert.deepEqual(found, [])
       }))
   })

@@ -104,8 +104,8 @@ class History {
         for (int i = 0; i < money.size(); ) {
             var slice = slice(money, i);
             i += slice.size();
-            // by which the channel and the bank go
-            moveTo(slice.get(0).at());
+            // by which the channel and the bank go: nothing is paid before it is ordered
+            moveTo(slice.get(slice.size() - 1).at());
             lanes.all(world.cities.size(), lane -> live(world, slice, lane));
         }
     }

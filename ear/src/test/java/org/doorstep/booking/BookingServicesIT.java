@@ -198,6 +198,16 @@ class BookingServicesIT {
     }
 
     @Test
+    void tellsItsStoryFromTheOrderOn() {
+        var scene = shop.scene();
+        var booking = scene.place(scene.wish(shop.next(DayOfWeek.MONDAY)), Bookings.Payment.ON_THE_SPOT);
+
+        assertThat(shop.bookings.timeline(scene.operator, booking.id()).stream().map(Bookings.Happening::what))
+                .startsWith("booking.place")
+                .contains("visit.confirm", "booking.confirm");
+    }
+
+    @Test
     void givesTheSecondOfTwoPaymentsBack() {
         var scene = shop.scene();
         var booking = scene.place(scene.wish(shop.next(DayOfWeek.MONDAY)), Bookings.Payment.ONLINE);

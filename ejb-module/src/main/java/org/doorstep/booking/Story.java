@@ -20,6 +20,8 @@ import org.doorstep.visit.VisitRecords;
 /** One story of a booking: its own steps, its visits' and its money. */
 @Dependent
 class Story {
+    private static final String PLACED = "booking.place";
+
     @Inject
     BookingStore store;
 
@@ -53,7 +55,10 @@ class Story {
         if (withMoney) {
             entries(booking).values().forEach(entry -> story.add(money(entry)));
         }
-        story.sort(Comparator.comparing(Bookings.Happening::at));
+        // it begins with the order, though its transaction writes down some milliseconds earlier that the visit is
+        // planned
+        story.sort(Comparator.comparing((Bookings.Happening one) -> !one.what().equals(PLACED))
+                .thenComparing(Bookings.Happening::at));
         return story;
     }
 

@@ -199,8 +199,8 @@ export function actorName(code: string | undefined): string {
   if (code?.startsWith('channel-')) {
     return t('actor:channel', { name: code.slice('channel-'.length) })
   }
-  // what followed from an event was done by the house
-  return code?.includes('.') ? label('actor', 'system') : label('actor', code)
+  // what followed from an event, and what a job did, was done by the house
+  return code && /[.-]/.test(code) ? label('actor', 'system') : label('actor', code)
 }
 
 export function districtsOf(area: string | undefined): Schemas['District'][] {

@@ -125,6 +125,7 @@ export const books = {
   'statements.debit': ['借', '借', 'Debit'],
   'statements.credit': ['贷', '貸', 'Credit'],
   'statements.thisOne': ['本单这一笔', '本單這一筆', 'this statement'],
+  'statements.made': ['{time} 出单', '{time} 出單', 'Issued {time}'],
   'statements.balanced': ['借贷相等', '借貸相等', 'Debits equal credits'],
   'statements.openOrder': ['打开订单', '開啟訂單', 'Open the order'],
   'statements.why': ['怎么算的', '怎麼算的', 'How it was reckoned'],

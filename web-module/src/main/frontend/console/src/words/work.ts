@@ -1,7 +1,7 @@
 export const work = {
   'orders.number': ['订单号', '訂單號', 'Order number'],
   'orders.phone': ['顾客电话', '顧客電話', "Customer's phone"],
-  'orders.phoneOrEnding': ['电话或后四位', '電話或末四碼', 'Phone or last four'],
+  'orders.phoneOrEnding': ['电话或后四位', '電話或末四碼', 'Phone, last four'],
   'orders.when': ['上门时间', '到府時間', 'When'],
   'orders.visitCount': ['共 {count} 次', '共 {count} 次', '{count} visits'],
   'orders.placed': ['下单时间', '下單時間', 'Placed'],
