@@ -54,6 +54,12 @@ describe('words', () => {
     expect(nearest('fr')).toBe('zh-CN')
   })
 
+  it('count in English as one does', () => {
+    speak('en')
+    expect([0, 1, 2].map((count) => t('orders.visits', { count }))).toEqual(['0 visits', '1 visit', '2 visits'])
+    speak('zh-CN')
+  })
+
   it('fill their blanks, and show a key that is nowhere', () => {
     speak('en')
     expect(t('minutes', { minutes: 5 })).toBe('5 min')

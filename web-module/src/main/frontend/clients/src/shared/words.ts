@@ -54,7 +54,9 @@ export function speak(chosen: Language) {
 /** A text with its blanks filled; a key that is nowhere shows itself, so that it is seen. */
 export function t(key: string, blanks: Record<string, string | number> = {}): string {
   const text = words[key]?.[LANGUAGES.indexOf(language.value)] ?? key
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(blanks[name] ?? ''))
+  // {s} makes an English noun plural, unless {count} is one
+  const all: typeof blanks = { s: String(blanks.count) === '1' ? '' : 's', ...blanks }
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(all[name] ?? ''))
 }
 
 /** Whether there is a text of our own for what the server named. */

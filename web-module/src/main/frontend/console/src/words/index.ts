@@ -51,8 +51,9 @@ export const i18n = createI18n({
   messageResolver: (messages, path) => (messages as Record<string, string>)[path] ?? null,
 })
 
+/** A text with its blanks filled; {s} makes an English noun plural, unless {count} is one. */
 export function t(key: Key, values: Record<string, unknown> = {}): string {
-  return i18n.global.t(key, values)
+  return i18n.global.t(key, { s: String(values.count) === '1' ? '' : 's', ...values })
 }
 
 type Group<K> = K extends `${infer G}:${string}` ? G : never
