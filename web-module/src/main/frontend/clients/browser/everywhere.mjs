@@ -38,6 +38,12 @@ export async function throughTheCustomersApp({ page }, look) {
   const ahead = items.find((one) => one.state === 'CONFIRMED')
   await page.goto(`${SERVER}/pages/cancel?booking=${ahead.id}&visit=${ahead.visits[0].visit}`)
   await look('cancel', 'do-cancel')
+  await page.goto(`${SERVER}/pages/payment?booking=${ahead.id}&later=1`)
+  await look('payment', 'to-visit')
+  const over = items.flatMap((one) => one.visits).find((one) => one.state === 'COMPLETED') ?? ahead.visits[0]
+  await page.goto(`${SERVER}/pages/review?visit=${over.visit}`)
+  await page.locator(':is([data-testid="reviewed"], [data-testid="add-photo"])').first().waitFor()
+  await look('review')
   const worker = items.flatMap((one) => one.visits).find((one) => one.worker)
   await page.goto(`${SERVER}/pages/worker?id=${worker.worker}`)
   await look('worker', 'block')
@@ -58,5 +64,15 @@ export async function throughTheWorkersApp(person, number, look) {
   for (const [name, path, ready] of WORKERS_PAGES) {
     await person.page.goto(SERVER + path)
     await look(name, ready)
+  }
+  await person.page.goto(SERVER + '/worker/work/join')
+  await look('join', 'state')
+  const bearer = await token(person.page, 'worker')
+  const range = `from=${new Date().toISOString()}&until=${new Date(Date.now() + 14 * 86_400_000).toISOString()}`
+  const next = (await api('GET', `/workers/me/visits?limit=50&${range}`, bearer).then((found) => found.items)).find((one) => one.state === 'ASSIGNED')
+  // who has none is not shown one; the stories look at this page as well
+  if (next) {
+    await person.page.goto(`${SERVER}/worker/work/visit?id=${next.id}`)
+    await look('visit', 'job')
   }
 }

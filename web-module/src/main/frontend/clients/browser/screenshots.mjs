@@ -23,8 +23,8 @@ function camera(page, own) {
   return async (name, ready) => {
     if (ready) {
       await at(page, ready).waitFor()
-      await settled(page)
     }
+    await settled(page)
     await page.screenshot({ path: `${own}/${name}.png` })
   }
 }
@@ -52,10 +52,10 @@ for (const language of languages) {
         await signedIn(person, WORKERS[0], '/worker/work/me')
       }
       for (const state of states) {
-        const take = camera(person.page, `${own}/${state}`)
+        mkdirSync(`${own}/${state}`, { recursive: true })
         for (const [page, path] of pages) {
           await openIn(person.page, state, path)
-          await take(page)
+          await person.page.screenshot({ path: `${own}/${state}/${page}.png` })
           await closed(person.page)
         }
       }

@@ -153,7 +153,9 @@ export function looks(person, series) {
   const { page } = person
   const found = []
   const look = async (name, ready) => {
-    await at(page, ready).waitFor()
+    if (ready) {
+      await at(page, ready).waitFor()
+    }
     await settled(page)
     found.push(...(await serious(page)).map((one) => `${name}: ${one}`))
     const text = await page.locator('uni-page').last().innerText()

@@ -25,6 +25,8 @@ export interface Filter {
   title: string
   kind: 'text' | 'date' | 'choice'
   choices?: Choice[]
+  /** By who somebody is: asked now, and kept in no saved view. */
+  personal?: boolean
 }
 
 export interface Page<R> {
@@ -45,6 +47,11 @@ export function chosen(filters: readonly Filter[], query: Record<string, unknown
     }
   }
   return found
+}
+
+/** What of a query may be kept on this machine. */
+export function lasting(filters: readonly Filter[], query: Query): Query {
+  return chosen(filters.filter((filter) => !filter.personal), query)
 }
 
 /** The address's query with one filter changed; what is none of a filter stays. */

@@ -4,7 +4,7 @@ import { lossless } from '@/api/json'
 import { Fault } from '@/api/problem'
 import { entrance, SECTIONS } from '@/nav'
 import { csv } from '@/ui/csv'
-import { changed, chosen, moved, type Filter } from '@/ui/table'
+import { changed, chosen, lasting, moved, type Filter } from '@/ui/table'
 
 const filters: Filter[] = [{ key: 'state', title: 'State', kind: 'choice' }, { key: 'from', title: 'From', kind: 'date' }]
 
@@ -13,6 +13,12 @@ describe('a table', () => {
     expect(chosen(filters, { state: 'OPEN', from: '', case: '1' })).toEqual({ state: 'OPEN' })
     expect(changed({ state: 'OPEN', case: '1' }, 'state', undefined)).toEqual({ case: '1' })
     expect(changed({ case: '1' }, 'from', '2026-11-01')).toEqual({ case: '1', from: '2026-11-01' })
+  })
+
+  it('keeps in a saved view nothing by which a person is known', () => {
+    const all: Filter[] = [...filters, { key: 'phone', title: 'Phone', kind: 'text', personal: true }]
+
+    expect(lasting(all, { state: 'OPEN', phone: '13800006027' })).toEqual({ state: 'OPEN' })
   })
 
   it('is walked by keyboard from end to end', () => {
