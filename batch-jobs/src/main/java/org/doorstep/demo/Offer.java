@@ -48,7 +48,7 @@ class Offer {
         open(world, "440300", "深圳", "shenzhen");
         open(world, "440600", "佛山", "foshan");
         var categories = new HashMap<String, CategoryId>();
-        category(categories, "nanny", "保姆月嫂", "保姆月嫂", "Nannies and maternity nurses", "baby-bottle");
+        category(categories, "nanny", "保姆月嫂", "保姆月嫂", "Nannies, nurses", "baby-bottle");
         category(categories, "cleaning", "家政保洁", "居家清潔", "Cleaning", "broom");
         category(categories, "repair", "上门维修", "到府維修", "Repairs", "wrench");
         category(categories, "moving", "搬家服务", "搬家服務", "Moving", "delivery-truck");
