@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { throughTheCustomersApp } from './everywhere.mjs'
-import { booked } from './makes.mjs'
-import { SERVER, api, at, launch, looks, serious, signIn, signedIn, tap, token, watched } from './support.mjs'
+import { somethingAhead } from './makes.mjs'
+import { SERVER, at, launch, looks, serious, signIn, signedIn, tap, watched } from './support.mjs'
 
 // customers of the demo; each test has its own
 const [RETURNING, LINKED, TWICE, READER] = ['+8613900000004', '+8613900000006', '+8613900000008', '+8613900000010']
@@ -13,10 +13,7 @@ before(async () => {
   // of how much there is in the demo, it depends whether the reader has ordered anything that is still to come
   await watched(browser, {}, async (person) => {
     await signedIn(person, READER)
-    const reader = { phone: READER, token: await token(person.page, 'customer') }
-    if (!(await api('GET', '/bookings?limit=50', reader.token)).items.some((one) => one.state === 'CONFIRMED' && one.visits[0].worker)) {
-      await booked(reader)
-    }
+    await somethingAhead(person.page, READER)
   })
 })
 after(() => browser.close())

@@ -73,6 +73,15 @@ export async function booked(customer, { from = 3, until = 10, accepts = (offer)
   throw new Error('nobody could come anywhere')
 }
 
+/** That somebody who is signed in has an order that is still to come, by a worker who is known. */
+export async function somethingAhead(page, phone) {
+  const customer = { phone, token: await token(page, 'customer') }
+  const { items } = await api('GET', '/bookings?limit=50', customer.token)
+  if (!items.some((one) => one.state === 'CONFIRMED' && one.visits[0].worker)) {
+    await booked(customer)
+  }
+}
+
 /** What this customer could book, without booking it. */
 export async function offer(customer, from, until) {
   for await (const address of addresses(customer)) {

@@ -1,9 +1,9 @@
 // Writes pictures of every page as it is, and of every list in each of its states: node browser/screenshots.mjs FOLDER [states…]
 import { mkdirSync } from 'node:fs'
 import { throughTheCustomersApp, throughTheWorkersApp } from './everywhere.mjs'
-import { WORKERS, booked } from './makes.mjs'
+import { WORKERS, somethingAhead } from './makes.mjs'
 import { CUSTOMERS, STATES, WORKERS_PAGES, closed, openIn } from './states.mjs'
-import { SERVER, api, at, launch, phone, settled, signedIn, token } from './support.mjs'
+import { launch, phone, shown, signedIn } from './support.mjs'
 
 const READER = '+8613900000010'
 const [folder = 'screenshots', ...only] = process.argv.slice(2)
@@ -21,18 +21,8 @@ const browser = await launch()
 function camera(page, own) {
   mkdirSync(own, { recursive: true })
   return async (name, ready) => {
-    if (ready) {
-      await at(page, ready).waitFor()
-    }
-    await settled(page)
+    await shown(page, ready)
     await page.screenshot({ path: `${own}/${name}.png` })
-  }
-}
-
-async function somethingAhead(page) {
-  const reader = { phone: READER, token: await token(page, 'customer') }
-  if (!(await api('GET', '/bookings?limit=50', reader.token)).items.some((one) => one.state === 'CONFIRMED' && one.visits[0].worker)) {
-    await booked(reader)
   }
 }
 
@@ -43,7 +33,7 @@ for (const language of languages) {
       const person = await phone(browser, { language, width, height: width < 600 ? 844 : 900, ...given })
       if (name === 'customer') {
         await signedIn(person, READER)
-        await somethingAhead(person.page)
+        await somethingAhead(person.page, READER)
       }
       if (only.length === 0 || only.includes('full')) {
         await through(person, camera(person.page, `${own}/full`))

@@ -148,15 +148,20 @@ export async function settled(page) {
   }
 }
 
+/** Until a page shows what it is known by, if that has a name, and all the rest. */
+export async function shown(page, ready) {
+  if (ready) {
+    await at(page, ready).waitFor()
+  }
+  await settled(page)
+}
+
 /** Looks at pages: what axe finds, keys instead of words, pages wider than the screen; and takes their pictures. */
 export function looks(person, series) {
   const { page } = person
   const found = []
   const look = async (name, ready) => {
-    if (ready) {
-      await at(page, ready).waitFor()
-    }
-    await settled(page)
+    await shown(page, ready)
     found.push(...(await serious(page)).map((one) => `${name}: ${one}`))
     const text = await page.locator('uni-page').last().innerText()
     found.push(...(text.match(/\b[a-z-]+\.[a-z.-]+[a-z]\b/g) ?? []).filter((key) => !key.includes('example')).map((key) => `${name}: ${key}`))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { throughTheWorkersApp } from './everywhere.mjs'
 import { WORKERS, bookedWith, eventually, newCustomer, staffToken } from './makes.mjs'
-import { SERVER, api, at, launch, looks, serious, signedIn, tap, token, watched } from './support.mjs'
+import { SERVER, api, at, launch, looks, serious, tap, token, watched } from './support.mjs'
 
 const HOURS_AHEAD = 23 / 24
 

@@ -2,12 +2,7 @@ package org.doorstep.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.Optional;
-import org.doorstep.shared.id.AreaId;
-import org.doorstep.shared.id.BookingId;
-import org.doorstep.shared.id.VisitId;
-import org.doorstep.visit.VisitChanged;
+import org.doorstep.visit.AVisitChange;
 import org.doorstep.visit.VisitState;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +24,6 @@ class TellNearbyTest {
     }
 
     private boolean concerned(VisitState from, VisitState to) {
-        return handler.concerns(new VisitChanged(
-                new VisitId(1), new BookingId(2), new AreaId(3), from, to, "verb", Optional.empty(), 4, Instant.EPOCH));
+        return handler.concerns(AVisitChange.between(from, to));
     }
 }

@@ -2,13 +2,8 @@ package org.doorstep.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
-import org.doorstep.shared.id.AreaId;
-import org.doorstep.shared.id.BookingId;
-import org.doorstep.shared.id.VisitId;
-import org.doorstep.visit.VisitChanged;
+import org.doorstep.visit.AVisitChange;
 import org.doorstep.visit.VisitState;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +34,6 @@ class NumberReleaseTest {
     }
 
     private boolean concerned(VisitState from, VisitState to) {
-        return release.concerns(new VisitChanged(
-                new VisitId(1), new BookingId(2), new AreaId(3), from, to, "verb", Optional.empty(), 4, Instant.EPOCH));
+        return release.concerns(AVisitChange.between(from, to));
     }
 }

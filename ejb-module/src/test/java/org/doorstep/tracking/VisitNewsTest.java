@@ -2,12 +2,7 @@ package org.doorstep.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.Optional;
-import org.doorstep.shared.id.AreaId;
-import org.doorstep.shared.id.BookingId;
-import org.doorstep.shared.id.VisitId;
-import org.doorstep.visit.VisitChanged;
+import org.doorstep.visit.AVisitChange;
 import org.doorstep.visit.VisitState;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +28,6 @@ class VisitNewsTest {
     }
 
     private boolean concerned(VisitState from, VisitState to) {
-        return news.concerns(new VisitChanged(
-                new VisitId(1), new BookingId(2), new AreaId(3), from, to, "verb", Optional.empty(), 4, Instant.EPOCH));
+        return news.concerns(AVisitChange.between(from, to));
     }
 }

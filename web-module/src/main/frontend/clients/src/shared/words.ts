@@ -55,8 +55,8 @@ export function speak(chosen: Language) {
 export function t(key: string, blanks: Record<string, string | number> = {}): string {
   const text = words[key]?.[LANGUAGES.indexOf(language.value)] ?? key
   // {s} makes an English noun plural, unless {count} is one
-  const all: typeof blanks = { s: String(blanks.count) === '1' ? '' : 's', ...blanks }
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(all[name] ?? ''))
+  const plural = String(blanks.count) === '1' ? '' : 's'
+  return text.replace(/\{(\w+)\}/g, (_, name) => (name === 's' ? plural : String(blanks[name] ?? '')))
 }
 
 /** Whether there is a text of our own for what the server named. */

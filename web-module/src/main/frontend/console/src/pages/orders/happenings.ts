@@ -76,7 +76,7 @@ export function event(happening: Happening): Event {
 }
 
 // jobs of the house are named after what they do: to people they are the system
-const who = (name: string): string => (/^[a-z]+(?:[.-][a-z-]+)*$/.test(name) && (/[.-]/.test(name) || name === 'system') ? 'system' : name)
+const who = (name: string): string => (name.includes('.') || name === 'system' ? 'system' : name)
 
 /** What was said; the names of our own events are no news, and a position is shortened. */
 function noted(text: string, by: string): { note?: string; position?: string } {
