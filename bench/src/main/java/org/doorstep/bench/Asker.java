@@ -57,17 +57,14 @@ final class Asker implements AutoCloseable {
 
     /** Pays what is due through the sandbox channel's own page. @return the booking, once it is confirmed */
     JsonObject pay(String booking, String token, String key) {
-        var payment = post(
-                        "/bookings/" + booking + "/payments", token, key, "{'channel':'sandbox','returnTo':'/paid'}")
+        var payment = post("/bookings/" + booking + "/payments", token, key, "{'channel':'sandbox','returnTo':'/paid'}")
                 .getString("id");
         var page = until("a page to pay on", "/payments/" + payment, token, found -> found.containsKey("payUrl"))
                 .getString("payUrl");
         choose(page, "approve");
         return until(
-                "booking " + booking + " is confirmed",
-                "/bookings/" + booking,
-                token,
-                found -> found.getString("state").equals("CONFIRMED"));
+                "booking " + booking + " is confirmed", "/bookings/" + booking, token, found -> found.getString("state")
+                        .equals("CONFIRMED"));
     }
 
     /** Asks until the answer is so. */

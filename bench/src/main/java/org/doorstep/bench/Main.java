@@ -29,7 +29,8 @@ final class Main {
 
     private static int run(Options options) {
         if (options.names().isEmpty()) {
-            System.out.println("bench/run NAME… [--quick] [--rounds N] [--minutes N] [--statements] [--report] [--keep]");
+            System.out.println(
+                    "bench/run NAME… [--quick] [--rounds N] [--minutes N] [--statements] [--report] [--keep]");
             BENCHES.forEach(bench -> System.out.printf("  %-8s %s%n", bench.name(), bench.about()));
             System.out.println("  all      every name, and writes bench/RESULTS.md");
             return 0;

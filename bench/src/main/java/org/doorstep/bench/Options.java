@@ -9,10 +9,11 @@ import java.util.List;
  * @param quick small and short, to see whether it runs: the figures mean nothing
  * @param minutes how long what is told its time shall take
  * @param statements counts PostgreSQL's statements (pg_stat_statements) and tells of the costliest
- * @param report writes RESULTS.md of what was asked for alone, as {@code all} does of everything
+ * @param report puts what was asked for into RESULTS.md, as {@code all} does with everything
  * @param keep leaves logs and files behind
  */
-record Options(List<String> names, boolean quick, int rounds, int minutes, boolean statements, boolean report, boolean keep) {
+record Options(
+        List<String> names, boolean quick, int rounds, int minutes, boolean statements, boolean report, boolean keep) {
 
     static Options of(String[] arguments) {
         var names = new ArrayList<String>();

@@ -50,7 +50,8 @@ final class Probe implements AutoCloseable {
     public void close() {
         for (int tries = 1; ; tries++) {
             try {
-                database.run("set local lock_timeout = '300ms'; drop function bench_probe() cascade; drop table bench_probe");
+                database.run(
+                        "set local lock_timeout = '300ms'; drop function bench_probe() cascade; drop table bench_probe");
                 return;
             } catch (IllegalStateException busy) {
                 if (tries == MOST_TRIES) {

@@ -7,10 +7,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** {@code bench/RESULTS.md}: where and when, every figure with its spread, and what goes with it. */
+/**
+ * {@code bench/RESULTS.md}: every figure with its spread, when and of what it was measured, and what goes with it. What was
+ * not measured this time stays as it was.
+ */
 final class Report {
     private static final double QUIET = 0.7;
+    private static final String SECTION = "\n## ";
 
     private final Options options;
     private final Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -21,42 +27,71 @@ final class Report {
     }
 
     void write(List<Outcome> outcomes) {
-        var text = new StringBuilder("# Measured against the floor\n\n");
-        text.append(
-                "Written by `bench/run " + String.join(" ", options.names()) + "`. Ratios are what counts; absolute figures belong to this machine and this day.\n\n");
-        if (options.quick()) {
-            text.append("**A quick run: these figures mean nothing.**\n\n");
-        }
-        if (Double.parseDouble(loadBefore) > QUIET) {
-            text.append("**Others were at work on this machine when it began (load ")
-                    .append(loadBefore)
-                    .append("): ratios hold roughly, absolute figures do not.**\n\n");
-        }
-        row(text, "", "");
-        row(text, "---", "---");
-        row(text, "date", begin.toString());
-        row(text, "source", commit());
-        row(text, "machine", processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores, " + memory());
-        row(text, "load before and after", loadBefore + " · " + load());
-        row(text, "JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-        row(text, "Open Liberty", Liberty.version());
-        row(text, "PostgreSQL", Postgres.installed() + ", its defaults, fsync on");
-        text.append(
-                "\n| name | ratio | ours: least / median / most | floor: least / median / most | unit |\n|---|---|---|---|---|\n");
-        outcomes.forEach(one -> text.append(one.result()
-                .map(found -> "| %s | **%s** | %s | %s | %s |%n"
-                        .formatted(found.name(), Spread.text(found.ratio()), found.ours(), found.floor(), found.unit()))
-                .orElseGet(() -> "| %s | FAILED | | | |%n".formatted(one.bench().name()))));
-        outcomes.forEach(one -> section(text, one));
+        var file = Run.house().resolve("bench/RESULTS.md");
         try {
-            Files.writeString(Run.house().resolve("bench/RESULTS.md"), text);
+            var rows = new TreeMap<String, String>();
+            var sections = new TreeMap<String, String>();
+            if (Files.exists(file)) {
+                keep(Files.readString(file), rows, sections);
+            }
+            for (var one : outcomes) {
+                rows.put(one.bench().name(), figures(one));
+                sections.put(one.bench().name(), section(one));
+            }
+            Files.writeString(file, head() + String.join("", rows.values()) + String.join("", sections.values()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void section(StringBuilder text, Outcome one) {
-        text.append("\n## ").append(one.bench().name()).append("\n\n");
+    /** A row is told from the table of the machine, which has two columns, by its many. */
+    private static void keep(String text, Map<String, String> rows, Map<String, String> sections) {
+        var parts = text.split(SECTION);
+        parts[0].lines()
+                .filter(line -> line.startsWith("| ")
+                        && line.chars().filter(sign -> sign == '|').count() > 3)
+                .filter(line -> !line.startsWith("| name "))
+                .forEach(line -> rows.put(line.split(" ", 3)[1], line + '\n'));
+        for (int i = 1; i < parts.length; i++) {
+            sections.put(parts[i].lines().findFirst().orElseThrow(), SECTION + parts[i].stripTrailing() + '\n');
+        }
+    }
+
+    private static String head() {
+        var text = new StringBuilder("# Measured against the floor\n\n");
+        text.append(
+                "Written by `bench/run … --report`. Ratios are what counts; absolute figures belong to this machine and the"
+                        + " day. Ours and the floor: least / median / most.\n\n");
+        row(text, "", "");
+        row(text, "---", "---");
+        row(text, "machine", processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores, " + memory());
+        row(text, "JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+        row(text, "Open Liberty", Liberty.version());
+        row(text, "PostgreSQL", Postgres.installed() + ", its defaults, fsync on");
+        text.append(
+                "\n| name | ratio | ours | floor | unit | measured | source | remark |\n|---|---|---|---|---|---|---|---|\n");
+        return text.toString();
+    }
+
+    private String figures(Outcome one) {
+        var name = one.bench().name();
+        var measured = begin + " | " + commit() + " | " + remark();
+        return one.result()
+                .map(found -> "| %s | **%s** | %s | %s | %s | %s |%n"
+                        .formatted(
+                                name, Spread.text(found.ratio()), found.ours(), found.floor(), found.unit(), measured))
+                .orElseGet(() -> "| %s | FAILED | | | | %s |%n".formatted(name, measured));
+    }
+
+    private String remark() {
+        if (options.quick()) {
+            return "quick: means nothing";
+        }
+        return Double.parseDouble(loadBefore) > QUIET ? "others at work when it began (load " + loadBefore + ")" : "";
+    }
+
+    private static String section(Outcome one) {
+        var text = new StringBuilder(SECTION).append(one.bench().name()).append("\n\n");
         text.append(one.bench().about())
                 .append(". Took ")
                 .append(one.took().toSeconds())
@@ -70,6 +105,7 @@ final class Report {
                             text.append("\n```\n").append(found.line()).append("\n```\n");
                         },
                         () -> text.append("Failed: ").append(one.failure()).append('\n'));
+        return text.toString();
     }
 
     private static void row(StringBuilder text, String name, String value) {

@@ -92,8 +92,7 @@ class ChargebackHttpIT {
         decides(dispute, false);
 
         untilKnown("LOST");
-        Story.until(
-                "the shares are back", () -> books.balance("COMMISSION", "-").equals("0.00"));
+        books.untilBalance("COMMISSION", "-", "0.00");
         assertThat(books.balance("CHARGEBACKS", chargeback)).isEqualTo("0.00");
         assertThat(books.balance("INSURANCE_PAYABLE", "-")).isEqualTo("0.00");
         assertThat(books.balance("BAD_DEBT", "-")).isEqualTo("0.00");
@@ -139,8 +138,7 @@ class ChargebackHttpIT {
                 .get(0)
                 .getString("id");
         // what the booking says is true at once: the channel hears of it later
-        Story.until("the channel has given it back", () -> books.balance("REFUND_IN_TRANSIT", refund)
-                .equals("0.00"));
+        books.untilBalance("REFUND_IN_TRANSIT", refund, "0.00");
 
         var dispute = disputes();
         var chargeback = untilKnown("OPEN");
@@ -148,8 +146,7 @@ class ChargebackHttpIT {
         decides(dispute, false);
 
         untilKnown("LOST");
-        Story.until("the visit's money is gone", () -> books.balance("UNSETTLED", visit)
-                .equals("0.00"));
+        books.untilBalance("UNSETTLED", visit, "0.00");
         assertThat(books.balance("BAD_DEBT", "-")).isEqualTo("0.00");
         assertThat(books.balance("CHARGEBACKS", chargeback)).isEqualTo("0.00");
         story.advance(Duration.ofDays(1));
@@ -172,8 +169,7 @@ class ChargebackHttpIT {
         ok(world.finance.post(
                 "/cases/" + found.get(0).getString("id") + "/resolution", "{'action':'ask-again','remark':'查过了'}"));
         untilKnown("LOST");
-        Story.until("the visit's money is gone", () -> books.balance("UNSETTLED", visit)
-                .equals("0.00"));
+        books.untilBalance("UNSETTLED", visit, "0.00");
         story.advance(Duration.ofDays(1));
         nights.closeUntil(story.today().minusDays(1));
         assertThat(casesAbout(dispute)).isEmpty();

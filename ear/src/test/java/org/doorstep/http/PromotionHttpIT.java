@@ -61,7 +61,7 @@ class PromotionHttpIT {
         customer.completes(worker, visit);
         story.untilState(customer.api(), booking, "FULFILLED");
         var served = story.today();
-        assertThat(books.balance("PROMOTIONS", "-")).isEqualTo("10.00");
+        books.untilBalance("PROMOTIONS", "-", "10.00");
         assertThat(books.balance("COMPANY_PROMOTIONS", visit)).isEqualTo("10.00");
 
         story.advance(Duration.ofDays(2));

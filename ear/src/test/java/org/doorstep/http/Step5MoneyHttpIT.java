@@ -43,7 +43,7 @@ class Step5MoneyHttpIT {
         customer.completes(worker, visit);
         story.untilState(customer.api(), booking, "FULFILLED");
         story.booksAgree(booking);
-        Story.until("owed", () -> books.balance("CUSTOMER_RECEIVABLE", booking).equals("60.00"));
+        books.untilBalance("CUSTOMER_RECEIVABLE", booking, "60.00");
 
         story.pay(customer.api(), booking);
         Story.until("paid", () -> due(booking).equals("0.00"));
@@ -222,7 +222,7 @@ class Step5MoneyHttpIT {
     private void serve(String visit) {
         customer.begins(worker, visit);
         customer.completes(worker, visit);
-        Story.until("recognised", () -> books.balance("UNSETTLED", visit).equals("120.00"));
+        books.untilBalance("UNSETTLED", visit, "120.00");
     }
 
     private void extra(String visit, String code) {

@@ -28,7 +28,11 @@ public class ProblemServlet extends HttpServlet {
         // a file that is not there is an exception too, and nobody's incident
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
                 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-            LOG.log(Level.SEVERE, failure, () -> "incident " + correlation);
+            boolean hungUp = response.isCommitted() && isOfTheLine(failure);
+            LOG.log(hungUp ? Level.FINE : Level.SEVERE, failure, () -> "incident " + correlation);
+        }
+        if (response.isCommitted()) {
+            return;
         }
         var language = Languages.of(Optional.ofNullable(request.getHeader("Accept-Language")));
         var body = status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
@@ -45,6 +49,16 @@ public class ProblemServlet extends HttpServlet {
         response.setContentType(Problem.TYPE);
         response.setCharacterEncoding("UTF-8");
         response.getWriter().write(Jsons.write(body));
+    }
+
+    /** Whether the caller hung up in the middle of an answer. */
+    private static boolean isOfTheLine(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String path(HttpServletRequest request) {
