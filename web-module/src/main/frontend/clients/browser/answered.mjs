@@ -1,6 +1,14 @@
 // What stands on a page when there is nothing, when it fails, when one may not, while one waits: the browser answers in the server's stead.
 // Shared with the console's stories.
-const problem = (status, code, detail) => ({ status, contentType: 'application/problem+json', json: { status, code, detail } })
+const DETAILS = {
+  'shared.unexpected': { 'zh-CN': '系统出了问题，已记录，编号 7F3K-20M9。', 'zh-TW': '系統出了問題，已記錄，編號 7F3K-20M9。', en: 'Something went wrong and was recorded as 7F3K-20M9.' },
+  'shared.forbidden': { 'zh-CN': '您没有权限这样做。', 'zh-TW': '您沒有權限這樣做。', en: 'You may not do this.' }
+}
+
+function refused(route, status, code) {
+  const detail = DETAILS[code][route.request().headers()['accept-language']] ?? DETAILS[code].en
+  return route.fulfill({ status, contentType: 'application/problem+json', json: { status, code, detail } })
+}
 
 /**
  * Ways to answer an app.
@@ -21,8 +29,8 @@ export function answered({ ground, lists, asked }) {
 
   const states = {
     empty: async (route, path) => (ground.test(path) ? route.continue() : emptied(route)),
-    error: (route) => route.fulfill(problem(500, 'shared.unexpected', '系统出了问题，已记录，编号 7F3K-20M9。')),
-    forbidden: (route) => route.fulfill(problem(403, 'shared.forbidden', '您没有权限这样做。')),
+    error: (route) => refused(route, 500, 'shared.unexpected'),
+    forbidden: (route) => refused(route, 403, 'shared.forbidden'),
     offline: (route) => route.abort('internetdisconnected'),
     // what waits is answered once something else holds, or never
     loading: undefined

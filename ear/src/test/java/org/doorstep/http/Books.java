@@ -21,9 +21,8 @@ record Books(World world) {
 
     /** Waits for a balance that follows from what the story has seen, but is posted after it. */
     void untilBalance(String account, String ref, String amount) {
-        Story.until(
-                account + " of " + ref + " is " + amount,
-                () -> balance(account, ref).equals(amount));
+        Story.until(account + " of " + ref + " is " + amount, () -> balance(account, ref)
+                .equals(amount));
     }
 
     /** The rules of the entries about a subject such as {@code visit:4711}, in order. */

@@ -68,12 +68,12 @@ class Nearby {
     }
 
     private Map<String, String> words(VisitView visit, Candidate candidate, Money price) {
-        var language = notifier.language(new PersonId(candidate.id().value()));
-        return Map.of(
-                "service", services.get(visit.service()).name().in(language),
-                "time", LOCAL.format(visit.slot().start().atZone(visit.zone())),
-                "district", district(visit),
-                "pay", pay(visit, candidate, price));
+        var words =
+                Notifier.inEach("service", services.get(visit.service()).name().byLanguage());
+        words.put("time", LOCAL.format(visit.slot().start().atZone(visit.zone())));
+        words.put("district", district(visit));
+        words.put("pay", pay(visit, candidate, price));
+        return words;
     }
 
     /** The worker's share before tax, by the contract of the day. */

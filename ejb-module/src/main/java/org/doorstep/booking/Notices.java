@@ -65,17 +65,12 @@ class Notices {
         var name = Optional.ofNullable(workers.candidates(Set.of(worker)).get(worker))
                 .map(Workers.Candidate::name)
                 .orElse("");
-        var language = language(booking.customer());
-        var extra = services.get(booking.service()).extras().stream()
+        var all = new HashMap<>(Map.of("extra", code, "amount", amount.toString(), "worker", name));
+        services.get(booking.service()).extras().stream()
                 .filter(known -> known.code().equals(code))
-                .map(known -> known.name().in(language))
-                .findFirst()
-                .orElse(code);
-        tell(
-                booking.customer(),
-                booking,
-                "visit.extra-proposed",
-                Map.of("extra", extra, "amount", amount.toString(), "worker", name));
+                .forEach(known ->
+                        all.putAll(Notifier.inEach("extra", known.name().byLanguage())));
+        tell(booking.customer(), booking, "visit.extra-proposed", all);
     }
 
     void refunded(Booking booking, Money amount) {
@@ -85,12 +80,9 @@ class Notices {
     private void tell(Id person, Booking booking, String template, Map<String, String> arguments) {
         var all = new HashMap<>(arguments);
         all.put("number", booking.number());
-        all.put("service", services.get(booking.service()).name().in(language(person)));
+        all.putAll(Notifier.inEach(
+                "service", services.get(booking.service()).name().byLanguage()));
         notifier.tell(new PersonId(person.value()), template, all, Optional.of(booking.subject()));
-    }
-
-    private String language(Id person) {
-        return notifier.language(new PersonId(person.value()));
     }
 
     private static String local(Booking booking, Instant instant) {

@@ -66,15 +66,7 @@ public class Services {
 
     /** A name in the three languages, by tag zh-CN, zh-TW, en. */
     public record Text(
-            @NotEmpty Map<@Pattern(regexp = "zh-CN|zh-TW|en") String, @NotBlank @Size(max = 1000) String> byLanguage) {
-        private static final String USUAL = "zh-CN";
-
-        /** What it is called in a language, else in zh-CN. */
-        public String in(String language) {
-            var name = byLanguage.get(language);
-            return name != null ? name : byLanguage.getOrDefault(USUAL, "");
-        }
-    }
+            @NotEmpty Map<@Pattern(regexp = "zh-CN|zh-TW|en") String, @NotBlank @Size(max = 1000) String> byLanguage) {}
 
     public record Category(CategoryId id, String code, Text name, String icon, int position, long version) {}
 

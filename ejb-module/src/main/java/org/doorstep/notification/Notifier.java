@@ -25,8 +25,6 @@ import org.doorstep.shared.id.PersonId;
  */
 @Stateless
 public class Notifier {
-    private static final String USUAL = "zh-CN";
-
     @Inject
     NoticeStore store;
 
@@ -82,9 +80,9 @@ public class Notifier {
         store.reach(person).ifPresent(reach -> send(person, reach, text, sealed, about));
     }
 
-    /** The language in which the person is told things. */
-    public String language(PersonId person) {
-        return store.reach(person).map(Reached::language).orElse(USUAL);
+    /** Arguments for {@link #tell}: a value with a text in each language, of which each reader gets his own. */
+    public static Map<String, String> inEach(String name, Map<String, String> byLanguage) {
+        return Arguments.inEach(name, byLanguage);
     }
 
     /** Whether the person was told this of that thing since; for couriers, who may be called twice. */

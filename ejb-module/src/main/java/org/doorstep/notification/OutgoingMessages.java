@@ -114,11 +114,11 @@ class OutgoingMessages {
 
     private Parcel parcel(Message message, String to, Instant now) {
         var owner = message.person().orElse(STRANGERS);
-        Map<String, String> values = message.arguments()
-                .map(secret -> Arguments.read(personal.open(owner, secret)))
-                .orElse(Map.of());
         var template = message.template();
         var language = message.language();
+        Map<String, String> values = message.arguments()
+                .map(secret -> Arguments.read(personal.open(owner, secret), language))
+                .orElse(Map.of());
         return new Parcel(
                 message.id(),
                 to,

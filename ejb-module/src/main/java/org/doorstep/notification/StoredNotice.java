@@ -74,7 +74,7 @@ class StoredNotice {
 
     Notice view(String language, String openedArguments) {
         var text = Template.named(template);
-        var values = Arguments.read(openedArguments);
+        var values = Arguments.read(openedArguments, Template.locale(language).toLanguageTag());
         var about = aboutType == null || aboutId == null
                 ? Optional.<Subject>empty()
                 : Optional.of(new Subject(aboutType, aboutId));

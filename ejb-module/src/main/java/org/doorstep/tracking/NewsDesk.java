@@ -65,16 +65,17 @@ class NewsDesk {
         var person = new PersonId(to.value());
         var about = Subject.of("visit", visit.id());
         if (!notifier.wasTold(person, template, about, event.occurredAt())) {
-            notifier.tell(person, template, words(visit, worker, person), Optional.of(about));
+            notifier.tell(person, template, words(visit, worker), Optional.of(about));
         }
     }
 
-    private Map<String, String> words(VisitView visit, String worker, PersonId reader) {
-        return Map.of(
-                "service", services.get(visit.service()).name().in(notifier.language(reader)),
-                "worker", worker,
-                "time", local(visit, TIME),
-                "arrival", local(visit, CLOCK_TIME));
+    private Map<String, String> words(VisitView visit, String worker) {
+        var words =
+                Notifier.inEach("service", services.get(visit.service()).name().byLanguage());
+        words.put("worker", worker);
+        words.put("time", local(visit, TIME));
+        words.put("arrival", local(visit, CLOCK_TIME));
+        return words;
     }
 
     private String name(WorkerId worker) {

@@ -56,9 +56,21 @@ class TemplateTest {
     @Test
     void keepsOnlyNamedValuesAndCutsThem() {
         var kept = Arguments.read(
-                Arguments.write(Template.named("worker.refused"), Map.of("reason", "长".repeat(500), "secret", "x")));
+                Arguments.write(Template.named("worker.refused"), Map.of("reason", "长".repeat(500), "secret", "x")),
+                "en");
 
         assertThat(kept).containsOnlyKeys("reason");
         assertThat(kept.get("reason")).hasSize(120).endsWith("…");
+    }
+
+    @Test
+    void fillsAHoleInTheLanguageOfWhoeverReads() {
+        var kept = Arguments.write(
+                Template.named("booking.confirmed"),
+                Arguments.inEach("service", Map.of("zh-CN", "日常保洁", "en", "Regular cleaning")));
+
+        assertThat(Arguments.read(kept, "en")).isEqualTo(Map.of("service", "Regular cleaning"));
+        assertThat(Arguments.read(kept, "zh-CN")).isEqualTo(Map.of("service", "日常保洁"));
+        assertThat(Arguments.read(kept, "zh-TW")).isEqualTo(Map.of("service", "日常保洁"));
     }
 }

@@ -12,7 +12,7 @@ export const house = {
   'overview.alarms': ['{count} 个求助', '{count} 個求助', '{count} alarm{s}'],
   'overview.cases': ['{count} 件差异', '{count} 件差異', '{count} difference{s}'],
   'overview.payouts': ['{count} 笔打款待放行', '{count} 筆撥款待放行', '{count} payout{s} to release'],
-  'overview.companies': ['{count} 家服务商待审核', '{count} 家服務商待審核', '{count} companies to review'],
+  'overview.companies': ['{count} 家服务商待审核', '{count} 家服務商待審核', '{count} compan{ies} to review'],
   'overview.workers': ['{count} 位服务人员待审核', '{count} 位服務人員待審核', '{count} worker{s} to review'],
   'overview.letters': ['{count} 封死信', '{count} 封死信', '{count} dead letter{s}'],
   'catalogue.category': ['分类', '分類', 'Category'],

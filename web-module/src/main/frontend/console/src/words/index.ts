@@ -51,9 +51,10 @@ export const i18n = createI18n({
   messageResolver: (messages, path) => (messages as Record<string, string>)[path] ?? null,
 })
 
-/** A text with its blanks filled; {s} makes an English noun plural, unless {count} is one. */
+/** A text with its blanks filled; {s} and {ies} make an English noun plural, unless {count} is one. */
 export function t(key: Key, values: Record<string, unknown> = {}): string {
-  return i18n.global.t(key, { s: String(values.count) === '1' ? '' : 's', ...values })
+  const one = String(values.count) === '1'
+  return i18n.global.t(key, { s: one ? '' : 's', ies: one ? 'y' : 'ies', ...values })
 }
 
 type Group<K> = K extends `${infer G}:${string}` ? G : never
