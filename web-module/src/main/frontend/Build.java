@@ -1,10 +1,12 @@
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -16,12 +18,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Builds the apps, called by Maven: {@code java Build.java <this folder> <where the classes go> auto|required}; with
- * {@code test} behind it runs their own tests instead.
+ * {@code test} behind it runs their own tests instead, with {@code ahead} it is beside the first module, whose compiler leaves
+ * a core idle, and the web module's own call waits for it and finds nothing left to do.
  *
  * <p>Nothing changed: nothing done. No Node: a message, and the build goes on, unless the apps are required.
  */
 final class Build {
-    private static final Set<String> NOT_INPUTS = Set.of("node_modules", "dist", "unpackage", "target", "screenshots");
+    private static final String LOCK = ".building";
+    private static final Set<String> NOT_INPUTS = Set.of("node_modules", "dist", "unpackage", "target", "screenshots", LOCK);
     private static final int LEAST_MAJOR = 20;
     private static final int LEAST_MINOR = 19;
 
@@ -37,8 +41,19 @@ final class Build {
 
     public static void main(String[] arguments) throws Exception {
         var build = new Build(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2].equals("required"));
-        boolean done = arguments.length > 3 ? build.test() : build.run();
+        var mode = arguments.length > 3 ? arguments[3] : "";
+        if (mode.equals("ahead") && !build.isNodeThere()) {
+            return; // the web module says so
+        }
+        boolean done = mode.equals("test") ? build.test() : build.alone();
         System.exit(done || !build.required ? 0 : 1);
+    }
+
+    private boolean alone() throws IOException, InterruptedException {
+        try (var channel = FileChannel.open(here.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var held = channel.lock()) {
+            return held.isValid() && run();
+        }
     }
 
     /** Whether the apps lie there afterwards. What we wrote and does not build fails in any case. */
