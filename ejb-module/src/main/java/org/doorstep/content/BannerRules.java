@@ -27,9 +27,9 @@ final class BannerRules {
         }
     }
 
-    // two lines on a phone of 360 pixels
+    // two lines each, beside a picture, on a phone 360 pixels wide
     private static final int LONGEST_TITLE = 20;
-    private static final int LONGEST_TEXT = 40;
+    private static final int LONGEST_TEXT = 30;
 
     private BannerRules() {}
 

@@ -61,7 +61,7 @@ public class Banners {
     /**
      * What staff want shown.
      *
-     * @param title at most 20 characters in Chinese, 40 in English; {@code text} twice as many
+     * @param title at most 20 characters in Chinese, 40 in English; {@code text} 30 and 60
      * @param area only in this city; in all of them if absent
      * @param category what it opens; or {@code service}, or nothing
      * @param from first instant at which it is seen; {@code until} the first at which it is not any more

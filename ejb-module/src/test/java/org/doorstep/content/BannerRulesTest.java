@@ -35,7 +35,7 @@ class BannerRulesTest {
     @Test
     void takesTextsThatJustFit() {
         var title = wording("长".repeat(20), "w".repeat(40));
-        var text = wording("🌷".repeat(40), "w".repeat(80));
+        var text = wording("🌷".repeat(30), "w".repeat(60));
 
         assertThatCode(() -> BannerRules.check(banner(title, text, Optional.empty(), SERVICE, Duration.ofSeconds(1))))
                 .doesNotThrowAnyException();

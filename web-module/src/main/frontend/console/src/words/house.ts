@@ -121,7 +121,7 @@ export const house = {
   'banners.last': ['最后一天', '最後一天', 'Last day'],
   'banners.positionHint': ['数字小的在前', '數字小的在前', 'Smaller ones come first'],
   'banners.add': ['新增横幅', '新增橫幅', 'New banner'],
-  'banners.lead': ['标题最多 20 个字，说明最多 40 个字，英文可多一倍。展示期内出现在顾客首页，同一城市最多同时展示 8 个。', '標題最多 20 個字，說明最多 40 個字，英文可多一倍。展示期間內出現在顧客首頁，同一城市最多同時展示 8 則。', "Titles take 40 characters in English and 20 in Chinese, texts twice as many. It is on the customers' home on the days chosen; a city shows at most 8 at once."],
+  'banners.lead': ['标题最多 20 个字，说明最多 30 个字，英文可多一倍。展示期内出现在顾客首页，同一城市最多同时展示 8 个。', '標題最多 20 個字，說明最多 30 個字，英文可多一倍。展示期間內出現在顧客首頁，同一城市最多同時展示 8 則。', "Titles take 20 characters in Chinese and 40 in English, texts 30 and 60. A city's home shows at most 8 at once."],
   'banners.preview': ['手机上的样子', '手機上的樣子', 'On a phone'],
   'banners.remove': ['删除', '刪除', 'Remove'],
   'banners.removeLead': ['“{title}”马上从顾客首页消失，不能恢复。', '「{title}」會立即從顧客首頁消失，無法復原。', "'{title}' disappears from the customers' home at once and cannot be brought back."],

@@ -378,7 +378,11 @@ test('what an operator takes off a price holds once the company that bears a par
 test('what an operator puts on the home for a city is seen there as the preview showed it, and goes when it is removed', async () => {
   const areas = await (await desk())('areas')
   const name = `雨季前 ${String(Date.now()).slice(-6)}`
-  const fill = (page, values) => Promise.all(Object.entries(values).map(([at, text]) => page.fill(`[id="f-${at}"]`, text)))
+  const fill = async (page, values) => {
+    for (const [at, text] of Object.entries(values)) {
+      await page.fill(`[id="f-${at}"]`, text)
+    }
+  }
   const choose = async (page, of, text) => {
     await page.click(`.el-dialog .field:has(label[for="f-${of}"]) .el-select`)
     await page.locator('.el-select-dropdown__item:visible', { hasText: text }).first().click()
