@@ -22,7 +22,7 @@ const hosts: Plugin = {
   }
 }
 
-const OWN = ['ds-map', 'ds-job', 'ds-stars', 'ds-do', 'ds-queue', 'queue.ts', 'photos.ts', 'live.ts', 'place.ts']
+const OWN = ['ds-map', 'ds-job', 'ds-stars', 'ds-banners', 'ds-do', 'ds-queue', 'queue.ts', 'photos.ts', 'live.ts', 'place.ts']
 const shared = (id: string) => (/\/src\/(shared|parts)\//.test(id) && !OWN.some((name) => id.includes(name)) ? 'shared' : undefined)
 
 export default defineConfig({

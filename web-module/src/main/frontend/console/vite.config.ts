@@ -16,6 +16,6 @@ export default defineConfig({
     __INTLIFY_PROD_DEVTOOLS__: false,
   },
   build: { outDir: 'dist', target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
-  server: { port: 9281, strictPort: true, proxy: { '/api': server } },
-  preview: { port: 9282, strictPort: true, proxy: { '/api': server } },
+  server: { port: 9281, strictPort: true, proxy: { '/api': server, '/static': server } },
+  preview: { port: 9282, strictPort: true, proxy: { '/api': server, '/static': server } },
 })

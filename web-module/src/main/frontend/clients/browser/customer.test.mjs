@@ -211,6 +211,47 @@ async function orders(page) {
   })
 }
 
+describe('the banners of the home', () => {
+  it('move when somebody moves them, by dots and by keyboard, and open what they are about', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      await page.goto(SERVER + '/')
+      await at(page, 'banner-dot-2').waitFor()
+      const shown = () => page.locator('uni-swiper-item[aria-hidden="false"] [data-testid^="banner-"]')
+      const first = (await shown().innerText()).split('\n')[0]
+      const second = await at(page, 'banner-dot-2').getAttribute('aria-label')
+
+      await at(page, 'banner-dot-2').focus()
+      await page.keyboard.press('Enter')
+      await page.locator('uni-swiper-item[aria-hidden="false"]', { hasNotText: first }).waitFor()
+      assert.ok(second.includes((await shown().innerText()).split('\n')[0]), second)
+      assert.equal(await page.locator('[data-testid^="banner-"][role=link][tabindex="0"]').count(), 1, 'what is not seen is not reached')
+      assert.deepEqual(await serious(page), [])
+
+      // back to the banner itself, which is a link
+      await shown().focus()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/pages\/services?\?/)
+    }))
+
+  it('leave no gap where there are none, and open nothing that is no longer there', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      const text = (words) => ({ byLanguage: { 'zh-CN': words, 'zh-TW': words, en: words } })
+      let shown = []
+      await page.route(/\/api\/v1\/banners/, (route) => route.fulfill({ json: shown }))
+      await page.goto(SERVER + '/')
+      await page.locator('[data-testid^="service-"]').first().waitFor()
+      assert.equal(await at(page, 'banners').count(), 0)
+
+      shown = [{ id: '4711', title: text('停了的服务'), text: text('不在售了'), tone: 'PINK', service: '4711' }]
+      await page.reload()
+      await at(page, 'banner-4711').waitFor()
+      assert.equal(await at(page, 'banner-4711').getAttribute('role'), null)
+      assert.equal(await at(page, 'banner-dot-1').count(), 0)
+    }))
+})
+
 describe('the installed app', () => {
   it('opens without a network, keeps nothing of what the server said, and says what is missing', () =>
     with_({ installed: true }, async (person) => {

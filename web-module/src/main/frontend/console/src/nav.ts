@@ -37,6 +37,7 @@ export const SECTIONS: Section[] = [
       tab('/catalogue/services', 'page.services', 'catalogue.edit'),
       tab('/catalogue/prices', 'page.prices', 'catalogue.prices', 'catalogue.edit'),
       tab('/catalogue/promotions', 'page.promotions', 'promotion.read'),
+      tab('/catalogue/banners', 'page.banners', 'content.read'),
       tab('/catalogue/areas', 'page.areas', 'catalogue.areas'),
     ],
   },

@@ -31,6 +31,7 @@ const routes: RouteRecordRaw[] = [
   page('/catalogue/services', 'catalogue', () => import('./pages/catalogue/Services.vue')),
   page('/catalogue/prices', 'catalogue', () => import('./pages/catalogue/Prices.vue')),
   page('/catalogue/promotions', 'catalogue', () => import('./pages/catalogue/Promotions.vue')),
+  page('/catalogue/banners', 'catalogue', () => import('./pages/catalogue/Banners.vue')),
   page('/catalogue/areas', 'catalogue', () => import('./pages/catalogue/Areas.vue')),
 
   page('/finance/runs', 'finance', () => import('./pages/finance/Nights.vue')),

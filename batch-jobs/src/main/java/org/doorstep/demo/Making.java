@@ -17,6 +17,7 @@ class Making {
     private static final Logger LOG = Logger.getLogger(Making.class.getName());
     private static final long SEED = 20260101;
     private static final int COMING_DAYS = 7;
+    private static final int POSTED_DAYS = 60;
     private static final int TOGETHER = 20;
 
     @Inject
@@ -24,6 +25,9 @@ class Making {
 
     @Inject
     Offer offer;
+
+    @Inject
+    Posters posters;
 
     @Inject
     Supply supply;
@@ -54,6 +58,7 @@ class Making {
         steps.alone(() -> {
             supply.staff(world);
             offer.make(world, opening);
+            posters.put(world, opening, today.plusDays(POSTED_DAYS));
             Sheets.rows("companies.tsv").forEach(row -> supply.company(world, new People(dice), dice, row, opening));
         });
         inLanes(

@@ -40,6 +40,7 @@ class PredefinedRoles {
                     false,
                     Set.of(
                             "catalogue.*",
+                            "content.*",
                             "provider.*",
                             "customer.*",
                             "worker.*",

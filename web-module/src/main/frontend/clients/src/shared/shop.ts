@@ -1,14 +1,10 @@
 import { call, type Schema } from '@/shared/api'
+import pictures from '@/shared/pictures.json'
 import { length, minutes } from '@/shared/time'
 import { said, t } from '@/shared/words'
 
-// what staff name as icons, and which picture it is
-const PICTURES: Record<string, string> = {
-  'baby-bottle': 'baby-bottle', broom: 'broom', sponge: 'sponge', wrench: 'toolbox', tool: 'wrench', tools: 'hammer-and-wrench',
-  hammer: 'hammer', 'delivery-truck': 'delivery-truck', package: 'package', snowflake: 'snowflake', bubbles: 'bubbles',
-  heart: 'red-heart', cooking: 'cooking', 'home-heart': 'house-with-garden', window: 'window', bed: 'bed', droplet: 'droplet',
-  bolt: 'high-voltage', lock: 'locked', fridge: 'ice', toolbox: 'toolbox'
-}
+// what staff name as icons, and which picture it is; the console shows the same ones
+const PICTURES: Record<string, string> = pictures
 
 /** The address of a service's picture. */
 export function picture(icon: string): string {

@@ -1,4 +1,4 @@
-import { shallowRef } from 'vue'
+import { shallowRef, type Component } from 'vue'
 import type { Key } from '@/words'
 
 export interface Choice {
@@ -35,6 +35,8 @@ export interface Asked {
   danger?: boolean
   wide?: boolean
   fields?: FormField[]
+  /** Stands beside the fields and shows what is being filled in: gets it as `values`. */
+  beside?: Component
   values?: Values
   /** Does it; the key is the same for the same values. */
   run: (values: Values, key: string) => Promise<unknown>

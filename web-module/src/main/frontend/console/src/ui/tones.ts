@@ -9,6 +9,7 @@ const TONES: Record<string, Tone> = {
   STARTING: 'info', RUNNING: 'info', STOPPING: 'warn', STOPPED: 'warn', FAILED: 'danger', DONE: 'brand', WAITING: 'plain',
   PREPARED: 'warn', RELEASED: 'info', SENT: 'info', UNKNOWN: 'danger', PAID: 'brand', REJECTED: 'danger', RETURNED: 'danger',
   WON: 'brand', LOST: 'danger', PROPOSED: 'warn', AGREED: 'brand', ENDED: 'plain', POSTED: 'brand', DECLINED: 'plain', WITHDRAWN: 'plain', WRITTEN_OFF: 'plain', NETTED: 'brand',
+  COMING: 'info', NOW: 'brand', OVER: 'plain',
 }
 
 /** Of a state: done, wants somebody, went wrong, under way, or none of these. */

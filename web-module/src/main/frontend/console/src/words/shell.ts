@@ -24,6 +24,7 @@ export const shell = {
   'page.services': ['服务', '服務', 'Services'],
   'page.prices': ['价目表', '價目表', 'Price lists'],
   'page.promotions': ['优惠', '優惠', 'Promotions'],
+  'page.banners': ['首页横幅', '首頁橫幅', 'Banners'],
   'page.chargebacks': ['拒付', '拒付', 'Chargebacks'],
   'page.runs': ['日结', '日結', 'Nights'],
   'page.run': ['日结', '日結', 'Night'],

@@ -82,7 +82,7 @@ export async function pages(house) {
   return [
     ['overview', '/'], ['orders', '/orders'], ['order', `/orders/${order?.id}`], ['order-new', '/orders/new'], ['alarms', '/alarms'], ['dispatch', `/dispatch?area=${areas[0]?.id}`],
     ['companies', '/companies'], ['company', `/companies/${company?.id}`], ['workers', '/workers'], ['worker', `/workers/${worker?.id}`],
-    ['services', '/catalogue/services'], ['prices', '/catalogue/prices'], ['promotions', '/catalogue/promotions'], ['areas', '/catalogue/areas'],
+    ['services', '/catalogue/services'], ['prices', '/catalogue/prices'], ['promotions', '/catalogue/promotions'], ['banners', '/catalogue/banners'], ['areas', '/catalogue/areas'],
     ['runs', '/finance/runs'], ['run', `/finance/runs/${run?.id}`], ['cases', '/finance/cases'], ['payouts', `/finance/payouts?date=${run?.date}`], ['accounts', `/finance/accounts?payee=company:${company?.id}`],
     ['statements', '/finance/statements'], ['statement', `/finance/statements/${statement?.id}?day=${line?.serviceDay}&visit=${line?.visit ?? `entry ${line?.entry}`}`],
     ['invoices', '/finance/invoices'], ['adjustments', '/finance/adjustments'], ['chargebacks', '/finance/chargebacks'], ['journal', '/finance/journal'], ['trial-balance', '/finance/trial-balance'],

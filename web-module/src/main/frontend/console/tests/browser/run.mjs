@@ -322,7 +322,7 @@ for (const email of ['owner@anju.example', 'operator@doorstep.example', 'dispatc
         }
         const opened = [path]
         // and what its first row leads to
-        if (!/services|roles|people|dead-letters|invoices/.test(path) && await page.locator('.frame tbody tr').count() > 0) {
+        if (!/services|banners|roles|people|dead-letters|invoices/.test(path) && await page.locator('.frame tbody tr').count() > 0) {
           await page.locator('.frame tbody tr >> nth=0').press('Enter')
           await settled(page)
           opened.push(new URL(page.url()).pathname)
@@ -373,6 +373,67 @@ test('what an operator takes off a price holds once the company that bears a par
   assert.deepEqual(operator.faults.filter((one) => !/ 4(00|22) /.test(one)), [])
   await owner.context.close()
   await operator.context.close()
+})
+
+test('what an operator puts on the home for a city is seen there as the preview showed it, and goes when it is removed', async () => {
+  const areas = await (await desk())('areas')
+  const name = `雨季前 ${String(Date.now()).slice(-6)}`
+  const fill = async (page, values) => {
+    for (const [at, text] of Object.entries(values)) {
+      await page.fill(`[id="f-${at}"]`, text)
+    }
+  }
+  const choose = async (page, of, text) => {
+    await page.click(`.el-dialog .field:has(label[for="f-${of}"]) .el-select`)
+    await page.locator('.el-select-dropdown__item:visible', { hasText: text }).first().click()
+  }
+  const { page, context, faults } = await person(house, 'operator@doorstep.example')
+  await page.goto(`${house.base}/console/catalogue/banners`)
+  await settled(page)
+  await page.click('.actions .primary')
+  await fill(page, { 'title/byLanguage/zh-CN': name, 'title/byLanguage/zh-TW': name, 'title/byLanguage/en': 'Before the rainy season, which is longer than a phone' })
+  await fill(page, { 'text/byLanguage/zh-CN': '换下来的被褥、窗帘，一次洗好', 'text/byLanguage/zh-TW': '換下來的被褥、窗簾，一次洗好', 'text/byLanguage/en': 'Bedding and curtains in one go' })
+  await choose(page, 'opens', '服务')
+  await choose(page, 'service', '日常保洁')
+  await choose(page, 'tone', '暖色')
+  await choose(page, 'area', areas[0].name)
+  await fill(page, { position: '0' })
+  // it is seen while it is written
+  const preview = page.locator('[data-preview]')
+  await preview.getByText(name).waitFor()
+  await preview.locator('img').waitFor()
+  // what the server says stands at its field, and what was typed stays
+  await page.click('.el-dialog button[type=submit]')
+  await page.waitForSelector('.field:has([id="f-title/byLanguage/en"]) .wrong >> text=40')
+  assert.equal(await page.inputValue('[id="f-title/byLanguage/zh-CN"]'), name)
+  assert.deepEqual(await stumbles(page), [])
+  await fill(page, { 'title/byLanguage/en': 'Before the rainy season' })
+  await page.dblclick('.el-dialog button[type=submit]')
+  const row = page.locator('tbody tr', { hasText: name })
+  await row.getByText('展示中').waitFor()
+  assert.equal(await row.count(), 1)
+
+  const customer = await phone(house.browser)
+  await customer.page.addInitScript((area) => localStorage.setItem('doorstep.area', JSON.stringify({ type: 'string', data: area })), areas[0].id)
+  const home = () => customer.page.goto(`${house.base}/`).then(() => customer.page.locator('[data-testid^="service-"]').first().waitFor())
+  await home()
+  await customer.page.locator('[role=link][data-testid^="banner-"]', { hasText: name }).click()
+  await customer.page.waitForURL(/\/pages\/service\?id=\d+/)
+
+  await row.press('Enter')
+  await page.waitForSelector('.el-dialog')
+  assert.equal(await page.inputValue('[id="f-text/byLanguage/en"]'), 'Bedding and curtains in one go')
+  await page.click('.el-dialog .foot .button:not(.primary)')
+  await row.getByRole('button', { name: '删除' }).click()
+  await page.getByText('不能恢复').waitFor()
+  await page.click('.el-dialog button[type=submit]')
+  await row.waitFor({ state: 'detached' })
+  await home()
+  assert.equal(await customer.page.locator('[data-testid^="banner-"]', { hasText: name }).count(), 0)
+  assert.deepEqual(customer.errors, [])
+  assert.deepEqual(faults.filter((one) => !/ 422 /.test(one)), [])
+  await customer.context.close()
+  await context.close()
 })
 
 /** Signed in as the administrator, over the API. */
@@ -831,7 +892,7 @@ test('a console that was left open goes on when its token has run out: nothing t
 
 const PATIENCE = 20_000
 // what a list stands on is known: a case that is open, an order that is shown
-const LISTS = ['overview', 'orders', 'alarms', 'dispatch', 'companies', 'workers', 'services', 'prices', 'promotions', 'areas', 'runs', 'cases', 'payouts', 'accounts', 'statements',
+const LISTS = ['overview', 'orders', 'alarms', 'dispatch', 'companies', 'workers', 'services', 'prices', 'promotions', 'banners', 'areas', 'runs', 'cases', 'payouts', 'accounts', 'statements',
   'invoices', 'adjustments', 'chargebacks', 'journal', 'trial-balance', 'ledger', 'reports', 'people', 'roles', 'settings', 'audit', 'dead-letters']
 
 test('every list says that it loads, that it failed, and when there is nothing; trying again recovers it', async () => {

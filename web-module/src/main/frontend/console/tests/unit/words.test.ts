@@ -71,7 +71,7 @@ describe('the words', () => {
       ['booking', sent('BookingView', 'state')], ['visit', sent('VisitView', 'state')], ['company', sent('Company', 'state')], ['worker', sent('Worker', 'state')],
       ['payout', sent('Payout', 'state')], ['waits', sent('Payout', 'waitsFor')], ['invoice', sent('Invoice', 'state')], ['adjustment', sent('Adjustment', 'state')], ['adjusting', sent('Adjustment', 'kind')],
       ['account', sent('AccountView', 'account')], ['kind', sent('AccountView', 'kind')], ['rule', sent('EntryView', 'rule')], ['unit', sent('ServiceView', 'unit')], ['payment', sent('BookingView', 'payment')],
-      ['chargeback', sent('ChargebackView', 'state')], ['promotion', sent('Promotion', 'state')], ['off', sent('Terms', 'kind')], ['bearer', sent('ChannelFee', 'bearer')], ['cycle', sent('Cycle', 'kind')], ['period', sent('Schedule', 'period')], ['capacity', sent('Account', 'roles')], ['weekday', sent('Surcharge', 'days')],
+      ['chargeback', sent('ChargebackView', 'state')], ['promotion', sent('Promotion', 'state')], ['banner', sent('Banner', 'state')], ['tone', sent('Banner', 'tone')], ['off', sent('Terms', 'kind')], ['bearer', sent('ChannelFee', 'bearer')], ['cycle', sent('Cycle', 'kind')], ['period', sent('Schedule', 'period')], ['capacity', sent('Account', 'roles')], ['weekday', sent('Surcharge', 'days')],
     ]
     for (const [group, wanted] of groups) {
       expect(wanted.length, group).toBeGreaterThan(1)
