@@ -94,12 +94,15 @@ class BannersServicesIT {
         add(now("second", 5));
         add(now("first of five", 4));
         add(banner("everywhere", Optional.empty(), DAY.negated(), DAY, 3));
-        add(banner("elsewhere", Optional.of(new AreaId(Ids.next())), DAY.negated(), DAY, 1));
+        var other = new AreaId(Ids.next());
+        add(banner("elsewhere", Optional.of(other), DAY.negated(), DAY, 1));
         add(now("younger", 5));
 
         assertThat(seen(Optional.of(here))).containsExactly("everywhere", "first of five", "second", "younger");
-        assertThat(seen(Optional.empty())).containsExactly("everywhere");
-        assertThat(banners.shown(Optional.empty()).get(0).service()).contains(new ServiceId(7));
+        assertThat(seen(Optional.of(other))).containsExactly("elsewhere", "everywhere");
+        var any = banners.shown(Optional.empty());
+        assertThat(any).extracting(banner -> banner.area().orElse(other)).contains(here, other);
+        assertThat(any.get(0).service()).contains(new ServiceId(7));
     }
 
     @Test

@@ -113,7 +113,7 @@ class Step3RedispatchHttpIT {
         Story.until(
                 "the notice of absence",
                 () -> ok(customer.api().get("/notices")).text().contains("visit.worker-absent"));
-        assertThat(ok(customer.api().get("/notices")).text()).contains("12.00 CNY");
+        assertThat(ok(customer.api().get("/notices")).text()).contains("¥12.00");
         world.story.booksAgree(booking);
     }
 

@@ -3,13 +3,13 @@ package org.doorstep.booking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.catalogue.Areas;
 import org.doorstep.catalogue.Services;
 import org.doorstep.dispatch.Dispatch;
 import org.doorstep.notification.Notifier;
+import org.doorstep.notification.Words;
 import org.doorstep.provider.Contracts;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Money;
@@ -28,7 +28,6 @@ class Nearby {
     private static final Actor SYSTEM = Actor.system("booking.open-nearby");
     private static final String TEMPLATE = "visit.open-nearby";
     private static final int MOST_TOLD = 20;
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     @Inject
     BookingStore store;
@@ -68,23 +67,20 @@ class Nearby {
     }
 
     private Map<String, String> words(VisitView visit, Candidate candidate, Money price) {
-        var words =
-                Notifier.inEach("service", services.get(visit.service()).name().byLanguage());
-        words.put("time", LOCAL.format(visit.slot().start().atZone(visit.zone())));
-        words.put("district", district(visit));
-        words.put("pay", pay(visit, candidate, price));
-        return words;
+        var words = Words.of("district", district(visit))
+                .each("service", services.get(visit.service()).name().byLanguage())
+                .time("time", visit.slot().start().atZone(visit.zone()));
+        pay(visit, candidate, price).ifPresent(pay -> words.money("pay", pay));
+        return words.values();
     }
 
     /** The worker's share before tax, by the contract of the day. */
-    private String pay(VisitView visit, Candidate candidate, Money price) {
+    private Optional<Money> pay(VisitView visit, Candidate candidate, Money price) {
         var day = visit.slot().start().atZone(visit.zone()).toLocalDate();
         return contracts
                 .on(candidate.company(), day)
                 .map(Contracts.Contract::terms)
-                .map(terms -> price.minus(terms.insurance().min(price)).portion(terms.worker()))
-                .map(Money::toString)
-                .orElse("");
+                .map(terms -> price.minus(terms.insurance().min(price)).portion(terms.worker()));
     }
 
     private String district(VisitView visit) {

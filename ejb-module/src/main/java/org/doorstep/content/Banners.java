@@ -93,16 +93,17 @@ public class Banners {
             State state,
             long version) {}
 
-    /** A banner as customers see it. */
+    /** A banner as customers see it. @param area the only city that shows it */
     public record ShownBanner(
             BannerId id,
             Wording title,
             Wording text,
             Tone tone,
+            Optional<AreaId> area,
             Optional<CategoryId> category,
             Optional<ServiceId> service) {
         static ShownBanner of(Banner it) {
-            return new ShownBanner(it.id(), it.title(), it.text(), it.tone(), it.category(), it.service());
+            return new ShownBanner(it.id(), it.title(), it.text(), it.tone(), it.area(), it.category(), it.service());
         }
     }
 
@@ -118,13 +119,15 @@ public class Banners {
     @Inject
     Clock clock;
 
-    /** What a customer sees now. @param area the city that is looked at; without one what is for all of them */
+    /** What a customer sees now. @param area the city that is looked at; without one, what any of them shows */
     public List<ShownBanner> shown(Optional<AreaId> area) {
         var now = clock.instant();
         return store.current(now).stream()
-                .filter(banner -> banner.area().isEmpty() || banner.area().equals(area))
+                .filter(banner -> area.isEmpty()
+                        || banner.area().isEmpty()
+                        || banner.area().equals(area))
                 .filter(banner -> BannerRules.state(banner.from(), banner.until(), now) == State.NOW)
-                .limit(MOST_SHOWN)
+                .limit(area.isEmpty() ? MOST : MOST_SHOWN)
                 .map(ShownBanner::of)
                 .toList();
     }

@@ -68,7 +68,8 @@ public class Notifier {
      *
      * @param template such as {@code booking.confirmed}; which there are and what arguments they know stands in
      *     {@code texts.properties}
-     * @param arguments named values of the text, already readable; no secrets (they are kept)
+     * @param arguments named values of the text, already readable, such as {@link Words} makes them; no secrets (they are
+     *     kept)
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void tell(PersonId person, String template, Map<String, String> arguments, Optional<Subject> about) {
@@ -78,11 +79,6 @@ public class Notifier {
         store.add(notice);
         live.publish(PersonTopic.PREFIX + person.value(), "notice", new Told(Long.toString(notice.id()), template));
         store.reach(person).ifPresent(reach -> send(person, reach, text, sealed, about));
-    }
-
-    /** Arguments for {@link #tell}: a value with a text in each language, of which each reader gets his own. */
-    public static Map<String, String> inEach(String name, Map<String, String> byLanguage) {
-        return Arguments.inEach(name, byLanguage);
     }
 
     /** Whether the person was told this of that thing since; for couriers, who may be called twice. */

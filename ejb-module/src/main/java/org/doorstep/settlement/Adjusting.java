@@ -14,6 +14,7 @@ import org.doorstep.ledger.Rule;
 import org.doorstep.ledger.Rule.Part;
 import org.doorstep.ledger.Rule.Ref;
 import org.doorstep.notification.Notifier;
+import org.doorstep.notification.Words;
 import org.doorstep.settings.Settings;
 import org.doorstep.settlement.Adjustments.Kind;
 import org.doorstep.settlement.Adjustments.Propose;
@@ -164,7 +165,7 @@ class Adjusting {
         notifier.tell(
                 new PersonId(worker.value()),
                 fine ? "settlement.fined" : "settlement.rewarded",
-                Map.of("amount", row.amount().toString(), "reason", row.reason()),
+                Words.of("reason", row.reason()).money("amount", row.amount()).values(),
                 Optional.of(Subject.of("adjustment", row.id())));
         row.company()
                 .map(CompanyId::value)

@@ -3,10 +3,10 @@ package org.doorstep.settlement;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.doorstep.identity.Accounts;
 import org.doorstep.notification.Notifier;
+import org.doorstep.notification.Words;
 import org.doorstep.settlement.share.Payee;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.CompanyId;
@@ -28,9 +28,7 @@ class PayeeNews {
         tell(
                 statement.payee(),
                 "statement.ready",
-                Map.of(
-                        "day", statement.runDate().toString(),
-                        "amount", statement.payable().toString()),
+                Words.none().day("day", statement.runDate()).money("amount", statement.payable()),
                 Subject.of("statement", statement.id()));
     }
 
@@ -38,10 +36,9 @@ class PayeeNews {
         tell(
                 invoice.payee(),
                 "invoice.issued",
-                Map.of(
-                        "number", invoice.number(),
-                        "amount", invoice.amount().toString(),
-                        "day", invoice.dueOn().toString()),
+                Words.of("number", invoice.number())
+                        .money("amount", invoice.amount())
+                        .day("day", invoice.dueOn()),
                 Subject.of("invoice", invoice.id()));
     }
 
@@ -49,14 +46,13 @@ class PayeeNews {
         tell(
                 payout.payee(),
                 "payout.released",
-                Map.of(
-                        "day", payout.runDate().toString(),
-                        "amount", payout.amount().toString()),
+                Words.none().day("day", payout.runDate()).money("amount", payout.amount()),
                 Subject.of("payout", payout.id()));
     }
 
-    private void tell(Payee payee, String template, Map<String, String> words, Subject about) {
-        people(payee).forEach(person -> notifier.tell(person, template, words, Optional.of(about)));
+    private void tell(Payee payee, String template, Words words, Subject about) {
+        var values = words.values();
+        people(payee).forEach(person -> notifier.tell(person, template, values, Optional.of(about)));
     }
 
     private List<PersonId> people(Payee payee) {

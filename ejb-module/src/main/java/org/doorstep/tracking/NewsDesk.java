@@ -3,7 +3,6 @@ package org.doorstep.tracking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.doorstep.catalogue.Services;
 import org.doorstep.notification.Notifier;
+import org.doorstep.notification.Words;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Id;
 import org.doorstep.shared.Subject;
@@ -31,7 +31,6 @@ class NewsDesk {
             EnumSet.of(VisitState.ASSIGNED, VisitState.EN_ROUTE, VisitState.ARRIVED, VisitState.COMPLETED);
 
     private static final Actor SYSTEM = Actor.system("tracking.news");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
     private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     @Inject
@@ -70,22 +69,17 @@ class NewsDesk {
     }
 
     private Map<String, String> words(VisitView visit, String worker) {
-        var words =
-                Notifier.inEach("service", services.get(visit.service()).name().byLanguage());
-        words.put("worker", worker);
-        words.put("time", local(visit, TIME));
-        words.put("arrival", local(visit, CLOCK_TIME));
-        return words;
+        var start = visit.slot().start().atZone(visit.zone());
+        return Words.of("worker", worker)
+                .each("service", services.get(visit.service()).name().byLanguage())
+                .time("time", start)
+                .and("arrival", CLOCK_TIME.format(start))
+                .values();
     }
 
     private String name(WorkerId worker) {
         return Optional.ofNullable(workers.candidates(Set.of(worker)).get(worker))
                 .map(Workers.Candidate::name)
                 .orElse("");
-    }
-
-    private static String local(VisitView visit, DateTimeFormatter format) {
-        Instant start = visit.slot().start();
-        return format.format(start.atZone(visit.zone()));
     }
 }

@@ -3,9 +3,13 @@ package org.doorstep.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.doorstep.shared.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,10 +71,29 @@ class TemplateTest {
     void fillsAHoleInTheLanguageOfWhoeverReads() {
         var kept = Arguments.write(
                 Template.named("booking.confirmed"),
-                Arguments.inEach("service", Map.of("zh-CN", "日常保洁", "en", "Regular cleaning")));
+                Words.none()
+                        .each("service", Map.of("zh-CN", "日常保洁", "en", "Regular cleaning"))
+                        .values());
 
         assertThat(Arguments.read(kept, "en")).isEqualTo(Map.of("service", "Regular cleaning"));
         assertThat(Arguments.read(kept, "zh-CN")).isEqualTo(Map.of("service", "日常保洁"));
         assertThat(Arguments.read(kept, "zh-TW")).isEqualTo(Map.of("service", "日常保洁"));
+    }
+
+    @Test
+    void writesSumsAndTimesAsTheReaderDoes() {
+        var start = ZonedDateTime.of(2026, 12, 6, 14, 0, 0, 0, ZoneId.of("Asia/Shanghai"));
+        var kept = Arguments.write(
+                Template.named("booking.cancelled"),
+                Words.none()
+                        .time("time", start)
+                        .money("fee", Money.of("1234.5", Currency.getInstance("CNY")))
+                        .money("refund", Money.of("-80", Currency.getInstance("USD")))
+                        .values());
+
+        assertThat(Arguments.read(kept, "en"))
+                .isEqualTo(Map.of("time", "Sun 6 Dec 14:00", "fee", "¥1,234.50", "refund", "-US$80.00"));
+        assertThat(Arguments.read(kept, "zh-CN")).containsEntry("time", "12月6日 周日 14:00");
+        assertThat(Arguments.read(kept, "zh-TW")).containsEntry("time", "12月6日 週日 14:00");
     }
 }

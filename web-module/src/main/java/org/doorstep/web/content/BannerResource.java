@@ -49,7 +49,7 @@ public class BannerResource {
     @Operation(
             summary = "List the banners that a customer sees now",
             description = "For everybody: those of the city and those of every city, in their order, at most eight."
-                    + " Without area: those of every city.")
+                    + " Without area: what any city shows, for a page that learns its city meanwhile.")
     public List<Banners.ShownBanner> shown(@QueryParam("area") @Nullable AreaId area) {
         return banners.shown(Optional.ofNullable(area));
     }
