@@ -217,13 +217,13 @@ describe('the banners of the home', () => {
       const { page } = person
       await page.goto(SERVER + '/')
       await at(page, 'banner-dot-2').waitFor()
-      const shown = () => page.locator('uni-swiper-item[aria-hidden="false"] [data-testid^="banner-"]')
+      const shown = () => page.locator('.ds-banners-item[aria-hidden="false"] [data-testid^="banner-"]')
       const first = (await shown().innerText()).split('\n')[0]
       const second = await at(page, 'banner-dot-2').getAttribute('aria-label')
 
       await at(page, 'banner-dot-2').focus()
       await page.keyboard.press('Enter')
-      await page.locator('uni-swiper-item[aria-hidden="false"]', { hasNotText: first }).waitFor()
+      await page.locator('.ds-banners-item[aria-hidden="false"]', { hasNotText: first }).waitFor()
       assert.ok(second.includes((await shown().innerText()).split('\n')[0]), second)
       assert.equal(await page.locator('[data-testid^="banner-"][role=link][tabindex="0"]').count(), 1, 'what is not seen is not reached')
       assert.deepEqual(await serious(page), [])
