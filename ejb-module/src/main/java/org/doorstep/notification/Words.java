@@ -38,7 +38,7 @@ public final class Words {
         return this;
     }
 
-    /** What has a text in each language. @param byLanguage by tag zh-CN, zh-TW, en; the first stands in for the others */
+    /** What has a text in each language. @param byLanguage by tag zh-CN, zh-TW, en; zh-CN stands in for what is not there */
     public Words each(String name, Map<String, String> byLanguage) {
         values.putAll(Arguments.inEach(name, byLanguage));
         return this;
