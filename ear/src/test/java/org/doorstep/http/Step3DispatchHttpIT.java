@@ -33,7 +33,7 @@ class Step3DispatchHttpIT {
         // whoever could take it is told, with what it pays: 70 % of 120.00 less 1.00 insurance
         Story.until(
                 "the notice of an open visit",
-                () -> ok(li.get("/notices")).text().contains("83.30 CNY"));
+                () -> ok(li.get("/notices")).text().contains("¥83.30"));
 
         var second = best.equals(wang.id()) ? li : wang;
         assertThat(ok(second.get("/visits/open")).text()).contains(visit);
