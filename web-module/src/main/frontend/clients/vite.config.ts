@@ -2,6 +2,7 @@ import uni from '@dcloudio/vite-plugin-uni'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { withoutForeignHosts } from './scripts/hosts.mjs'
+import { plainElements } from './scripts/plain.mjs'
 
 const server = process.env.DOORSTEP_SERVER ?? 'http://localhost:9080'
 const app = process.env.DOORSTEP_APP ?? 'customer'
@@ -22,6 +23,8 @@ const hosts: Plugin = {
   }
 }
 
+const plain = { vueOptions: { template: { compilerOptions: { nodeTransforms: [plainElements] } } } }
+
 const OWN = ['ds-map', 'ds-job', 'ds-stars', 'ds-banners', 'ds-do', 'ds-queue', 'queue.ts', 'photos.ts', 'live.ts', 'place.ts']
 const shared = (id: string) => (/\/src\/(shared|parts)\//.test(id) && !OWN.some((name) => id.includes(name)) ? 'shared' : undefined)
 
@@ -34,7 +37,7 @@ export default defineConfig({
   },
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // vite-plugin-uni is CommonJS
-  plugins: [((uni as unknown as { default?: typeof uni }).default ?? uni)(), hosts],
+  plugins: [((uni as unknown as { default?: typeof uni }).default ?? uni)(app.endsWith('-mini') ? {} : plain), hosts],
   server: { proxy: Object.fromEntries(proxied.map((path) => [path, { target: server }])) },
   build: {
     assetsInlineLimit: 0,

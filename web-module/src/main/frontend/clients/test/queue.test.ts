@@ -31,7 +31,7 @@ async function tapped(visit: string, ...verbs: ('departure' | 'completion')[]) {
 
 beforeEach(async () => {
   // the app's own way to the server is down in these tests
-  Object.assign(uni, { request: ({ fail }: { fail: () => void }) => fail() })
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('down')))
   clear()
   await new Promise((resolve) => setTimeout(resolve, 5))
 })

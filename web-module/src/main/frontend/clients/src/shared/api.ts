@@ -1,6 +1,7 @@
 import type { components, paths } from '@doorstep/api/types'
 import { Offline, Refusal } from '@/shared/refusal'
 import { renewed, tokens } from '@/shared/session'
+import { ask } from '@/shared/wire'
 import { language } from '@/shared/words'
 
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name]
@@ -45,24 +46,13 @@ export async function call<P extends Path, M extends Method>(
   }
 }
 
-function send<T>(method: Method, path: string, what: Call<unknown>, token?: string): Promise<T> {
-  return new Promise((resolve, reject) => {
-    uni.request({
-      url: address(path, what),
-      method: method.toUpperCase() as 'GET',
-      data: what.body === undefined ? (method === 'get' ? undefined : '') : JSON.stringify(what.body),
-      timeout: 20_000,
-      header: headers(what, token),
-      success: (answer) => {
-        if (answer.statusCode >= 200 && answer.statusCode < 300) {
-          resolve(answer.data as T)
-        } else {
-          reject(Refusal.of(answer.statusCode, answer.data))
-        }
-      },
-      fail: () => reject(new Offline())
-    })
-  })
+async function send<T>(method: Method, path: string, what: Call<unknown>, token?: string): Promise<T> {
+  const body = what.body === undefined ? undefined : JSON.stringify(what.body)
+  const answer = await ask(address(path, what), { method: method.toUpperCase(), headers: headers(what, token), body })
+  if (answer.status < 200 || answer.status >= 300) {
+    throw Refusal.of(answer.status, answer.body)
+  }
+  return answer.body as T
 }
 
 export function headers(what: Call<unknown>, token?: string): Record<string, string> {

@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import { here, home, instead, signInPage } from '@/shared/ways'
+import { ask } from '@/shared/wire'
 import { language } from '@/shared/words'
 
 interface Tokens {
@@ -53,32 +54,25 @@ function alone(work: () => Promise<boolean>): Promise<boolean> {
   return work()
 }
 
-function renew(used: string): Promise<boolean> {
+async function renew(used: string): Promise<boolean> {
   const known = tokens()
   if (!known || known.accessToken !== used) {
-    return Promise.resolve(known !== undefined)
+    return known !== undefined
   }
-  return new Promise((resolve, reject) => {
-    uni.request({
-      url: `${process.env.DOORSTEP_API ?? ''}/api/v1/auth/refresh`,
-      method: 'POST',
-      header: { 'Content-Type': 'application/json', 'Accept-Language': language.value },
-      data: JSON.stringify({ refreshToken: known.refreshToken }),
-      success: (answer) => {
-        if (answer.statusCode === 200) {
-          keep(answer.data as Tokens)
-          resolve(true)
-        } else if (answer.statusCode < 500) {
-          forget()
-          mustSignIn()
-          resolve(false)
-        } else {
-          resolve(false)
-        }
-      },
-      fail: reject
-    })
+  const answer = await ask(`${process.env.DOORSTEP_API ?? ''}/api/v1/auth/refresh`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Accept-Language': language.value },
+    body: JSON.stringify({ refreshToken: known.refreshToken })
   })
+  if (answer.status === 200) {
+    keep(answer.body as Tokens)
+    return true
+  }
+  if (answer.status < 500) {
+    forget()
+    mustSignIn()
+  }
+  return false
 }
 
 /** After signing in: back to where one was going. */

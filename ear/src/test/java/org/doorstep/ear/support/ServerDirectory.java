@@ -17,6 +17,7 @@ final class ServerDirectory {
             "-XX:+UseSerialGC",
             "-Xms512m", // a heap that grows as it must collects garbage twice as often meanwhile
             "-Xmn256m",
+            "-XX:MetaspaceSize=256m", // else each start collects all garbage four times to make room for classes
             "-Xshare:auto",
             "-Xlog:disable");
 
