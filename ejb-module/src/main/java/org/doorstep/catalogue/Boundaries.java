@@ -1,6 +1,5 @@
 package org.doorstep.catalogue;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
@@ -15,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.doorstep.shared.GeoPoint;
+import org.doorstep.shared.Jsons;
 import org.doorstep.shared.Refused;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -50,7 +50,7 @@ public final class Boundaries {
         if (geoJson.length() > MOST_CHARACTERS) {
             throw broken("too large");
         }
-        try (var reader = Json.createReader(new StringReader(geoJson))) {
+        try (var reader = Jsons.PROVIDER.createReader(new StringReader(geoJson))) {
             var outlines = new ArrayList<Outline>();
             for (var feature : reader.readObject().getJsonArray("features").getValuesAs(JsonObject.class)) {
                 outlines.add(outline(feature));
@@ -62,7 +62,7 @@ public final class Boundaries {
     }
 
     static Geometry geometry(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
+        try (var reader = Jsons.PROVIDER.createReader(new StringReader(json))) {
             return geometry(reader.readObject());
         }
     }

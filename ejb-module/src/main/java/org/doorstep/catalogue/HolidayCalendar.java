@@ -1,12 +1,12 @@
 package org.doorstep.catalogue;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.doorstep.shared.Jsons;
 
 /** Public holidays and make-up working days, as known with this version of the product. */
 record HolidayCalendar(Set<LocalDate> off, Set<LocalDate> madeUp) {
@@ -50,7 +50,7 @@ record HolidayCalendar(Set<LocalDate> off, Set<LocalDate> madeUp) {
                 if (stream == null) {
                     throw new IllegalStateException("holidays of " + year + " are missing");
                 }
-                try (var reader = Json.createReader(stream)) {
+                try (var reader = Jsons.PROVIDER.createReader(stream)) {
                     return reader.readObject().getJsonArray("days").getValuesAs(JsonObject.class);
                 }
             } catch (IOException e) {

@@ -2,7 +2,6 @@ package org.doorstep.contact;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -12,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.doorstep.shared.Jsons;
 
 /** Masked numbers of the sandbox's own exchange, by HTTP. */
 @ApplicationScoped
@@ -31,7 +31,8 @@ class SandboxCallGateway implements CallGateway {
 
     @Override
     public Answer bind(Wanted wanted) {
-        var body = Json.createObjectBuilder()
+        var body = Jsons.PROVIDER
+                .createObjectBuilder()
                 .add("id", Long.toString(wanted.id()))
                 .add("a", wanted.a())
                 .add("b", wanted.b())
@@ -76,7 +77,7 @@ class SandboxCallGateway implements CallGateway {
     }
 
     private static Answer bound(String body) {
-        try (var reader = Json.createReader(new StringReader(body))) {
+        try (var reader = Jsons.PROVIDER.createReader(new StringReader(body))) {
             var json = reader.readObject();
             return new Answer.Bound(json.getString("number"), json.getString("reference"));
         }

@@ -1,6 +1,5 @@
 package org.doorstep.notification;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.doorstep.shared.Hashes;
+import org.doorstep.shared.Jsons;
 
 /**
  * Calls Alibaba Cloud's RPC-style services, signed by ACS3-HMAC-SHA256 as their 'request syntax and signature method V3'
@@ -132,7 +132,7 @@ public final class AliyunRpc {
     }
 
     private static JsonObject json(String body) throws IOException {
-        try (var reader = Json.createReader(new StringReader(body))) {
+        try (var reader = Jsons.PROVIDER.createReader(new StringReader(body))) {
             return reader.readObject();
         } catch (JsonException e) {
             throw new IOException("no JSON", e);

@@ -2,7 +2,6 @@ package org.doorstep.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.doorstep.shared.Jsons;
 
 /**
  * Sends SMS by Alibaba Cloud's Short Message Service (Dysmsapi 2017-05-25). The text is the service's own approved
@@ -93,7 +93,7 @@ class AliyunSmsGateway implements SmsGateway {
     }
 
     private static String values(Parcel parcel) {
-        var json = Json.createObjectBuilder();
+        var json = Jsons.PROVIDER.createObjectBuilder();
         parcel.values()
                 .forEach((name, value) ->
                         json.add(name, value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value));

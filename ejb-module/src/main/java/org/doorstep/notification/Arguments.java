@@ -1,11 +1,11 @@
 package org.doorstep.notification;
 
-import jakarta.json.Json;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.doorstep.shared.Jsons;
 
 /** A text's named values as they are kept: bounded, and as one JSON object. {@code service:en} is what {@code service} is in English. */
 final class Arguments {
@@ -16,7 +16,7 @@ final class Arguments {
     private Arguments() {}
 
     static String write(Template template, Map<String, String> values) {
-        var json = Json.createObjectBuilder();
+        var json = Jsons.PROVIDER.createObjectBuilder();
         values.forEach((name, value) -> {
             if (template.arguments().contains(plain(name))) {
                 json.add(name, cut(value, name.equals("link") ? 4 * LONGEST : LONGEST));
@@ -29,7 +29,7 @@ final class Arguments {
     static Map<String, String> read(String json, String language) {
         var values = new HashMap<String, String>();
         if (!json.isEmpty()) {
-            try (var reader = Json.createReader(new StringReader(json))) {
+            try (var reader = Jsons.PROVIDER.createReader(new StringReader(json))) {
                 reader.readObject().forEach((name, value) -> values.put(name, ((JsonString) value).getString()));
             }
         }

@@ -2,7 +2,6 @@ package org.doorstep.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.doorstep.shared.Jsons;
 
 /** Talks HTTP to the sandbox, as to any other post: {@code POST /sandbox/post} takes a message, {@code GET} tells of it. */
 @ApplicationScoped
@@ -30,7 +30,8 @@ class SandboxPost {
     NotificationConfig config;
 
     Outcome send(String channel, Parcel parcel) {
-        var body = Json.createObjectBuilder()
+        var body = Jsons.PROVIDER
+                .createObjectBuilder()
                 .add("id", Long.toString(parcel.id()))
                 .add("channel", channel)
                 .add("to", parcel.to())
@@ -80,7 +81,7 @@ class SandboxPost {
     }
 
     private static Outcome accepted(String body) {
-        try (var reader = Json.createReader(new StringReader(body))) {
+        try (var reader = Jsons.PROVIDER.createReader(new StringReader(body))) {
             JsonObject json = reader.readObject();
             return new Outcome.Accepted(json.getString("reference", ""));
         } catch (JsonException e) {

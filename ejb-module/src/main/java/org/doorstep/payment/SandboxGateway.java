@@ -2,7 +2,6 @@ package org.doorstep.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.doorstep.shared.Jsons;
 
 /** The sandbox channel: a channel as outsiders know them, reached over HTTP only. */
 @ApplicationScoped
@@ -35,7 +35,8 @@ class SandboxGateway implements PaymentGateway {
 
     @Override
     public Standing prepare(Intent intent) {
-        var body = Json.createObjectBuilder()
+        var body = Jsons.PROVIDER
+                .createObjectBuilder()
                 .add("reference", intent.reference())
                 .add("amount", intent.amount().amount().toPlainString())
                 .add("currency", intent.amount().currency().getCurrencyCode())
@@ -60,7 +61,8 @@ class SandboxGateway implements PaymentGateway {
 
     @Override
     public RefundStanding refund(RefundIntent intent) {
-        var body = Json.createObjectBuilder()
+        var body = Jsons.PROVIDER
+                .createObjectBuilder()
                 .add("reference", intent.reference())
                 .add("paymentReference", intent.paymentReference())
                 .add("amount", intent.amount().amount().toPlainString())

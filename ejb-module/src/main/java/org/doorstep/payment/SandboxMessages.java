@@ -1,6 +1,5 @@
 package org.doorstep.payment;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import org.doorstep.payment.PaymentGateway.Dispute;
 import org.doorstep.payment.PaymentGateway.RefundStanding;
 import org.doorstep.payment.PaymentGateway.Silent;
 import org.doorstep.payment.PaymentGateway.Standing;
+import org.doorstep.shared.Jsons;
 import org.doorstep.shared.Money;
 
 /** Reads what the sandbox channel writes. */
@@ -20,7 +20,7 @@ final class SandboxMessages {
 
     static JsonObject object(String text) {
         return read(() -> {
-            try (var reader = Json.createReader(new StringReader(text))) {
+            try (var reader = Jsons.PROVIDER.createReader(new StringReader(text))) {
                 return reader.readObject();
             }
         });

@@ -1,6 +1,5 @@
 package org.doorstep.sandbox;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.Column;
@@ -15,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
+import org.doorstep.shared.Jsons;
 import org.doorstep.shared.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +125,8 @@ class ChannelPayment {
 
     /** What the channel says of it. @param page where the customer pays */
     JsonObject told(Status as, Optional<String> page) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Jsons.PROVIDER
+                .createObjectBuilder()
                 .add("kind", "payment")
                 .add("reference", reference)
                 .add("channelReference", channelReference)

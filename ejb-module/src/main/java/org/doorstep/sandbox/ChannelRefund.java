@@ -1,6 +1,5 @@
 package org.doorstep.sandbox;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
+import org.doorstep.shared.Jsons;
 import org.doorstep.shared.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +95,8 @@ class ChannelRefund {
     }
 
     JsonObject told(Status as) {
-        var json = Json.createObjectBuilder()
+        var json = Jsons.PROVIDER
+                .createObjectBuilder()
                 .add("kind", "refund")
                 .add("reference", reference)
                 .add("channelReference", channelReference)

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * document is its own affair and hidden.
  */
 final class JsonTree {
-    // the class Json looks for its provider at every call
-    static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonProvider JSON = Jsons.PROVIDER;
 
-    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+    /** A record's components, whose accessors may be called. */
+    static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
         @Override
         protected RecordComponent[] computeValue(Class<?> type) {
             var components = type.getRecordComponents();

@@ -1,6 +1,7 @@
 package org.doorstep.shared;
 
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 
 /**
@@ -8,6 +9,9 @@ import java.io.StringReader;
  * Reading is {@link Records}'.
  */
 public final class Jsons {
+    /** The one to build and read JSON with: each of Json's own methods looks for a provider anew, through every library there is. */
+    public static final JsonProvider PROVIDER = JsonProvider.provider();
+
     private Jsons() {}
 
     /** Writes records (hidden ones too), lists, maps, and the values they are made of. */
@@ -22,7 +26,7 @@ public final class Jsons {
 
     /** Parses any JSON text. */
     public static JsonValue parse(String json) {
-        try (var reader = JsonTree.JSON.createReader(new StringReader(json))) {
+        try (var reader = PROVIDER.createReader(new StringReader(json))) {
             return reader.readValue();
         }
     }

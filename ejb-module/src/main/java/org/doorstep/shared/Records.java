@@ -151,7 +151,7 @@ public final class Records {
         var map = new LinkedHashMap<Object, Object>();
         object.forEach((name, member) -> {
             var at = pointer + "/" + Scalars.escaped(name);
-            var key = value(jakarta.json.Json.createValue(name), types[0], at);
+            var key = value(Jsons.PROVIDER.createValue(name), types[0], at);
             var value = value(member, types[1], at);
             if (key != null && value != null) {
                 map.put(key, value);
@@ -165,7 +165,7 @@ public final class Records {
             return fault(pointer, "shared.json.object", "");
         }
         int before = faults.size();
-        var components = type.getRecordComponents();
+        var components = JsonTree.COMPONENTS.get(type);
         var known = Arrays.stream(components).map(RecordComponent::getName).toList();
         for (var name : object.keySet()) {
             if (!known.contains(name)) {
@@ -176,9 +176,7 @@ public final class Records {
         for (int i = 0; i < components.length; i++) {
             values[i] = member(object, components[i], pointer);
         }
-        return faults.size() > before
-                ? leave(type, known, values, pointer)
-                : construct(type, components, values, pointer);
+        return faults.size() > before ? leave(type, known, values, pointer) : construct(type, values, pointer);
     }
 
     private @Nullable Object leave(Class<?> type, List<String> names, @Nullable Object[] values, String pointer) {
@@ -205,10 +203,9 @@ public final class Records {
         return empty != null ? empty : fault(pointer, "shared.json.missing", component.getName());
     }
 
-    private @Nullable Object construct(
-            Class<?> type, RecordComponent[] components, @Nullable Object[] values, String pointer) {
+    private @Nullable Object construct(Class<?> type, @Nullable Object[] values, String pointer) {
         try {
-            return Scalars.construct(type, components, values);
+            return Scalars.construct(type, values);
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException refused) {
             return fault(pointer, "shared.json.value", String.valueOf(refused.getMessage()));
         }

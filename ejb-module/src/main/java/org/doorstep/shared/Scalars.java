@@ -38,6 +38,21 @@ final class Scalars {
     private static final Map<Class<?>, Object> EMPTY =
             Map.of(Optional.class, Optional.empty(), List.class, List.of(), Set.class, Set.of(), Map.class, Map.of());
 
+    private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+            try {
+                Constructor<?> canonical = type.getDeclaredConstructor(Arrays.stream(JsonTree.COMPONENTS.get(type))
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new));
+                canonical.setAccessible(true);
+                return canonical;
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    };
+
     private Scalars() {}
 
     /** Throws DateTimeException, IllegalArgumentException or ArithmeticException for what is none; null: not one string. */
@@ -99,12 +114,9 @@ final class Scalars {
     }
 
     /** Throws what the record's constructor throws. */
-    static Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] values) {
+    static Object construct(Class<?> type, @Nullable Object[] values) {
         try {
-            Constructor<?> canonical = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            canonical.setAccessible(true);
-            return canonical.newInstance(values);
+            return CONSTRUCTORS.get(type).newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException refused) {
                 throw refused;

@@ -12,13 +12,16 @@ export interface Asking {
 /** Asks the server once. Whoever comes back empty-handed is Offline. */
 export async function ask(url: string, { method, headers, body }: Asking): Promise<{ status: number; body: unknown }> {
   // #ifdef H5
-  const answer = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(PATIENCE_MILLIS) })
-    .then(async (one) => ({ status: one.status, body: read(await one.text()) }))
-    .catch(() => undefined)
-  if (!answer) {
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MILLIS)
+  try {
+    const answer = await fetch(url, { method, headers, body, signal: patience.signal })
+    return { status: answer.status, body: read(await answer.text()) }
+  } catch {
     throw new Offline()
+  } finally {
+    clearTimeout(timer)
   }
-  return answer
   // #endif
   // #ifndef H5
   return new Promise((resolve, reject) => {

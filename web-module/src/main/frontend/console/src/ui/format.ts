@@ -91,6 +91,11 @@ export function month(iso: string): string {
   return times('UTC', { year: 'numeric', month: 'long' }).format(instant(iso.length === 7 ? `${iso}-01` : iso))
 }
 
+/** Of a plain date, without its year: `11/28`. */
+export function shortDate(iso: string): string {
+  return times('UTC', { month: '2-digit', day: '2-digit' }).format(instant(iso))
+}
+
 /** `2026-11-28` of now in a zone. */
 export function today(zone = house(), at = new Date()): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)

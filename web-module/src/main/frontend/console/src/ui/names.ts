@@ -162,6 +162,14 @@ export function needWorkers(): void {
 /** Whoever is known by now; {@link needWorkers} knows all. */
 export const workerChoices = computed<Choice[]>(() => [...workers].map(([value, label]) => ({ value, label })).sort((one, other) => one.label.localeCompare(other.label, language.value)))
 
+/** The name of a service's option or extra; the code of one that is no longer offered. */
+export function partName(service: string | undefined, code: string): string {
+  needServices()
+  const found = services.value.find((one) => one.id === service)
+  const part = [...(found?.options ?? []), ...(found?.extras ?? [])].find((one) => one.code === code)
+  return part ? said(part.name) : code
+}
+
 /** The whole name when it is known and may be; else what the list said. */
 export function fullName(id: string | undefined, masked: string | undefined): string {
   return (id && workers.get(id)) || masked || ''

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { differenceOf, ways } from '@/pages/finance/cases'
 import { isUnderWay, shown, usual } from '@/pages/finance/nights'
 import { byDay, legs, parts } from '@/pages/finance/statements'
-import { byDay as storyByDay, event, parties, rest, totals } from '@/pages/orders/happenings'
+import { byDay as storyByDay, event, parties, readable, rest, totals } from '@/pages/orders/happenings'
 
 const yuan = (amount: string) => ({ amount, currency: 'CNY' })
 const step = (name: string, state: string, seconds: number, more = {}) => ({
@@ -104,5 +104,19 @@ describe('the story of an order', () => {
     const days = storyByDay([{ at: '2026-11-25T15:59:00Z', what: 'booking.place', detail: 'person' }, { at: '2026-11-25T16:01:00Z', what: 'booking.confirm', detail: 'system' }], 'Asia/Shanghai')
 
     expect(days.map((one) => one.events.length)).toEqual([1, 1])
+  })
+})
+
+describe('a note of the story', () => {
+  const name = (code: string) => ({ 'hood-surface': '油烟机表面' })[code] ?? code
+
+  it.each([
+    ['hood-surface x2 / 30.00 CNY', '油烟机表面 × 2 ¥30.00'],
+    ['hood-surface', '油烟机表面'],
+    ['148.00 CNY', '¥148.00'],
+    ['DS-261130-0572', 'DS-261130-0572'],
+    ['called at 10, nobody there', 'called at 10, nobody there'],
+  ])('%s reads as %s', (note, words) => {
+    expect(readable(note, name)).toBe(words)
   })
 })

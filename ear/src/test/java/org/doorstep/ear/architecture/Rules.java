@@ -167,6 +167,16 @@ final class Rules {
                 }));
     }
 
+    // each call of Json's asks every library for a provider, and throws two exceptions on the way: see Jsons.PROVIDER
+    ArchRule jsonHasOneProvider() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.json.Json");
+    }
+
     ArchRule theDomainKnowsNeitherHttpNorBatch() {
         return noClasses()
                 .that(are(inTheDomain()))

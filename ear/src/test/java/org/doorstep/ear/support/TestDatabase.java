@@ -20,13 +20,16 @@ import java.util.logging.Logger;
 /** Where a server under test keeps its rows; -Ppostgres turns every in-memory Derby into a database of one PostgreSQL. */
 public record TestDatabase(String url, String user, String password) {
 
+    // as server.xml has it, and why is said there
+    private static final String CREATE = ";territory=en_US;create=true";
+
     private static EmbeddedPostgres postgres;
 
     /** An empty database that is gone with the server (Derby) or with this JVM (PostgreSQL). */
     public static TestDatabase fresh(String name) {
         return isPostgres()
                 ? createInPostgres(name)
-                : new TestDatabase("jdbc:derby:memory:" + name + ";create=true", "doorstep", "doorstep");
+                : new TestDatabase("jdbc:derby:memory:" + name + CREATE, "doorstep", "doorstep");
     }
 
     /** An empty database that survives a killed server. */
@@ -93,7 +96,7 @@ public record TestDatabase(String url, String user, String password) {
     /** An embedded Derby that survives a killed server: what {@code mvn liberty:run} keeps the demo in. */
     public static TestDatabase onDisk(String name) {
         var directory = Install.work().resolve("derby").resolve(name + "-" + Long.toHexString(System.nanoTime()));
-        return new TestDatabase("jdbc:derby:" + directory + ";create=true", "doorstep", "doorstep");
+        return new TestDatabase("jdbc:derby:" + directory + CREATE, "doorstep", "doorstep");
     }
 
     private static synchronized TestDatabase createInPostgres(String name) {

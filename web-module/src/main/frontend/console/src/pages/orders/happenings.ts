@@ -1,6 +1,6 @@
 import type { Money, Schemas } from '@/api/client'
 import { isZero, minus, ofMinor, plus } from '@/ui/money'
-import { day } from '@/ui/format'
+import { day, money } from '@/ui/format'
 
 type Happening = Schemas['Happening']
 
@@ -86,6 +86,14 @@ function noted(text: string, by: string): { note?: string; position?: string } {
   }
   const inner = by === 'system' || by.includes('.') ? text.replace(/^(?:[a-z]+\.)?[a-z-]+$/, '') : text
   return { note: inner || undefined }
+}
+
+/** A note as people read it: sums as elsewhere, and parts of the service by name. */
+export function readable(note: string, name: (code: string) => string): string {
+  return note
+    .replace(/(-?\d+\.\d+) ([A-Z]{3})\b/g, (_, amount: string, currency: string) => money({ amount, currency }))
+    .replace(/^([a-z][a-z0-9-]*)(?: x(\d+))?(?= \/ |$)/, (_, code: string, times?: string) => name(code) + (times && times !== '1' ? ` × ${times}` : ''))
+    .replace(' / ', ' ')
 }
 
 export interface Day {

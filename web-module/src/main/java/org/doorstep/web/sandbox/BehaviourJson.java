@@ -1,6 +1,5 @@
 package org.doorstep.web.sandbox;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -11,6 +10,7 @@ import org.doorstep.sandbox.SandboxChannel.Behaviour;
 import org.doorstep.sandbox.SandboxChannel.BillWay;
 import org.doorstep.sandbox.SandboxChannel.Callbacks;
 import org.doorstep.sandbox.SandboxChannel.RefundWay;
+import org.doorstep.shared.Jsons;
 
 /** {@code {"callbacks":"TWICE","delay":"PT30S","refunds":"CONFIRM","lostAnswers":1,"minorOff":0,"bill":"AS_IT_IS"}}; what is left out stays. */
 final class BehaviourJson {
@@ -20,7 +20,7 @@ final class BehaviourJson {
 
     /** @throws IllegalArgumentException for what has the wrong shape */
     static Behaviour read(String body, Behaviour now) {
-        try (var reader = Json.createReader(new StringReader(body))) {
+        try (var reader = Jsons.PROVIDER.createReader(new StringReader(body))) {
             return read(reader.readObject(), now);
         } catch (JsonException | DateTimeException | ClassCastException e) {
             throw new IllegalArgumentException(e);
@@ -41,7 +41,8 @@ final class BehaviourJson {
     }
 
     static String write(Behaviour behaviour) {
-        return Json.createObjectBuilder()
+        return Jsons.PROVIDER
+                .createObjectBuilder()
                 .add("callbacks", behaviour.callbacks().name())
                 .add("delay", behaviour.delay().toString())
                 .add("refunds", behaviour.refunds().name())

@@ -1,7 +1,6 @@
 package org.doorstep.web.sandbox;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.servlet.annotation.WebServlet;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import org.doorstep.sandbox.SandboxChannel;
 import org.doorstep.sandbox.SandboxChannel.Damage;
 import org.doorstep.sandbox.SandboxChannel.Invention;
+import org.doorstep.shared.Jsons;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Profile;
 
@@ -77,7 +77,7 @@ public class SandboxChannelServlet extends HttpServlet {
 
     /** {@code {"day":"2026-11-21","damage":"TRUNCATED"}}, or a line out of nothing: kind, reference, amount, currency. */
     private void bill(HttpServletResponse response, String body) throws IOException {
-        try (var reader = Json.createReader(new StringReader(body))) {
+        try (var reader = Jsons.PROVIDER.createReader(new StringReader(body))) {
             var json = reader.readObject();
             var day = LocalDate.parse(json.getString("day"));
             if (json.containsKey("damage")) {
@@ -99,14 +99,16 @@ public class SandboxChannelServlet extends HttpServlet {
 
     /** {@code {"payment":"4711","reason":"not received"}} with an amount or of all of it; {@code {"dispute":"SD…","won":true}}. */
     private void dispute(HttpServletResponse response, String body) throws IOException {
-        try (var reader = Json.createReader(new StringReader(body))) {
+        try (var reader = Jsons.PROVIDER.createReader(new StringReader(body))) {
             var json = reader.readObject();
             var done = json.containsKey("dispute")
                     ? Optional.of(json.getString("dispute"))
                             .filter(reference -> channel.decide(reference, json.getBoolean("won")))
                     : channel.dispute(json.getString("payment"), amount(json), json.getString("reason"));
-            var told =
-                    Json.createObjectBuilder().add("dispute", done.orElse("")).build();
+            var told = Jsons.PROVIDER
+                    .createObjectBuilder()
+                    .add("dispute", done.orElse(""))
+                    .build();
             write(
                     response,
                     done.isPresent() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_CONFLICT,

@@ -1,7 +1,6 @@
 package org.doorstep.web.sandbox;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -13,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.doorstep.sandbox.SandboxCalls;
+import org.doorstep.shared.Jsons;
 import org.doorstep.shared.Profile;
 
 /**
@@ -43,7 +43,7 @@ public class SandboxExchangeServlet extends HttpServlet {
 
     private void bind(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var body = request.getInputStream().readNBytes(MOST_BYTES);
-        try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
+        try (var reader = Jsons.PROVIDER.createReader(new ByteArrayInputStream(body))) {
             var json = reader.readObject();
             var id = json.getString("id");
             if (!id.matches("[0-9]{1,20}")) {
@@ -53,7 +53,8 @@ public class SandboxExchangeServlet extends HttpServlet {
             var x = calls.bind(id, json.getString("a"), json.getString("b"), Instant.parse(json.getString("expires")));
             write(
                     response,
-                    Json.createObjectBuilder()
+                    Jsons.PROVIDER
+                            .createObjectBuilder()
                             .add("number", x)
                             .add("reference", id)
                             .build()
@@ -79,7 +80,8 @@ public class SandboxExchangeServlet extends HttpServlet {
         if (reached.isPresent()) {
             write(
                     response,
-                    Json.createObjectBuilder()
+                    Jsons.PROVIDER
+                            .createObjectBuilder()
                             .add("reached", reached.get())
                             .build()
                             .toString());

@@ -1,7 +1,6 @@
 package org.doorstep.web.sandbox;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doorstep.sandbox.SandboxSms;
 import org.doorstep.sandbox.SandboxSms.Taken;
+import org.doorstep.shared.Jsons;
 import org.doorstep.shared.Profile;
 
 /** Shows people, and tests, what SMS and mails would have said. In demo and test only. */
@@ -54,9 +54,10 @@ public class SandboxMessagesServlet extends HttpServlet {
     }
 
     private static void json(HttpServletResponse response, List<Taken> messages) throws IOException {
-        var items = Json.createArrayBuilder();
+        var items = Jsons.PROVIDER.createArrayBuilder();
         for (var message : messages) {
-            items.add(Json.createObjectBuilder()
+            items.add(Jsons.PROVIDER
+                    .createObjectBuilder()
                     .add("id", message.id())
                     .add("channel", message.channel())
                     .add("to", message.to())
@@ -67,7 +68,11 @@ public class SandboxMessagesServlet extends HttpServlet {
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.getWriter()
-                .write(Json.createObjectBuilder().add("items", items).build().toString());
+                .write(Jsons.PROVIDER
+                        .createObjectBuilder()
+                        .add("items", items)
+                        .build()
+                        .toString());
     }
 
     private static void style(HttpServletResponse response) throws IOException {

@@ -1,7 +1,6 @@
 package org.doorstep.web.sandbox;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.servlet.annotation.WebServlet;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.doorstep.sandbox.SandboxSms;
 import org.doorstep.sandbox.SandboxSms.Taken;
+import org.doorstep.shared.Jsons;
 import org.doorstep.shared.Profile;
 
 /** The sandbox's post office as its clients know it: {@code POST /sandbox/post} takes a message, {@code GET …/ID} tells of it. */
@@ -43,7 +43,7 @@ public class SandboxPostServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
+        try (var reader = Jsons.PROVIDER.createReader(new ByteArrayInputStream(body))) {
             write(response, take(reader.readObject()));
         } catch (JsonException | NullPointerException | ClassCastException | NumberFormatException e) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
@@ -79,7 +79,8 @@ public class SandboxPostServlet extends HttpServlet {
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.getWriter()
-                .write(Json.createObjectBuilder()
+                .write(Jsons.PROVIDER
+                        .createObjectBuilder()
                         .add("reference", "sandbox-" + taken.id())
                         .build()
                         .toString());
