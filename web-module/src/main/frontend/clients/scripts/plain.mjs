@@ -2,7 +2,6 @@
 // none of ours asks for what the component adds (hover classes, escapes, selection): these become the elements themselves.
 const ELEMENT = 1
 const ATTRIBUTE = 6
-const DIRECTIVE = 7
 const PLAIN = 0
 const ASKING = ['hover-class', 'hover-start-time', 'hover-stay-time', 'hover-stop-propagation', 'selectable', 'space', 'decode', 'ref']
 
@@ -18,8 +17,10 @@ export function plainElements(node) {
   node.tagType = PLAIN
 }
 
-/** What all of them bind at once may be anything. */
+/** What is bound under no name, or one that is reckoned, may be anything. */
 function asks(prop) {
-  const name = prop.type === ATTRIBUTE ? prop.name : prop.type === DIRECTIVE && prop.name === 'bind' ? (prop.arg?.content ?? 'ref') : ''
-  return ASKING.includes(name)
+  if (prop.type === ATTRIBUTE) {
+    return ASKING.includes(prop.name)
+  }
+  return prop.name === 'bind' && (!prop.arg?.isStatic || ASKING.includes(prop.arg.content))
 }

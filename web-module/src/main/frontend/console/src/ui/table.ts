@@ -8,6 +8,8 @@ export interface Column<R> {
   title: string
   /** What stands in the cell, and in the export. */
   text: (row: R) => string
+  /** What stands in the export instead: a day that programs can read. */
+  exported?: (row: R) => string
   /** A second, softer line. */
   more?: (row: R) => string
   end?: boolean
