@@ -86,7 +86,8 @@ class NightShard implements Errand {
             throw fault;
         }
         LOG.log(Level.SEVERE, fault, () -> "part " + key.text() + " of a night failed");
-        shards.get()
-                .failed(key, fault instanceof DomainException ? String.valueOf(fault.getMessage()) : fault.toString());
+        boolean refusal = fault instanceof DomainException;
+        boolean later = fault instanceof DomainException e && e.kind() == DomainException.Kind.UNAVAILABLE;
+        shards.get().failed(key, refusal ? String.valueOf(fault.getMessage()) : fault.toString(), later);
     }
 }

@@ -41,8 +41,8 @@ class NightWork {
 
     Outcome run(Task task, Progress progress) {
         return switch (task.step()) {
-            case "freeze" -> freeze(task.actor(), task.date(), progress);
-            case "reconcile" -> reconcile(task.actor(), task.date(), progress);
+            case "freeze" -> freeze(task, progress);
+            case "reconcile" -> reconcile(task, progress);
             case "settle" -> settle(task, progress);
             case "pay-out" -> payOut(task, progress);
             case "statistics" -> statistics(task, progress);
@@ -63,21 +63,38 @@ class NightWork {
         return chunks(progress, () -> night.payOut(task.actor(), task.date(), PartWork.PAYEES));
     }
 
+    /** When nothing is awaited the parts, and then what they left, with which the date is frozen; unless something came. */
+    private Outcome freeze(Task task, Progress progress) {
+        complete(task, progress, () -> night.await(task.actor(), task.date()));
+        sharing.share(task, progress);
+        return complete(task, progress, () -> night.freeze(task.actor(), task.date()));
+    }
+
     /** Waits, and shows for what, while events of the date are under way; after a minute the run waits outside. */
-    private Outcome freeze(Actor actor, LocalDate date, Progress progress) {
-        var outcome = Tries.of(() -> night.freeze(actor, date));
+    private static Outcome complete(Task task, Progress progress, Supplier<Outcome> work) {
+        var outcome = Tries.of(work);
         for (int pauses = 0; !outcome.isComplete(); pauses++) {
             progress.show(outcome);
             if (pauses == MOST_PAUSES) {
-                throw new Unavailable("settlement.night.awaiting", Map.of("date", date, "awaited", outcome.remark()));
+                throw new Unavailable(
+                        "settlement.night.awaiting", Map.of("date", task.date(), "awaited", outcome.remark()));
             }
             progress.pause();
-            outcome = Tries.of(() -> night.freeze(actor, date));
+            outcome = Tries.of(work);
         }
         return outcome;
     }
 
-    private Outcome reconcile(Actor actor, LocalDate date, Progress progress) {
+    private Outcome reconcile(Task task, Progress progress) {
+        var parts = sharing.share(task, progress);
+        if (parts.isEmpty()) {
+            return reconcileAlone(task.actor(), task.date(), progress);
+        }
+        long found = parts.stream().mapToLong(Shard::refused).sum();
+        return plus(whole(parts), new Outcome(0, 0, found, ""));
+    }
+
+    private Outcome reconcileAlone(Actor actor, LocalDate date, Progress progress) {
         var sum = new Outcome(0, 0, 0, "");
         for (var channel : payments.channels()) {
             var one = Tries.of(() -> night.reconcile(actor, date, channel));

@@ -13,6 +13,7 @@ import org.doorstep.statistics.DailyFacts;
 /** How each step is cut, and what is done of a part: a chunk at a time. */
 @Dependent
 class PartWork {
+    static final int LINES = 10_000;
     static final int CHUNK = 500;
     static final int PAYEES = 200;
 
@@ -25,6 +26,8 @@ class PartWork {
     /** One part, or none, is not worth sending round. */
     List<Portion> cut(String step, Actor actor, LocalDate date) {
         return switch (step) {
+            case "freeze" -> portions.due(actor, date);
+            case "reconcile" -> portions.sources(actor, date);
             case "settle" -> portions.visits(actor, date);
             case "pay-out" -> portions.payees(actor, date);
             case "statistics", "proof" -> portions.areas(actor);
@@ -32,9 +35,11 @@ class PartWork {
         };
     }
 
-    /** The next chunk of a part. What the proof finds is counted as refused. */
+    /** The next chunk of a part. What is found by comparing and by the proof is counted as refused. */
     Worked next(String step, Actor actor, LocalDate date, Portion portion) {
         return switch (step) {
+            case "freeze" -> portions.fix(actor, date, portion, LINES);
+            case "reconcile" -> portions.compare(actor, date, portion);
             case "settle" -> portions.settle(actor, date, portion, CHUNK);
             case "pay-out" -> portions.payOut(actor, date, portion, PAYEES);
             case "statistics" -> {

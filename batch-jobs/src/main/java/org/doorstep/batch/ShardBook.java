@@ -39,9 +39,16 @@ public class ShardBook {
         }
     }
 
-    /** @param remark why it failed */
+    /** @param remark why it failed. @param later whether that will be over, so that the run may be set going again by itself */
     public record Shard(
-            Key key, Portion portion, String state, long done, long refused, int tries, Optional<String> remark) {}
+            Key key,
+            Portion portion,
+            String state,
+            long done,
+            long refused,
+            int tries,
+            Optional<String> remark,
+            boolean later) {}
 
     /** All parts of a step together. */
     public record Sum(int shards, int open, long total, long done, long refused, List<Shard> failed) {}
@@ -128,8 +135,8 @@ public class ShardBook {
     }
 
     @TransactionAttribute(REQUIRES_NEW)
-    public void failed(Key key, String why) {
-        update("state = 'FAILED', remark = ?", key, cut(why));
+    public void failed(Key key, String why, boolean later) {
+        update("state = 'FAILED', remark = ?, over_later = ?", key, cut(why), later ? 1 : 0);
     }
 
     private void update(String what, Key key, Object... values) {
@@ -143,7 +150,7 @@ public class ShardBook {
 
     private List<Shard> shards(String where, Object... parameters) {
         return rows.read(
-                "select run_id, generation, step_name, shard_no, portion, items, state, done, refused, tries, remark from"
+                "select run_id, generation, step_name, shard_no, portion, items, state, done, refused, tries, remark, over_later from"
                         + " batch_shard" + where,
                 ShardBook::shard,
                 parameters);
@@ -157,7 +164,8 @@ public class ShardBook {
                 row.getLong(8),
                 row.getLong(9),
                 row.getInt(10),
-                Optional.ofNullable(row.getString(11)));
+                Optional.ofNullable(row.getString(11)),
+                row.getInt(12) == 1);
     }
 
     private static String cut(String text) {

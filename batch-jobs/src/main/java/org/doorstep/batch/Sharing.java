@@ -13,6 +13,7 @@ import org.doorstep.settlement.Night.Outcome;
 import org.doorstep.settlement.Portion;
 import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.Unavailable;
 
 /** Shares a step's work out over the nodes, once each time the run is set going, and waits until all parts are done. */
 @Dependent
@@ -70,9 +71,9 @@ class Sharing {
     private static void show(Sum sum, Progress progress) {
         if (!sum.failed().isEmpty()) {
             var failed = sum.failed().get(0);
-            throw new Refused(
-                    "batch.part.failed",
-                    Map.of("part", failed.key().text(), "why", failed.remark().orElse("")));
+            Map<String, Object> said =
+                    Map.of("part", failed.key().text(), "why", failed.remark().orElse(""));
+            throw failed.later() ? new Unavailable("batch.part.failed", said) : new Refused("batch.part.failed", said);
         }
         progress.show(new Outcome(
                 sum.total(),

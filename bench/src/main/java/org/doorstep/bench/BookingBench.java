@@ -92,8 +92,7 @@ final class BookingBench implements Bench {
         Result result() {
             var options = run.options();
             var time = Duration.ofSeconds(options.full(12, 4));
-            ours(Duration.ofSeconds(options.full(25, 5)), CLIENTS);
-            stage.untilDelivered();
+            var warming = Warming.of(run, this::costOfPlacing);
             for (int round = 1; round <= options.rounds(); round++) {
                 floor(time);
                 round(time);
@@ -102,12 +101,20 @@ final class BookingBench implements Bench {
                         round, Spread.text(ours.get(round - 1)), Spread.text(floor.get(round - 1)));
             }
             sameWork();
-            return Result.of("booking", ours, floor, "bookings/s", lines());
+            return Result.of("booking", ours, floor, "bookings/s", lines(warming));
         }
 
-        private List<String> lines() {
+        private double costOfPlacing() {
+            long server = stage.server().cpuMillis();
+            var outcome = ours(Duration.ofSeconds(run.options().full(12, 5)), CLIENTS);
+            stage.untilDelivered();
+            return (stage.server().cpuMillis() - server) / (double) outcome.count();
+        }
+
+        private List<String> lines(Warming warming) {
             var lines = new ArrayList<>(List.of(
                     "rows of one placing: " + rows,
+                    warming.toString(),
                     "latency of a placing: " + latency,
                     "CPU of a placing, ms: server %s (with all that follows from it: %s), PostgreSQL %s; floor, PostgreSQL %s"
                             .formatted(

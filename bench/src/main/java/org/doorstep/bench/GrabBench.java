@@ -60,7 +60,7 @@ final class GrabBench implements Bench {
                 throw new IllegalStateException("only " + this.rivals.size() + " workers serve the district");
             }
             int aRound = run.options().full(30, 4);
-            this.visits = opened(aRound * (run.options().rounds() + 2));
+            this.visits = opened(aRound * (run.options().rounds() + Warming.mostRepeats(run)));
         }
 
         /** Visits in the third district that look for a worker, at times that spread over the weeks ahead. */
@@ -88,8 +88,11 @@ final class GrabBench implements Bench {
 
         Result result() {
             int visitsARound = run.options().full(30, 4);
-            floor(visitsARound);
-            grab(visitsARound);
+            var warming = Warming.of(run, () -> {
+                floor(visitsARound);
+                grab(visitsARound);
+                return cpu.get(cpu.size() - 1);
+            });
             ours.clear();
             floor.clear();
             for (var samples : List.of(cpu, floorCpu, databaseCpu, winners, losers)) {
@@ -106,6 +109,7 @@ final class GrabBench implements Bench {
             winners.sort(null);
             losers.sort(null);
             var lines = new ArrayList<>(List.of(
+                    warming.toString(),
                     "%d visits, %d workers after each: exactly one won, every time".formatted(next, rivals.size()),
                     "winners answered in p50 %s ms, losers in p50 %s ms, p99 %s ms (all ask at once, so most of it is standing in line)"
                             .formatted(

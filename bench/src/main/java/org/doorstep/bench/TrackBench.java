@@ -101,8 +101,11 @@ final class TrackBench implements Bench {
 
         Result result() {
             watch();
-            // until the code is compiled
-            send(Duration.ofSeconds(run.options().full(30, 10)));
+            var warming = Warming.of(run, () -> {
+                long server = stage.server().cpuMillis();
+                var told = send(Duration.ofSeconds(run.options().full(20, 10)));
+                return (stage.server().cpuMillis() - server) / (double) (told.batches() * BATCH);
+            });
             double idle = idle(Duration.ofSeconds(run.options().full(10, 3)));
             toWatcher.clear();
             var cpu = new ArrayList<Double>();
@@ -128,6 +131,7 @@ final class TrackBench implements Bench {
                     Spread.of(AGREED_MILLIS),
                     "ms-CPU/position",
                     List.of(
+                            warming.toString(),
                             "to the watcher: p50 %s ms, p99 %s ms, most %s ms; %d updates to %d watchers"
                                     .formatted(
                                             Spread.text(Spread.percentile(seen, 50)),

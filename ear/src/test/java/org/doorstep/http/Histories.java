@@ -24,7 +24,7 @@ import org.doorstep.ear.support.DoorstepServer;
  * real job, every payout released and paid.
  */
 final class Histories {
-    private static final int THREADS = 6;
+    private static final int THREADS = 12;
     private static final LocalTime NIGHT = LocalTime.of(2, 5);
     /** How much of its book the bank shows. */
     private static final int BANKS_LATEST = 1000;

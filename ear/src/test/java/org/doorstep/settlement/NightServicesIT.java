@@ -234,7 +234,17 @@ class NightServicesIT {
         var visits = List.of(recognised(house, "100.00"), recognised(house, "50.00"), recognised(house, "31.00"));
         var bad = recognised(new House(house.area(), new CompanyId(Ids.next())), "70.00");
         var date = yesterday();
+        await(() -> night.await(JOB, date).isComplete());
+        long before = shares.counts(date).total();
+
+        var due = parts(shares.cutDue(date, 2));
+        assertThat(due).hasSizeGreaterThanOrEqualTo(2);
+        backAndForth(due, part -> fixed(shares.fixSome(date, new Range(part.whose(), part.after(), part.upTo()), 1)));
+        assertThat(shares.counts(date).total() - before)
+                .isEqualTo(due.stream().mapToLong(Portion::items).sum());
         await(() -> night.freeze(JOB, date).isComplete());
+        assertThat(portions.due(JOB, date)).isEmpty();
+        assertThat(portions.fix(JOB, date, due.get(0), 1)).isEqualTo(fixed(0));
         late(date);
 
         var parts = parts(shares.cut(date, 2));
@@ -258,6 +268,10 @@ class NightServicesIT {
                 .isEqualTo(yuan("36.20")));
         assertThat(numbers(date)).isSorted().doesNotHaveDuplicates().last().satisfies(last -> assertThat(last)
                 .isEqualTo(numbers(date).size()));
+    }
+
+    private static Portions.Worked fixed(int visits) {
+        return new Portions.Worked(visits, 0, visits > 0);
     }
 
     private static List<Portion> parts(List<Range.Counted> cuts) {

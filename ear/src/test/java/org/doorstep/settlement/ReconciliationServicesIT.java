@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
 import org.doorstep.ear.support.inside.Await;
@@ -70,6 +71,9 @@ class ReconciliationServicesIT {
 
     @Inject
     Night night;
+
+    @Inject
+    Portions portions;
 
     @Inject
     Cases cases;
@@ -172,6 +176,28 @@ class ReconciliationServicesIT {
         });
         assertThat(one("payment/" + paid.get(BillWay.NEXT_DAY)).kind()).isEqualTo("wrong-day");
         assertThat(one("refund/" + back.get(BillWay.NEXT_DAY)).kind()).isEqualTo("wrong-day");
+    }
+
+    @Test
+    void findsInPartsWhatItFindsInOneAndDoesNotFileItTwice() {
+        var day = dates.today();
+        var odd = billed(pay("100.00"), BillWay.A_FEN_MORE);
+        statements.invent(new SandboxStatements.Invention(day, "payout", Long.toString(Ids.next()), yuan("-9.00")));
+        tomorrow();
+        var parts = Stream.of("sandbox", Cases.BANK)
+                .map(source -> new Portion(source, 0, Long.MAX_VALUE, 1))
+                .toList();
+
+        var once = parts.stream().map(part -> portions.compare(JOB, day, part)).toList();
+        var again = parts.stream().map(part -> portions.compare(JOB, day, part)).toList();
+
+        assertThat(once).extracting(Portions.Worked::refused).containsExactly(1L, 1L);
+        assertThat(again).isEqualTo(once);
+        assertThat(one("payment/" + odd)).satisfies(each -> {
+            assertThat(each.kind()).isEqualTo("amount");
+            assertThat(each.timesSeen()).isEqualTo(1);
+        });
+        assertThat(open(day)).hasSize(2);
     }
 
     @Test

@@ -35,6 +35,7 @@ import org.doorstep.shared.Subject;
 public class Night {
     private static final int LONGEST_LEAD = 31;
     private static final int LINES = 10_000;
+    private static final Outcome NOTHING = new Outcome(0, 0, 0, "");
 
     public static final Permission RUN = Permission.of("settlement.run");
 
@@ -92,6 +93,18 @@ public class Night {
     @Inject
     Clock clock;
 
+    /** What of a date is under way, before anything can be fixed; complete when nothing is. */
+    @TransactionAttribute(NOT_SUPPORTED)
+    public Outcome await(Actor actor, LocalDate date) {
+        requireInOrder(actor, date);
+        return isBegun(date) ? NOTHING : awaited(date);
+    }
+
+    private Outcome awaited(LocalDate date) {
+        var awaited = outbox.awaited(date);
+        return awaited.total() == 0 ? NOTHING : new Outcome(awaited.total(), 0, 0, "awaits " + awaited.byHandler());
+    }
+
     /**
      * Fixes the lines of the run once every event of that date has been delivered; says what is awaited otherwise. Most of the
      * lines come first, some at a time; the date is frozen with the last of them.
@@ -103,9 +116,9 @@ public class Night {
             long lines = shares.counts(date).total();
             return new Outcome(lines, lines, 0, "");
         }
-        var awaited = outbox.awaited(date);
-        if (awaited.total() > 0) {
-            return new Outcome(awaited.total(), 0, 0, "awaits " + awaited.byHandler());
+        var awaited = awaited(date);
+        if (!awaited.isComplete()) {
+            return awaited;
         }
         boolean more = true;
         while (more) {

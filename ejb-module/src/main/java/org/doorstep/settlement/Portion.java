@@ -8,7 +8,7 @@ import org.doorstep.settlement.share.Range;
  * {@code upTo} of what is {@code whose}.
  *
  * @param whose an area's number for visits, {@code company} or {@code worker} for payees, {@code areas},
- *     or {@code *} for all
+ *     a channel's name or {@code bank}, or {@code *} for all
  * @param items how many there were when it was cut
  */
 public record Portion(String whose, long after, long upTo, long items) {

@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.doorstep.catalogue.Areas;
+import org.doorstep.payment.Payments;
 import org.doorstep.settings.Setting;
 import org.doorstep.settings.Settings;
 import org.doorstep.settlement.Night.Fault;
@@ -48,10 +50,52 @@ public class Portions {
     NightProof proof;
 
     @Inject
+    Payments payments;
+
+    @Inject
     Areas areas;
 
     @Inject
     Settings settings;
+
+    /** What comes up in a night that is not frozen. */
+    public List<Portion> due(Actor actor, LocalDate date) {
+        night.requireInOrder(actor, date);
+        return night.isBegun(date) ? List.of() : Portion.of(shares.cutDue(date, size()));
+    }
+
+    /** Puts the next visits of a part into the night. */
+    @TransactionAttribute(NOT_SUPPORTED)
+    public Worked fix(Actor actor, LocalDate date, Portion portion, int limit) {
+        night.requireInOrder(actor, date);
+        // once the date is frozen, whoever froze it has all of them
+        int fixed = night.isBegun(date) ? 0 : shares.fixSome(date, portion.range(), limit);
+        return new Worked(fixed, 0, fixed == limit);
+    }
+
+    /**
+     * What there is to compare, when the night's visits are more than one part: a channel or the bank each, since its files are
+     * read by one node, one day after the other.
+     */
+    public List<Portion> sources(Actor actor, LocalDate date) {
+        night.requireInOrder(actor, date);
+        long lines = shares.counts(date).total();
+        if (lines <= size()) {
+            return List.of();
+        }
+        return Stream.concat(payments.channels().stream(), Stream.of(Cases.BANK))
+                .map(source -> new Portion(source, 0, Long.MAX_VALUE, lines))
+                .toList();
+    }
+
+    /** Compares a channel or the bank. */
+    @TransactionAttribute(NOT_SUPPORTED)
+    public Worked compare(Actor actor, LocalDate date, Portion portion) {
+        var outcome = portion.whose().equals(Cases.BANK)
+                ? night.reconcileBank(actor, date)
+                : night.reconcile(actor, date, portion.whose());
+        return new Worked(outcome.total(), outcome.refused(), false);
+    }
 
     /** The visits that are to be shared out. */
     public List<Portion> visits(Actor actor, LocalDate date) {

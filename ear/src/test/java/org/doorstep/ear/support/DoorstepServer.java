@@ -220,7 +220,9 @@ public final class DoorstepServer implements AutoCloseable {
     /** Asks the process to end in order, and makes sure that it did. */
     public void stop() {
         process.destroy();
-        if (!awaitEnd(Duration.ofSeconds(60))) {
+        if (awaitEnd(Duration.ofSeconds(60))) {
+            Workarea.keep(name);
+        } else {
             kill();
         }
     }
@@ -286,6 +288,7 @@ public final class DoorstepServer implements AutoCloseable {
     }
 
     private void launchProcess(Map<String, String> more) {
+        Workarea.giveTo(name);
         try {
             var builder = new ProcessBuilder(command())
                     .redirectErrorStream(true)

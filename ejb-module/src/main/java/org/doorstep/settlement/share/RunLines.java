@@ -16,6 +16,9 @@ import java.util.TreeMap;
 /** The lines of a night: visits that come up in it. Moved by sets, in SQL, read by key. */
 @Dependent
 class RunLines {
+    private static final String MISSING =
+            " and not exists (select 1 from settlement_run_line l where l.run_date = ?3 and l.visit_id = v.visit_id)";
+    private static final String DUE = " from settlement_visit where state = 'WAITING' and matures_on <= ?1";
     private static final String PENDING = " from settlement_run_line where run_date = ?1 and state = 'PENDING'";
 
     @PersistenceContext(unitName = "doorstep")
@@ -29,16 +32,20 @@ class RunLines {
                 " and v.visit_id > " + last(date) + " order by v.visit_id fetch first " + limit + " rows only");
     }
 
+    /** The next ones of a part that are missing. */
+    int fixNext(LocalDate date, Range range, int limit) {
+        return insert(
+                date,
+                MISSING,
+                " and v.area_id = " + Long.parseLong(range.whose()) + " and v.visit_id > " + range.after()
+                        + " and v.visit_id <= " + range.upTo() + " order by v.visit_id fetch first " + limit
+                        + " rows only");
+    }
+
     /** All that are missing. */
     int fix(LocalDate date) {
         long last = last(date);
-        int below = last == 0
-                ? 0
-                : insert(
-                        date,
-                        " and not exists (select 1 from settlement_run_line l where l.run_date = ?3"
-                                + " and l.visit_id = v.visit_id)",
-                        " and v.visit_id < " + last);
+        int below = last == 0 ? 0 : insert(date, MISSING, " and v.visit_id < " + last);
         return below + insert(date, "", " and v.visit_id > " + last);
     }
 
@@ -75,7 +82,16 @@ class RunLines {
 
     /** Cuts what is pending, area by area, into ranges of at most {@code size}; one for everything where that is enough. */
     List<Range.Counted> cut(LocalDate date, int size) {
-        var byArea = byArea(date);
+        return cut(PENDING, date, size);
+    }
+
+    /** The same of what comes up in this night and is not in its lines yet. */
+    List<Range.Counted> cutDue(LocalDate date, int size) {
+        return cut(DUE, date, size);
+    }
+
+    private List<Range.Counted> cut(String from, LocalDate date, int size) {
+        var byArea = byArea(from, date);
         long total = byArea.values().stream().mapToLong(Long::longValue).sum();
         if (total <= size) {
             return List.of(new Range.Counted(Range.EVERYTHING, total));
@@ -84,7 +100,7 @@ class RunLines {
         byArea.forEach((area, count) -> {
             long after = 0;
             for (long left = count; left > 0; left -= size) {
-                long upTo = left <= size ? Long.MAX_VALUE : last(date, area, after, size);
+                long upTo = left <= size ? Long.MAX_VALUE : last(from, date, area, after, size);
                 cuts.add(new Range.Counted(new Range(Long.toString(area), after, upTo), Math.min(left, size)));
                 after = upTo;
                 left = upTo == Long.MAX_VALUE ? 0 : left;
@@ -93,8 +109,8 @@ class RunLines {
         return cuts;
     }
 
-    private Map<Long, Long> byArea(LocalDate date) {
-        return grouped(em.createNativeQuery("select area_id, count(*)" + PENDING + " group by area_id")
+    private Map<Long, Long> byArea(String from, LocalDate date) {
+        return grouped(em.createNativeQuery("select area_id, count(*)" + from + " group by area_id")
                 .setParameter(1, Date.valueOf(date)));
     }
 
@@ -112,8 +128,8 @@ class RunLines {
     }
 
     /** The id with which the next {@code size} of an area end. */
-    private long last(LocalDate date, long area, long after, int size) {
-        List<?> rows = em.createNativeQuery("select visit_id" + PENDING
+    private long last(String from, LocalDate date, long area, long after, int size) {
+        List<?> rows = em.createNativeQuery("select visit_id" + from
                         + " and area_id = ?2 and visit_id > ?3 order by visit_id offset " + (size - 1)
                         + " rows fetch next 1 rows only")
                 .setParameter(1, Date.valueOf(date))

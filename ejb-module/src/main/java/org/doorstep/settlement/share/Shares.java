@@ -141,6 +141,17 @@ public class Shares {
         return lines.fixNext(date, limit);
     }
 
+    /** The same of a part, whoever else is at it. */
+    @TransactionAttribute(REQUIRES_NEW)
+    public int fixSome(LocalDate date, Range range, int limit) {
+        return lines.fixNext(date, range, limit);
+    }
+
+    /** Cuts what comes up in a night that is not frozen into parts of at most {@code size}. */
+    public List<Range.Counted> cutDue(LocalDate date, int size) {
+        return lines.cutDue(date, size);
+    }
+
     public Counts counts(LocalDate date) {
         var counts = lines.counts(date);
         long pending = counts.getOrDefault("PENDING", 0L);
