@@ -23,6 +23,7 @@ final class Workarea {
         }
         var mine = kept().resolveSibling(
                         kept().getFileName() + "-" + ProcessHandle.current().pid());
+        deleteThoseOfOtherBuilds();
         Install.copyTree(written, mine);
         try {
             Files.move(mine, kept());
@@ -40,6 +41,20 @@ final class Workarea {
             var its = ServerDirectory.of(server).resolve(NAME);
             Install.deleteTree(its);
             Install.copyTree(kept(), its);
+        }
+    }
+
+    private static void deleteThoseOfOtherBuilds() {
+        try (var files = Files.newDirectoryStream(Install.work(), NAME + "-*")) {
+            for (var file : files) {
+                if (!file.getFileName()
+                        .toString()
+                        .startsWith(kept().getFileName().toString())) {
+                    Install.deleteTree(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
