@@ -33,11 +33,11 @@ final class Quiet {
     }
 
     /**
-     * Waits until every message is sent: one whose sending was cut off is asked after by the post's janitor, who looks each
-     * minute and two minutes after a try. Told on at once, a story would leave it behind as stale.
+     * Waits until every message is sent: one whose sending was cut off is asked after by the post's janitor, two minutes after
+     * a try. Told on at once, a story would leave it behind as stale.
      */
     void posted(Story story) {
-        for (int i = 0; i < 12 && !isPostedWithin(Duration.ofSeconds(20)); i++) {
+        for (int i = 0; i < 12 && !isPostedWithin(Duration.ofSeconds(5)); i++) {
             story.advance(Duration.ofMinutes(3));
         }
         assertThat(unsent()).isZero();

@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,7 +69,7 @@ final class World {
     }
 
     private static String unique() {
-        return Long.toHexString(System.nanoTime()).toLowerCase(Locale.ROOT);
+        return Numbers.digits(12);
     }
 
     static String text(String chinese, String english) {

@@ -1,10 +1,13 @@
 package org.doorstep.shared;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -35,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -61,6 +65,7 @@ public class Engine {
     private static final int MOST_LOOKS = 20;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
     private static final int MANY_TRIES = 240;
+    private static final Duration OFTEN = Duration.ofMinutes(1);
 
     @Resource(lookup = "jdbc/doorstep")
     DataSource joining;
@@ -98,12 +103,16 @@ public class Engine {
     @Inject
     Config config;
 
+    /** How often sweeps were called besides their times. */
+    private final AtomicInteger calls = new AtomicInteger();
+
     private final Map<String, OneTimeTask<Delivery>> tasks = new ConcurrentHashMap<>();
     private Optional<ScheduledFuture<?>> starting = Optional.empty();
     private int tries;
     private volatile boolean resting;
     private volatile boolean started;
     private volatile List<Scheduler> running = List.of();
+    private volatile Optional<Scheduler> sweeping = Optional.empty();
 
     /**
      * Starts beside the application: handlers and sweeps of modules that start after this one need them to be there, so it
@@ -156,6 +165,7 @@ public class Engine {
                     schedulers.of(under, SHARDS, false, derby ? 1 : SHARERS).build();
             tasks.putAll(found);
             running = List.of(delivering, looking, sharing);
+            sweeping = Optional.of(looking);
             sending.by(schedulers.client(joining, known, EVENTS), delivering, Instant::now);
             errands.carried(over, schedulers.client(joining, over, WORK), looking);
             errands.carried(under, schedulers.client(joining, under, SHARDS), sharing);
@@ -172,6 +182,30 @@ public class Engine {
     void stop() {
         starting.ifPresent(task -> task.cancel(true));
         running.forEach(Scheduler::stop);
+    }
+
+    /**
+     * Has sweeps look now that look each minute or more often, because the business clock was moved. One that is looking
+     * looks again, on this node; another node's may have looked before.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void look() {
+        calls.incrementAndGet();
+        for (var sweep : sweeps) {
+            if (sweep.every().compareTo(OFTEN) <= 0) {
+                call(sweep);
+            }
+        }
+        sweeping.ifPresent(Scheduler::triggerCheckForDueExecutions);
+    }
+
+    private void call(Sweep sweep) {
+        try {
+            sweeping.ifPresent(scheduler ->
+                    scheduler.reschedule(TaskInstanceId.of(sweep.name(), RecurringTask.INSTANCE), Instant.now()));
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+            LOG.log(Level.FINE, e, () -> sweep.name() + " is looking, or not there yet");
+        }
     }
 
     /** Lets the sweeps of this node rest while the demo's past is made. */
@@ -254,13 +288,21 @@ public class Engine {
         if (resting) {
             return;
         }
-        int looks = 0;
         try {
-            while (looks++ < MOST_LOOKS && sweep.sweep() > 0) {
-                // a full batch is followed by another look at once
-            }
+            int heard;
+            do {
+                heard = calls.get();
+                lookThrough(sweep);
+            } while (heard != calls.get());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, e, () -> "sweep " + sweep.name() + " failed; it looks again");
+        }
+    }
+
+    private static void lookThrough(Sweep sweep) {
+        int looks = 0;
+        while (looks++ < MOST_LOOKS && sweep.sweep() > 0) {
+            // a full batch is followed by another look at once
         }
     }
 

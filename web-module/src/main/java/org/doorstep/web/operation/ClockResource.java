@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.doorstep.shared.Clocks;
+import org.doorstep.shared.Engine;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Profile;
 import org.doorstep.shared.Refused;
@@ -35,6 +36,9 @@ public class ClockResource {
     @Inject
     Clocks clocks;
 
+    @Inject
+    Engine engine;
+
     @GET
     @PermitAll
     @Operation(summary = "Read the business clock", description = "Test profile only.")
@@ -51,7 +55,9 @@ public class ClockResource {
         if (move.advance().isNegative()) {
             throw new Refused("shared.clock.back");
         }
-        return new Now(clocks.advance(move.advance()));
+        var now = new Now(clocks.advance(move.advance()));
+        engine.look();
+        return now;
     }
 
     private static void onlyInTests() {
