@@ -86,8 +86,11 @@ class NightShard implements Errand {
             throw fault;
         }
         LOG.log(Level.SEVERE, fault, () -> "part " + key.text() + " of a night failed");
-        boolean refusal = fault instanceof DomainException;
-        boolean later = fault instanceof DomainException e && e.kind() == DomainException.Kind.UNAVAILABLE;
-        shards.get().failed(key, refusal ? String.valueOf(fault.getMessage()) : fault.toString(), later);
+        if (fault instanceof DomainException refusal) {
+            boolean retry = refusal.kind() == DomainException.Kind.UNAVAILABLE;
+            shards.get().failed(key, String.valueOf(refusal.getMessage()), retry);
+        } else {
+            shards.get().failed(key, fault.toString(), false);
+        }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
+import org.doorstep.settlement.Night;
 import org.doorstep.settlement.Portion;
 import org.doorstep.settlement.Portions;
 import org.doorstep.settlement.Portions.Worked;
@@ -13,7 +14,6 @@ import org.doorstep.statistics.DailyFacts;
 /** How each step is cut, and what is done of a part: a chunk at a time. */
 @Dependent
 class PartWork {
-    static final int LINES = 10_000;
     static final int CHUNK = 500;
     static final int PAYEES = 200;
 
@@ -38,7 +38,7 @@ class PartWork {
     /** The next chunk of a part. What is found by comparing and by the proof is counted as refused. */
     Worked next(String step, Actor actor, LocalDate date, Portion portion) {
         return switch (step) {
-            case "freeze" -> portions.fix(actor, date, portion, LINES);
+            case "freeze" -> portions.fix(actor, date, portion, Night.LINES);
             case "reconcile" -> portions.compare(actor, date, portion);
             case "settle" -> portions.settle(actor, date, portion, CHUNK);
             case "pay-out" -> portions.payOut(actor, date, portion, PAYEES);

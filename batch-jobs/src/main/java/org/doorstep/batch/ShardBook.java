@@ -39,7 +39,7 @@ public class ShardBook {
         }
     }
 
-    /** @param remark why it failed. @param later whether that will be over, so that the run may be set going again by itself */
+    /** @param remark why it failed. @param retry whether its run goes on by itself */
     public record Shard(
             Key key,
             Portion portion,
@@ -48,7 +48,7 @@ public class ShardBook {
             long refused,
             int tries,
             Optional<String> remark,
-            boolean later) {}
+            boolean retry) {}
 
     /** All parts of a step together. */
     public record Sum(int shards, int open, long total, long done, long refused, List<Shard> failed) {}
@@ -135,8 +135,8 @@ public class ShardBook {
     }
 
     @TransactionAttribute(REQUIRES_NEW)
-    public void failed(Key key, String why, boolean later) {
-        update("state = 'FAILED', remark = ?, over_later = ?", key, cut(why), later ? 1 : 0);
+    public void failed(Key key, String why, boolean retry) {
+        update("state = 'FAILED', remark = ?, retry = ?", key, cut(why), retry);
     }
 
     private void update(String what, Key key, Object... values) {
@@ -150,7 +150,7 @@ public class ShardBook {
 
     private List<Shard> shards(String where, Object... parameters) {
         return rows.read(
-                "select run_id, generation, step_name, shard_no, portion, items, state, done, refused, tries, remark, over_later from"
+                "select run_id, generation, step_name, shard_no, portion, items, state, done, refused, tries, remark, retry from"
                         + " batch_shard" + where,
                 ShardBook::shard,
                 parameters);
@@ -165,7 +165,7 @@ public class ShardBook {
                 row.getLong(9),
                 row.getInt(10),
                 Optional.ofNullable(row.getString(11)),
-                row.getInt(12) == 1);
+                row.getBoolean(12));
     }
 
     private static String cut(String text) {

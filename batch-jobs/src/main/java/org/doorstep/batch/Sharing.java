@@ -73,7 +73,7 @@ class Sharing {
             var failed = sum.failed().get(0);
             Map<String, Object> said =
                     Map.of("part", failed.key().text(), "why", failed.remark().orElse(""));
-            throw failed.later() ? new Unavailable("batch.part.failed", said) : new Refused("batch.part.failed", said);
+            throw failed.retry() ? new Unavailable("batch.part.failed", said) : new Refused("batch.part.failed", said);
         }
         progress.show(new Outcome(
                 sum.total(),

@@ -23,7 +23,7 @@ final class Warming {
     /** @param cost does the work for some seconds and tells the CPU that a piece of it took, in ms */
     static Warming of(Run run, DoubleSupplier cost) {
         var warming = new Warming();
-        int atMost = run.options().full(AT_MOST, 1);
+        int atMost = mostRepeats(run);
         do {
             warming.costs.add(cost.getAsDouble());
         } while (warming.costs.size() < atMost && warming.getsCheaper());

@@ -4,27 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.doorstep.http.Api.ok;
 import static org.doorstep.http.Api.refused;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.doorstep.ear.support.DoorstepServer;
 import org.doorstep.ear.support.HttpTest;
@@ -36,67 +28,36 @@ import org.junit.jupiter.api.Test;
 @HttpTest
 class NightHttpIT {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Set<String> OURS =
-            Set.of("host", "connection", "content-length", "transfer-encoding", "http2-settings", "upgrade");
-
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
-    private final AtomicReference<URI> server = new AtomicReference<>();
-    private HttpServer between;
+    private Between between;
 
-    /** Stands between us and the channel, and keeps the first who asks for a bill waiting until the test says so. */
+    /** Keeps the first who asks for a bill waiting until the test says so. */
     @BeforeEach
     void standBetween() throws IOException {
-        between = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-        between.setExecutor(Executors.newCachedThreadPool());
-        between.createContext("/", this::pass);
-        between.start();
-    }
-
-    private void pass(HttpExchange exchange) throws IOException {
-        try (exchange) {
+        between = new Between(path -> {
             asked.countDown();
             if (!mayAnswer.await(20, TimeUnit.SECONDS)) {
                 throw new IOException("the test never let the channel answer");
             }
-            var request = HttpRequest.newBuilder(server.get().resolve(exchange.getRequestURI()))
-                    .method(
-                            exchange.getRequestMethod(),
-                            BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
-            exchange.getRequestHeaders().forEach((name, values) -> {
-                if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
-                    values.forEach(value -> request.header(name, value));
-                }
-            });
-            var answer = http.send(request.build(), BodyHandlers.ofByteArray());
-            answer.headers().map().forEach((name, values) -> {
-                if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
-                    exchange.getResponseHeaders().put(name, values);
-                }
-            });
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+            return true;
+        });
     }
 
     @AfterEach
     void stepAside() {
-        between.stop(0);
+        between.close();
     }
 
     @Test
     void financeStartsWatchesStopsAndRestartsANightAndTheTimerClosesTheMissedOnesInOrder() throws Exception {
         try (var night = DoorstepServer.named("night")
                 .with("doorstep.night.automatic", "true")
-                .with(
-                        "doorstep.sandbox.url",
-                        "http://localhost:" + between.getAddress().getPort())
+                .with("doorstep.sandbox.url", between.url())
                 .start()) {
-            server.set(night.uri("/"));
+            between.passesOnTo(night.uri("/"));
             var story = new Story(night);
             var finance = story.staff("finance");
             var date = story.today();

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.doorstep.ear.support.DoorstepServer;
 import org.doorstep.ear.support.HttpTest;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Nights whose every step is cut into as many parts as there are, on a server of their own. */
 @HttpTest
 class NightPartsHttpIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private World world;
     private Story story;
     private Customer customer;
@@ -49,6 +52,40 @@ class NightPartsHttpIT {
             whatIsUsualIsKnownByNow(date.plusDays(2));
             story.booksBalance();
         }
+    }
+
+    @Test
+    void goOnByThemselvesWhenTheChannelHasItsBillAtLast() throws Exception {
+        var missing = new AtomicReference<>("");
+        try (var between = new Between(path -> !path.endsWith("/bills/" + missing.get()));
+                var server = DoorstepServer.named("late-bill")
+                        .with("doorstep.night.automatic", "true")
+                        .with("doorstep.sandbox.url", between.url())
+                        .start()) {
+            between.passesOnTo(server.uri("/"));
+            tell(server);
+            var date = story.today();
+            fees("10:00", "12:30", "15:00", "17:30");
+            missing.set(date.plusDays(1).toString());
+            story.advance(Duration.ofDays(2).plusHours(3));
+            Story.until(PATIENCE, "a part gave up", () -> last().getString("reason", "")
+                    .contains("batch.part.failed"));
+            var failed = last();
+            assertThat(failed.getString("state")).isEqualTo("FAILED");
+            assertThat(failed.getString("date")).isEqualTo(missing.get());
+            assertThat(failed.getString("reason")).contains("payment.channel.silent");
+
+            missing.set("");
+
+            Story.until(PATIENCE, "closed by itself", () -> state(failed.getString("id"))
+                    .equals("COMPLETED"));
+            assertThat(step(failed.getString("id"), "reconcile").getString("state"))
+                    .isEqualTo("DONE");
+        }
+    }
+
+    private JsonObject last() {
+        return nights.runs().stream().findFirst().orElse(JsonObject.EMPTY_JSON_OBJECT);
     }
 
     private void tell(DoorstepServer server) {

@@ -69,6 +69,7 @@ class RestartCrashIT {
                     .with("doorstep.sandbox.url", post.url())
                     .with("doorstep.outbox.attempts", "4")
                     .with("mp.openapi.scan.disable", "true")
+                    .onItsOwnWorkarea()
                     .start();
             try {
                 undeliverable(server, post);

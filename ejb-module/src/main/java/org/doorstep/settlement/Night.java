@@ -34,8 +34,10 @@ import org.doorstep.shared.Subject;
 @Stateless
 public class Night {
     private static final int LONGEST_LEAD = 31;
-    private static final int LINES = 10_000;
     private static final Outcome NOTHING = new Outcome(0, 0, 0, "");
+
+    /** How many visits are put into a night at a time. */
+    public static final int LINES = 10_000;
 
     public static final Permission RUN = Permission.of("settlement.run");
 

@@ -34,8 +34,8 @@ create table batch_shard (
     -- the process that did it
     node varchar(60),
     remark varchar(1000),
-    -- what made it fail will be over: the run may try again by itself
-    over_later smallint default 0 not null,
+    -- of one that failed: whether its run goes on by itself
+    retry boolean default false not null,
     primary key (run_id, generation, step_name, shard_no),
     foreign key (run_id) references batch_run (id)
 );

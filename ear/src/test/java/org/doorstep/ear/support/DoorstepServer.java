@@ -35,6 +35,7 @@ public final class DoorstepServer implements AutoCloseable {
     private final TestDatabase database;
     private final Map<String, String> environment;
     private final List<String> jvmOptions;
+    private final boolean itsOwnWorkarea;
     private Process process;
 
     private DoorstepServer(Builder builder) {
@@ -43,6 +44,7 @@ public final class DoorstepServer implements AutoCloseable {
         database = builder.database == null ? TestDatabase.fresh(name) : builder.database;
         environment = new LinkedHashMap<>(builder.environment);
         jvmOptions = List.copyOf(builder.jvmOptions);
+        itsOwnWorkarea = builder.itsOwnWorkarea;
     }
 
     /** A server that somebody else has started and will stop, for a quick loop on one's own machine. */
@@ -56,6 +58,7 @@ public final class DoorstepServer implements AutoCloseable {
         this.database = TestDatabase.fresh(name);
         this.environment = Map.of();
         this.jvmOptions = List.of();
+        this.itsOwnWorkarea = true;
     }
 
     public static Builder named(String name) {
@@ -66,6 +69,7 @@ public final class DoorstepServer implements AutoCloseable {
         private final String name;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> jvmOptions = new ArrayList<>();
+        private boolean itsOwnWorkarea;
         private TestDatabase database;
 
         private Builder(String name) {
@@ -92,6 +96,12 @@ public final class DoorstepServer implements AutoCloseable {
 
         public Builder withJvmOption(String option) {
             jvmOptions.add(option);
+            return this;
+        }
+
+        /** It starts again on what it left of Liberty's own files when it died, and not on what another has kept in order. */
+        public Builder onItsOwnWorkarea() {
+            itsOwnWorkarea = true;
             return this;
         }
 
@@ -288,7 +298,9 @@ public final class DoorstepServer implements AutoCloseable {
     }
 
     private void launchProcess(Map<String, String> more) {
-        Workarea.giveTo(name);
+        if (!itsOwnWorkarea) {
+            Workarea.giveTo(name);
+        }
         try {
             var builder = new ProcessBuilder(command())
                     .redirectErrorStream(true)

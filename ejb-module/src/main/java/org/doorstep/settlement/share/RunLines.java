@@ -17,8 +17,8 @@ import java.util.TreeMap;
 @Dependent
 class RunLines {
     private static final String MISSING =
-            " and not exists (select 1 from settlement_run_line l where l.run_date = ?3 and l.visit_id = v.visit_id)";
-    private static final String DUE = " from settlement_visit where state = 'WAITING' and matures_on <= ?1";
+            " and not exists (select 1 from settlement_run_line l where l.run_date = ?1 and l.visit_id = v.visit_id)";
+    private static final String DUE = " from settlement_visit v where v.state = 'WAITING' and v.matures_on <= ?1";
     private static final String PENDING = " from settlement_run_line where run_date = ?1 and state = 'PENDING'";
 
     @PersistenceContext(unitName = "doorstep")
@@ -50,12 +50,10 @@ class RunLines {
     }
 
     private int insert(LocalDate date, String missing, String range) {
-        var query = em.createNativeQuery("insert into settlement_run_line (run_date, visit_id, area_id, state)"
-                        + " select cast(?1 as date), v.visit_id, v.area_id, 'PENDING' from settlement_visit v"
-                        + " where v.state = 'WAITING' and v.matures_on <= ?2" + missing + range)
+        return em.createNativeQuery("insert into settlement_run_line (run_date, visit_id, area_id, state)"
+                        + " select cast(?1 as date), v.visit_id, v.area_id, 'PENDING'" + DUE + missing + range)
                 .setParameter(1, Date.valueOf(date))
-                .setParameter(2, Date.valueOf(date));
-        return (missing.isEmpty() ? query : query.setParameter(3, Date.valueOf(date))).executeUpdate();
+                .executeUpdate();
     }
 
     private long last(LocalDate date) {
@@ -85,7 +83,7 @@ class RunLines {
         return cut(PENDING, date, size);
     }
 
-    /** The same of what comes up in this night and is not in its lines yet. */
+    /** The same of what comes up in this night, be it in its lines already or not. */
     List<Range.Counted> cutDue(LocalDate date, int size) {
         return cut(DUE, date, size);
     }
