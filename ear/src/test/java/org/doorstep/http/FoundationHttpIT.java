@@ -9,6 +9,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.doorstep.ear.support.DoorstepServer;
 import org.doorstep.ear.support.HttpTest;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,26 @@ class FoundationHttpIT {
 
         var after = Instant.parse(member(get(server, "/api/v1/test/clock"), "now"));
         assertThat(Duration.between(before, after)).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void movesTheClockWhileTheSweepsItCallsHaveBegunToLook(DoorstepServer server) throws Exception {
+        Callable<List<Integer>> moving = () -> {
+            var answers = new ArrayList<Integer>();
+            for (int i = 0; i < 40; i++) {
+                answers.add(post(server, "/api/v1/test/clock", "{\"advance\":\"PT0S\"}")
+                        .statusCode());
+            }
+            return answers;
+        };
+        var pool = Executors.newFixedThreadPool(6);
+        try {
+            for (var moved : pool.invokeAll(Collections.nCopies(6, moving))) {
+                assertThat(moved.get()).hasSize(40).containsOnly(200);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private HttpResponse<String> get(DoorstepServer server, String path) throws Exception {

@@ -1,8 +1,7 @@
 package org.doorstep.shared;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -203,8 +202,11 @@ public class Engine {
         try {
             sweeping.ifPresent(scheduler ->
                     scheduler.reschedule(TaskInstanceId.of(sweep.name(), RecurringTask.INSTANCE), Instant.now()));
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-            LOG.log(Level.FINE, e, () -> sweep.name() + " is looking, or not there yet");
+        } catch (TaskInstanceException e) {
+            // it is looking, has just begun to, or is not there yet
+            LOG.log(Level.FINE, e, () -> sweep.name() + " cannot be called");
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> sweep.name() + " cannot be called; it looks at its time");
         }
     }
 
