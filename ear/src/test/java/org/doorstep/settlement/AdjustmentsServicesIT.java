@@ -39,7 +39,9 @@ import org.doorstep.shared.Cursor;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
+import org.doorstep.shared.Span;
 import org.doorstep.shared.Subject;
+import org.doorstep.shared.Whose;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.PersonId;
@@ -519,6 +521,7 @@ class AdjustmentsServicesIT {
     }
 
     private Money earned(Shop.Scene scene, String kind) {
-        return shares.earned(kind, scene.city.area(), Market.CNY).get(worker(scene));
+        return shares.earned(kind, Span.only(scene.city.area()))
+                .get(new Whose(scene.city.area(), Market.CNY, worker(scene)));
     }
 }

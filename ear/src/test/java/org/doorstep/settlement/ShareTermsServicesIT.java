@@ -195,6 +195,90 @@ class ShareTermsServicesIT {
         assertThat(faults(house)).isEmpty();
     }
 
+    /** What only somebody with the database's password can do. Each alteration has a place of its own in the proof. */
+    @Test
+    void provesWhoseAmountWasAlteredAndInWhichCity() throws Exception {
+        var royalty = new Royalty(Rate.percent(3), yuan("300.00"));
+        var fee = new ChannelFee(Rate.of("0.006"), Bearer.WORKER);
+        var extra = new Extra(List.of(), List.of(), Optional.of(fee), Optional.of(royalty));
+        var altered = house(extra);
+        var other = house(extra);
+        var visit = earned(altered, "200.00", "0.00");
+        share(visit, yesterday());
+        share(earned(other, "200.00", "0.00"), yesterday());
+        royalties.charge(JOB, YearMonth.from(dates.today()), 0, 500);
+        assertThat(faults(altered)).isEmpty();
+        var area = altered.city().area().value();
+        var share = "update settlement_share set %s where visit_id = "
+                + visit.visit().value();
+        // a line that stands cannot be altered, but one can be slipped in
+        var line =
+                "insert into settlement_line (id, line_key, payee_kind, payee_id, area_id, currency, kind, service_day,"
+                        + " base, rate, amount, entry_id, made_on) select %1$d, '%1$d', payee_kind, payee_id, area_id, currency,"
+                        + " 'bonus', service_day, 0, 0, %2$d, entry_id, made_on from settlement_line where kind = 'share'"
+                        + " and payee_kind = '%3$s' and visit_id = "
+                        + visit.visit().value();
+        var due = "update settlement_royalty set due = due + %1$d, least_due = least_due + %1$d,"
+                + " least_month = least_month + %1$d where area_id = " + area;
+        var wallet = "insert into ledger_wallet (account, ref, area_id, currency, minor) values ('%s', '77', " + area
+                + ", 'CNY', 5)";
+        var wallets = List.of(
+                "CUSTOMER_PREPAID",
+                "CUSTOMER_RECEIVABLE",
+                "PAYOUT_IN_TRANSIT",
+                "REFUND_IN_TRANSIT",
+                "CHARGEBACKS",
+                "COMPANY_PROMOTIONS");
+
+        alter(share.formatted(
+                "tax = tax + 1, platform = platform - 1, worker_fee = worker_fee + 2, worker = worker - 2,"
+                        + " insurance = insurance + 3, base = base + 3"));
+        alter(line.formatted(Ids.next(), 4, "company"));
+        alter(line.formatted(Ids.next(), 6, "worker"));
+        alter(due.formatted(7));
+        for (var account : wallets) {
+            alter(wallet.formatted(account));
+        }
+        try {
+            var code = " " + areas.get(altered.city().area()).code();
+            assertThat(faults(altered))
+                    .extracting(fault -> fault.where().replace(code, "") + " "
+                            + fault.expected().minus(fault.found()).minor())
+                    .containsExactlyInAnyOrder(
+                            "TAX_PAYABLE 1",
+                            "COMMISSION -1",
+                            "CHANNEL_FEES_RECHARGED 2",
+                            "INSURANCE_PAYABLE 3",
+                            "UNSETTLED " + visit.visit().value() + " -3",
+                            "COMPANY_PAYABLE " + altered.company().value() + " 4",
+                            "WORKER_PAYABLE " + worker.value() + " 6",
+                            "ROYALTIES 7",
+                            "CUSTOMER_PREPAID 77 -5",
+                            "CUSTOMER_RECEIVABLE 77 -5",
+                            "PAYOUT_IN_TRANSIT 77 -5",
+                            "REFUND_IN_TRANSIT 77 -5",
+                            "CHARGEBACKS 77 -5",
+                            "COMPANY_PROMOTIONS -5");
+            assertThat(faults(other)).isEmpty();
+        } finally {
+            alter(share.formatted("tax = tax - 1, platform = platform + 1, worker_fee = worker_fee - 2,"
+                    + " worker = worker + 2, insurance = insurance - 3, base = base - 3"));
+            alter(line.formatted(Ids.next(), -4, "company"));
+            alter(line.formatted(Ids.next(), -6, "worker"));
+            alter(due.formatted(-7));
+            alter("delete from ledger_wallet where ref = '77' and area_id = " + area);
+        }
+        assertThat(faults(altered)).isEmpty();
+    }
+
+    private static void alter(String sql) throws Exception {
+        DataSource source = InitialContext.doLookup("jdbc/doorstep");
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
+    }
+
     private void tellsOfTheRoyalty(Statements.Statement statement, LocalDate monthEnd) {
         assertThat(statement.shares()).isEqualTo(yuan("3400.00"));
         var line = lines(statement).stream()

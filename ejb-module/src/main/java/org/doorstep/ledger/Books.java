@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,9 @@ import java.util.stream.Collectors;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
+import org.doorstep.shared.Span;
 import org.doorstep.shared.Subject;
+import org.doorstep.shared.Whose;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.EntryId;
 
@@ -136,25 +139,30 @@ class Books {
         return Page.cut(found, page, entry -> new Object[] {entry.getKey()});
     }
 
-    Map<Long, Money> sums(Account account, AreaId area, Currency currency) {
-        return sql
-                .query(
-                        "select ref, sum(moved) from (select debit_ref as ref, minor as moved from ledger_line"
-                                + " where debit_account = ? and area_id = ? and currency = ? union all"
-                                + " select credit_ref as ref, -minor as moved from ledger_line"
-                                + " where credit_account = ? and area_id = ? and currency = ?) moves"
-                                + " group by ref having sum(moved) <> 0",
+    /** Of a payee, or of an area where there is no reference. */
+    Map<Whose, Money> sums(Account account, Span areas) {
+        var sums = new HashMap<Whose, Money>();
+        sql.query(
+                        "select area_id, currency, ref, sum(moved) from ("
+                                + "select area_id, currency, debit_ref as ref, minor as moved from ledger_line"
+                                + " where debit_account = ? and area_id > ? and area_id <= ? union all"
+                                + " select area_id, currency, credit_ref as ref, -minor as moved from ledger_line"
+                                + " where credit_account = ? and area_id > ? and area_id <= ?) moves"
+                                + " group by area_id, currency, ref having sum(moved) <> 0",
                         row -> Map.entry(
-                                Long.valueOf(row.getString(1)),
-                                Money.ofMinor(account.debitSign() * row.getLong(2), currency)),
+                                Whose.of(row.getLong(1), row.getString(2), number(row.getString(3))), row.getLong(4)),
                         account.name(),
-                        area.value(),
-                        currency.getCurrencyCode(),
+                        areas.after(),
+                        areas.upTo(),
                         account.name(),
-                        area.value(),
-                        currency.getCurrencyCode())
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                        areas.after(),
+                        areas.upTo())
+                .forEach(sum -> sums.put(sum.getKey(), sum.getKey().money(account.debitSign() * sum.getValue())));
+        return sums;
+    }
+
+    private static long number(String ref) {
+        return ref.equals(Draft.NO_REF) ? Whose.AREA : Long.parseLong(ref);
     }
 
     Money sumUntil(Account account, String ref, Currency currency, LocalDate until) {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.doorstep.shared.Mark;
 import org.doorstep.shared.Money;
-import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.Span;
+import org.doorstep.shared.Whose;
 
 /** Balances that are kept beside the lines, by the numbers of whom they belong to; and whether the lines say the same. */
 @Dependent
@@ -30,28 +31,36 @@ class Kept {
     }
 
     private static String within(Account account) {
-        return " area_id = ? and currency = ? and " + number(account) + " > ? and " + number(account) + " <= ?";
+        return from(account) + " area_id > ? and area_id <= ? and " + number(account) + " > ? and " + number(account)
+                + " <= ?";
     }
 
-    Mark mark(Account account, AreaId area, Currency currency, long after, long upTo) {
-        return marks(
-                "select " + Mark.columns("minor", number(account)) + from(account) + within(account),
-                area.value(),
-                currency.getCurrencyCode(),
-                after,
-                upTo);
-    }
-
-    Map<Long, Money> amounts(Account account, AreaId area, Currency currency, long after, long upTo) {
-        var amounts = new HashMap<Long, Money>();
+    Map<Whose, Mark> marks(Account account, Span areas, Span owners) {
+        var marks = new HashMap<Whose, Mark>();
         sql.query(
-                        "select " + number(account) + ", minor" + from(account) + within(account),
-                        row -> Map.entry(row.getLong(1), Money.ofMinor(row.getLong(2), currency)),
-                        area.value(),
-                        currency.getCurrencyCode(),
-                        after,
-                        upTo)
-                .forEach(row -> amounts.put(row.getKey(), row.getValue()));
+                        "select area_id, currency, " + Mark.columns("minor", number(account)) + within(account)
+                                + " group by area_id, currency",
+                        row -> Map.entry(
+                                Whose.of(row.getLong(1), row.getString(2), Whose.AREA),
+                                Mark.of(row.getBigDecimal(3), row.getBigDecimal(4))),
+                        areas.after(),
+                        areas.upTo(),
+                        owners.after(),
+                        owners.upTo())
+                .forEach(mark -> marks.put(mark.getKey(), mark.getValue()));
+        return marks;
+    }
+
+    Map<Whose, Money> amounts(Account account, Span areas, Span owners) {
+        var amounts = new HashMap<Whose, Money>();
+        sql.query(
+                        "select area_id, currency, " + number(account) + ", minor" + within(account),
+                        row -> Map.entry(Whose.of(row.getLong(1), row.getString(2), row.getLong(3)), row.getLong(4)),
+                        areas.after(),
+                        areas.upTo(),
+                        owners.after(),
+                        owners.upTo())
+                .forEach(row -> amounts.put(row.getKey(), row.getKey().money(row.getValue())));
         return amounts;
     }
 

@@ -24,7 +24,9 @@ import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.Span;
 import org.doorstep.shared.Subject;
+import org.doorstep.shared.Whose;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.EntryId;
@@ -221,19 +223,19 @@ public class Ledger {
         return books.findByKey(key);
     }
 
-    /** Balances of all payees that are not zero, by the payee's number; for the night. */
-    public Map<Long, Money> payables(Account account, AreaId area, Currency currency) {
-        return books.sums(account, area, currency);
+    /** Balances that are not zero, added up from lines; in areas with these numbers, for the night. */
+    public Map<Whose, Money> summed(Account account, Span areas) {
+        return books.sums(account, areas);
     }
 
-    /** The mark of balances that are kept beside the lines, of owners with numbers above one up to another; for the night. */
-    public Mark keptMark(Account account, AreaId area, Currency currency, long after, long upTo) {
-        return kept.mark(account, area, currency, after, upTo);
+    /** Each area's mark of balances that are kept beside the lines; of owners with these numbers, for the night. */
+    public Map<Whose, Mark> keptMarks(Account account, Span areas, Span owners) {
+        return kept.marks(account, areas, owners);
     }
 
-    /** Those balances that are not zero, by their owners' numbers. */
-    public Map<Long, Money> kept(Account account, AreaId area, Currency currency, long after, long upTo) {
-        return kept.amounts(account, area, currency, after, upTo);
+    /** Those balances that are not zero. */
+    public Map<Whose, Money> kept(Account account, Span areas, Span owners) {
+        return kept.amounts(account, areas, owners);
     }
 
     /** As {@link #balances}, for staff. */

@@ -6,17 +6,16 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
-import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.Span;
+import org.doorstep.shared.Whose;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.ChargebackId;
 import org.doorstep.shared.id.PaymentId;
@@ -77,9 +76,9 @@ public class Chargebacks {
         return true;
     }
 
-    /** What channels hold back in an area: open, or lost and not taken yet. For the proof. */
-    public Map<ChargebackId, Money> heldBack(AreaId area, Currency currency) {
-        return store.heldBack(area, currency).stream().collect(Collectors.toMap(Chargeback::id, Chargeback::amount));
+    /** Chargebacks for which channels hold money back: open, or lost and not taken yet. For the proof. */
+    public Map<Whose, Money> heldBack(Span areas) {
+        return store.heldBack(areas);
     }
 
     private static NotFound unknown(ChargebackId id) {

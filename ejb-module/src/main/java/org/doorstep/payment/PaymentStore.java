@@ -6,11 +6,13 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.doorstep.shared.Money;
 import org.doorstep.shared.PageRequest;
-import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.Span;
+import org.doorstep.shared.Whose;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.ChargebackId;
 import org.doorstep.shared.id.PaymentId;
@@ -184,15 +186,15 @@ class PaymentStore {
         return query.getResultList();
     }
 
-    List<Chargeback> heldBack(AreaId area, Currency currency) {
-        return em.createQuery(
-                        "select c from Chargeback c where c.areaId = :area and c.currency = :currency"
-                                + " and c.state <> :won and c.taken = false",
-                        Chargeback.class)
-                .setParameter("area", area.value())
-                .setParameter("currency", currency.getCurrencyCode())
+    Map<Whose, Money> heldBack(Span areas) {
+        return Whose.amounts(em.createQuery(
+                        "select c.areaId, c.currency, c.id, c.minor from Chargeback c where c.areaId > :after"
+                                + " and c.areaId <= :upTo and c.state <> :won and c.taken = false",
+                        Object[].class)
+                .setParameter("after", areas.after())
+                .setParameter("upTo", areas.upTo())
                 .setParameter("won", Chargebacks.State.WON)
-                .getResultList();
+                .getResultList());
     }
 
     List<Chargeback> chargebacks(Optional<Chargebacks.State> state, PageRequest page) {
@@ -207,13 +209,14 @@ class PaymentStore {
         return query.getResultList();
     }
 
-    List<Refund> unfinishedRefunds(AreaId area, Currency currency) {
-        return em.createQuery(
-                        "select r from Refund r where r.areaId = :area and r.currency = :currency and r.state not in :ended",
-                        Refund.class)
-                .setParameter("area", area.value())
-                .setParameter("currency", currency.getCurrencyCode())
+    Map<Whose, Money> unfinishedRefunds(Span areas) {
+        return Whose.amounts(em.createQuery(
+                        "select r.areaId, r.currency, r.id, r.minor from Refund r where r.areaId > :after"
+                                + " and r.areaId <= :upTo and r.state not in :ended",
+                        Object[].class)
+                .setParameter("after", areas.after())
+                .setParameter("upTo", areas.upTo())
                 .setParameter("ended", List.of(Refunds.State.CONFIRMED, Refunds.State.REJECTED))
-                .getResultList();
+                .getResultList());
     }
 }

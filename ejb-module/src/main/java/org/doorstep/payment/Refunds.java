@@ -7,11 +7,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
@@ -20,7 +18,9 @@ import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Outbox;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.Span;
 import org.doorstep.shared.Subject;
+import org.doorstep.shared.Whose;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.RefundId;
@@ -106,9 +106,9 @@ public class Refunds {
         return store.refundsOf(booking).stream().map(Refund::view).toList();
     }
 
-    /** Refunds of an area that the channel has neither confirmed nor rejected: what must stand in transit. */
-    public Map<RefundId, Money> unfinished(AreaId area, Currency currency) {
-        return store.unfinishedRefunds(area, currency).stream().collect(Collectors.toMap(Refund::id, Refund::amount));
+    /** Refunds that the channel has neither confirmed nor rejected: what must stand in transit. */
+    public Map<Whose, Money> unfinished(Span areas) {
+        return store.unfinishedRefunds(areas);
     }
 
     private static void requireEnough(List<Payment> payments, Money amount) {

@@ -5,11 +5,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.doorstep.shared.Money;
 import org.doorstep.shared.PageRequest;
-import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.Span;
+import org.doorstep.shared.Whose;
 import org.doorstep.shared.id.CaseId;
 
 /** Cases, by number and by key. */
@@ -36,17 +38,18 @@ class CaseStore {
                 .findFirst();
     }
 
-    /** What decisions have put into suspense in an area. */
-    long suspense(AreaId area, Currency currency) {
-        // PostgreSQL adds bigints up to a numeric
-        return em.createQuery(
-                        "select coalesce(sum(c.suspense), 0) from CaseRow c where c.suspenseArea = :area"
-                                + " and c.currency = :currency",
-                        Number.class)
-                .setParameter("area", area.value())
-                .setParameter("currency", currency.getCurrencyCode())
-                .getSingleResult()
-                .longValue();
+    /** What decisions have put into suspense, by area. */
+    Map<Whose, Money> suspense(Span areas) {
+        return Whose.amounts(
+                em.createQuery(
+                                "select c.suspenseArea, c.currency, sum(c.suspense) from CaseRow c"
+                                        + " where c.suspenseArea > :after and c.suspenseArea <= :upTo"
+                                        + " group by c.suspenseArea, c.currency",
+                                Object[].class)
+                        .setParameter("after", areas.after())
+                        .setParameter("upTo", areas.upTo())
+                        .getResultList(),
+                0);
     }
 
     /** Days of a channel before this one that have open cases, in order. */

@@ -2,17 +2,13 @@ package org.doorstep.settlement;
 
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.doorstep.shared.Span;
 
 /** Finds where two sides differ, by looking at ranges of numbers as a whole; only what differs is halved, and looked into. */
 final class Halving {
     private static final long FEW = 1_000;
 
     private Halving() {}
-
-    /** Numbers above one up to another. */
-    record Span(long after, long upTo) {
-        static final Span ALL = new Span(0, Long.MAX_VALUE);
-    }
 
     /** Two sides. */
     interface Sides {

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,8 @@ import java.util.Optional;
 import org.doorstep.settlement.Payouts.State;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.PageRequest;
-import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.Span;
+import org.doorstep.shared.Whose;
 import org.doorstep.shared.id.PayoutId;
 import org.doorstep.shared.id.StatementId;
 
@@ -121,34 +122,31 @@ class PayoutStore {
                 .getResultList();
     }
 
-    /** What left the payables of an area's payees and did not come back as a line: all payouts but waiting ones. */
-    Map<Long, Money> takenOut(String kind, AreaId area, Currency currency) {
-        var sums = new HashMap<Long, Money>();
-        em.createQuery(
-                        "select p.payeeId, sum(p.amount) from PayoutRow p where p.payeeKind = :kind and p.areaId = :area"
-                                + " and p.currency = :currency and p.state <> :waiting group by p.payeeId",
-                        Object[].class)
+    /** What left the payables of payees and did not come back as a line: all payouts but waiting ones. */
+    Map<Whose, Money> takenOut(String kind, Span areas) {
+        return Whose.amounts(within(
+                        areas,
+                        "select p.areaId, p.currency, p.payeeId, sum(p.amount) from PayoutRow p where p.payeeKind = :kind"
+                                + " and p.areaId > :after and p.areaId <= :upTo and p.state <> :waiting"
+                                + " group by p.areaId, p.currency, p.payeeId")
                 .setParameter("kind", kind)
-                .setParameter("area", area.value())
-                .setParameter("currency", currency.getCurrencyCode())
                 .setParameter("waiting", State.WAITING)
-                .getResultList()
-                .forEach(row -> sums.put((Long) row[0], Money.ofMinor(((Number) row[1]).longValue(), currency)));
-        return sums;
+                .getResultList());
     }
 
-    /** Payouts of an area that are on their way. */
-    Map<Long, Money> inTransit(AreaId area, Currency currency) {
-        var found = new HashMap<Long, Money>();
-        em.createQuery(
-                        "select p.id, p.amount from PayoutRow p where p.areaId = :area and p.currency = :currency"
-                                + " and p.state in :states",
-                        Object[].class)
-                .setParameter("area", area.value())
-                .setParameter("currency", currency.getCurrencyCode())
+    /** Payouts that are on their way. */
+    Map<Whose, Money> inTransit(Span areas) {
+        return Whose.amounts(within(
+                        areas,
+                        "select p.areaId, p.currency, p.id, p.amount from PayoutRow p"
+                                + " where p.areaId > :after and p.areaId <= :upTo and p.state in :states")
                 .setParameter("states", IN_TRANSIT)
-                .getResultList()
-                .forEach(row -> found.put((Long) row[0], Money.ofMinor((Long) row[1], currency)));
-        return found;
+                .getResultList());
+    }
+
+    private Query within(Span areas, String jpql) {
+        return em.createQuery(jpql, Object[].class)
+                .setParameter("after", areas.after())
+                .setParameter("upTo", areas.upTo());
     }
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,8 @@ import java.util.Optional;
 import org.doorstep.settlement.share.Payee;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.PageRequest;
-import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.Span;
+import org.doorstep.shared.Whose;
 import org.doorstep.shared.id.PayoutId;
 import org.doorstep.shared.id.StatementId;
 
@@ -112,18 +112,15 @@ class StatementStore {
         return found;
     }
 
-    /** Cash netted so far by payees of an area. */
-    Map<Long, Money> netted(AreaId area, Currency currency) {
-        var sums = new HashMap<Long, Money>();
-        em.createQuery(
-                        "select s.payeeId, sum(s.cash) from StatementRow s where s.payeeKind = :kind and s.areaId = :area"
-                                + " and s.currency = :currency group by s.payeeId",
+    /** Cash netted so far by workers. */
+    Map<Whose, Money> netted(Span areas) {
+        return Whose.amounts(em.createQuery(
+                        "select s.areaId, s.currency, s.payeeId, sum(s.cash) from StatementRow s where s.payeeKind = :kind"
+                                + " and s.areaId > :after and s.areaId <= :upTo group by s.areaId, s.currency, s.payeeId",
                         Object[].class)
                 .setParameter("kind", Payee.WORKER)
-                .setParameter("area", area.value())
-                .setParameter("currency", currency.getCurrencyCode())
-                .getResultList()
-                .forEach(row -> sums.put((Long) row[0], Money.ofMinor(((Number) row[1]).longValue(), currency)));
-        return sums;
+                .setParameter("after", areas.after())
+                .setParameter("upTo", areas.upTo())
+                .getResultList());
     }
 }

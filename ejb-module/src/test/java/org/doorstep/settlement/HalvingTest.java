@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.doorstep.settlement.Halving.Span;
 import org.doorstep.shared.Mark;
+import org.doorstep.shared.Span;
 import org.junit.jupiter.api.Test;
 
 class HalvingTest {

@@ -6,7 +6,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -15,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.doorstep.shared.Mark;
 import org.doorstep.shared.Money;
+import org.doorstep.shared.Span;
+import org.doorstep.shared.Whose;
 import org.doorstep.shared.id.AreaId;
 
 /** Rows of share-outs, and the lines of payees. */
@@ -134,93 +135,87 @@ class ShareStore {
                 .getResultList();
     }
 
-    /** All that payees of an area earned so far, by payee. */
-    Map<Long, Money> earned(String kind, AreaId area, Currency currency) {
-        var sums = new HashMap<Long, Money>();
-        for (var row : em.createQuery(
-                        "select l.payeeId, sum(l.amount) from PayeeLine l where l.payeeKind = :kind"
-                                + " and l.areaId = :area and l.currency = :currency group by l.payeeId",
-                        Object[].class)
+    /** All that payees of areas earned so far. */
+    Map<Whose, Money> earned(String kind, Span areas) {
+        return Whose.amounts(within(
+                        areas,
+                        "select l.areaId, l.currency, l.payeeId, sum(l.amount) from PayeeLine l"
+                                + " where l.payeeKind = :kind and l.areaId > :after and l.areaId <= :upTo"
+                                + " group by l.areaId, l.currency, l.payeeId")
                 .setParameter("kind", kind)
-                .setParameter("area", area.value())
-                .setParameter("currency", currency.getCurrencyCode())
-                .getResultList()) {
-            sums.put((Long) row[0], Money.ofMinor(((Number) row[1]).longValue(), currency));
-        }
-        return sums;
+                .getResultList());
     }
 
-    /** Of all lines of a kind in an area. */
-    Money sum(String kind, AreaId area, Currency currency) {
-        return amount(
-                em.createQuery(
-                                "select coalesce(sum(l.amount), 0) from PayeeLine l where l.kind = :kind"
-                                        + " and l.areaId = :area and l.currency = :currency",
-                                Object.class)
+    /** Of all lines of a kind, by area. */
+    Map<Whose, Money> sums(String kind, Span areas) {
+        return Whose.amounts(
+                within(
+                                areas,
+                                "select l.areaId, l.currency, sum(l.amount) from PayeeLine l"
+                                        + " where l.kind = :kind and l.areaId > :after and l.areaId <= :upTo"
+                                        + " group by l.areaId, l.currency")
                         .setParameter("kind", kind)
-                        .setParameter("area", area.value())
-                        .setParameter("currency", currency.getCurrencyCode())
-                        .getSingleResult(),
-                currency);
+                        .getResultList(),
+                0);
+    }
+
+    private Query within(Span areas, String jpql) {
+        return em.createQuery(jpql, Object[].class)
+                .setParameter("after", areas.after())
+                .setParameter("upTo", areas.upTo());
     }
 
     private static final String LEFT = "base - insurance_back - worker_back - tax_back - company_back - platform_back"
             + " - company_fee_back - worker_fee_back";
-    private static final String OF_VISITS =
-            " from settlement_share where area_id = ?1 and currency = ?2 and visit_id > ?3 and visit_id <= ?4";
+    private static final String OF_VISITS = " from settlement_share where area_id > ?1 and area_id <= ?2"
+            + " and visit_id > ?3 and visit_id <= ?4 group by area_id, currency";
 
     /** What is shared out of each visit of a range, less what was taken back. */
-    Map<Long, Money> sharedOut(AreaId area, Currency currency, long after, long upTo) {
-        var sums = new HashMap<Long, Money>();
-        List<?> rows = ofVisits("select visit_id, sum(" + LEFT + ")" + OF_VISITS + " group by visit_id", area, currency)
-                .setParameter(3, after)
-                .setParameter(4, upTo)
-                .getResultList();
-        for (var each : rows) {
+    Map<Whose, Money> sharedOut(Span areas, Span visits) {
+        return Whose.amounts(ofVisits(
+                "select area_id, currency, visit_id, sum(" + LEFT + ")" + OF_VISITS + ", visit_id", areas, visits));
+    }
+
+    Map<Whose, Mark> sharedMarks(Span areas, Span visits) {
+        var marks = new HashMap<Whose, Mark>();
+        for (var each :
+                ofVisits("select area_id, currency, " + Mark.columns(LEFT, "visit_id") + OF_VISITS, areas, visits)) {
             var row = (Object[]) each;
-            sums.put(((Number) row[0]).longValue(), amount(row[1], currency));
+            marks.put(Whose.of(row[0], row[1], Whose.AREA), Mark.of(row[2], row[3]));
         }
-        return sums;
+        return marks;
     }
 
-    Mark sharedMark(AreaId area, Currency currency, long after, long upTo) {
-        var row = (Object[]) ofVisits("select " + Mark.columns(LEFT, "visit_id") + OF_VISITS, area, currency)
-                .setParameter(3, after)
-                .setParameter(4, upTo)
-                .getSingleResult();
-        return Mark.of(row[0], row[1]);
+    private List<?> ofVisits(String select, Span areas, Span visits) {
+        return em.createNativeQuery(select)
+                .setParameter(1, areas.after())
+                .setParameter(2, areas.upTo())
+                .setParameter(3, visits.after())
+                .setParameter(4, visits.upTo())
+                .getResultList();
     }
 
-    private Query ofVisits(String select, AreaId area, Currency currency) {
-        return em.createNativeQuery(select).setParameter(1, area.value()).setParameter(2, currency.getCurrencyCode());
-    }
-
-    /** Tax, insurance, commission and fees that were passed on, kept in an area. */
-    List<Money> kept(AreaId area, Currency currency) {
-        var row = em.createQuery(
-                        "select coalesce(sum(s.tax - s.taxBack), 0), coalesce(sum(s.insurance - s.insuranceBack), 0),"
-                                + " coalesce(sum(s.platform - s.platformBack), 0),"
-                                + " coalesce(sum(s.companyFee + s.workerFee - (s.companyFeeBack + s.workerFeeBack)), 0)"
-                                + " from ShareOut s"
-                                + " where s.areaId = :area and s.currency = :currency",
-                        Object[].class)
-                .setParameter("area", area.value())
-                .setParameter("currency", currency.getCurrencyCode())
-                .getSingleResult();
-        return Arrays.stream(row).map(sum -> amount(sum, currency)).toList();
-    }
-
-    /** Royalties charged in an area. */
-    Money royalties(AreaId area, Currency currency) {
-        return amount(
-                em.createQuery(
-                                "select coalesce(sum(r.due), 0) from RoyaltyRow r where r.areaId = :area"
-                                        + " and r.currency = :currency",
-                                Object.class)
-                        .setParameter("area", area.value())
-                        .setParameter("currency", currency.getCurrencyCode())
-                        .getSingleResult(),
-                currency);
+    /** Tax, insurance, commission and fees that were passed on, and royalties charged, by area. */
+    Shares.Kept kept(Span areas) {
+        var kept = within(
+                        areas,
+                        "select s.areaId, s.currency, sum(s.tax - s.taxBack), sum(s.insurance - s.insuranceBack),"
+                                + " sum(s.platform - s.platformBack),"
+                                + " sum(s.companyFee + s.workerFee - (s.companyFeeBack + s.workerFeeBack))"
+                                + " from ShareOut s where s.areaId > :after and s.areaId <= :upTo"
+                                + " group by s.areaId, s.currency")
+                .getResultList();
+        var royalties = within(
+                        areas,
+                        "select r.areaId, r.currency, sum(r.due) from RoyaltyRow r"
+                                + " where r.areaId > :after and r.areaId <= :upTo group by r.areaId, r.currency")
+                .getResultList();
+        return new Shares.Kept(
+                Whose.amounts(kept, 0),
+                Whose.amounts(kept, 1),
+                Whose.amounts(kept, 2),
+                Whose.amounts(kept, 3),
+                Whose.amounts(royalties, 0));
     }
 
     /** What workers got of visits before withholding, earlier turns together; in minor units. */

@@ -8,7 +8,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,8 @@ import org.doorstep.shared.Mark;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Rate;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.Span;
+import org.doorstep.shared.Whose;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.ContractId;
@@ -76,8 +77,13 @@ public class Shares {
      */
     public record Adjusted(String kind, Money amount, Optional<VisitId> visit, String reason) {}
 
-    /** What an area keeps of all share-outs, less what was taken back. */
-    public record Kept(Money tax, Money insurance, Money commission, Money fees, Money royalties) {}
+    /** What areas keep of all share-outs, less what was taken back; and the royalties of their months. */
+    public record Kept(
+            Map<Whose, Money> tax,
+            Map<Whose, Money> insurance,
+            Map<Whose, Money> commission,
+            Map<Whose, Money> fees,
+            Map<Whose, Money> royalties) {}
 
     /**
      * How one amount was found.
@@ -289,29 +295,30 @@ public class Shares {
                 .toList();
     }
 
-    /** All that each payee of an area ever earned, clawbacks and returns counted. */
-    public Map<Long, Money> earned(String kind, AreaId area, Currency currency) {
-        return store.earned(kind, area, currency);
+    /** All that each payee ever earned, clawbacks and returns counted; in areas with these numbers. */
+    public Map<Whose, Money> earned(String kind, Span areas) {
+        return store.earned(kind, areas);
     }
 
-    /** What is shared out of each visit of an area and was not taken back; of numbers above one up to another. */
-    public Map<Long, Money> sharedOut(AreaId area, Currency currency, long after, long upTo) {
-        return store.sharedOut(area, currency, after, upTo);
+    /** What is shared out of each visit and was not taken back; in areas, and of visits, with these numbers. */
+    public Map<Whose, Money> sharedOut(Span areas, Span visits) {
+        return store.sharedOut(areas, visits);
     }
 
-    /** The mark of the same. */
-    public Mark sharedMark(AreaId area, Currency currency, long after, long upTo) {
-        return store.sharedMark(area, currency, after, upTo);
+    /** Each area's mark of the same. */
+    public Map<Whose, Mark> sharedMarks(Span areas, Span visits) {
+        return store.sharedMarks(areas, visits);
     }
 
-    /** What companies of an area were charged of what was off prices, less what came back. */
-    public Money charged(AreaId area, Currency currency) {
-        return store.sum(Lines.PROMOTION, area, currency).negate();
+    /** What companies of each area were charged of what was off prices, less what came back. */
+    public Map<Whose, Money> charged(Span areas) {
+        var charged = store.sums(Lines.PROMOTION, areas);
+        charged.replaceAll((area, sum) -> sum.negate());
+        return charged;
     }
 
-    public Kept kept(AreaId area, Currency currency) {
-        var sums = store.kept(area, currency);
-        return new Kept(sums.get(0), sums.get(1), sums.get(2), sums.get(3), store.royalties(area, currency));
+    public Kept kept(Span areas) {
+        return store.kept(areas);
     }
 
     /** Whether a line of this entry stands on a statement, and for what a payee can see why. */
