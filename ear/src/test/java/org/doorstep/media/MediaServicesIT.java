@@ -50,9 +50,13 @@ class MediaServicesIT {
 
         assertThatThrownBy(() -> media.open(stored.id(), expires + 600, query.get("signature")))
                 .satisfies(is(NotFound.class));
-        assertThatThrownBy(() -> media.open(
-                        stored.id(), expires, "x" + query.get("signature").substring(1)))
+        assertThatThrownBy(() -> media.open(stored.id(), expires, forged(query.get("signature"))))
                 .satisfies(is(NotFound.class));
+    }
+
+    /** With another first character. */
+    private static String forged(String signature) {
+        return (signature.startsWith("A") ? "B" : "A") + signature.substring(1);
     }
 
     @Test

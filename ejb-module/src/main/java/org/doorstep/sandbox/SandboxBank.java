@@ -68,14 +68,17 @@ public class SandboxBank {
             if (!read.messageId().equals(messageId)) {
                 return refused("message id");
             }
+            var file = new BankFileRow(
+                    messageId, digest, clock.instant(), read.transfers().size());
+            entities.persist(file);
+            // who hands the same in beside us waits here: it must not find the ids of its own file used up
+            entities.flush();
             var twice =
                     used(read.transfers().stream().map(BankTransfer::endToEndId).collect(Collectors.toSet()));
             if (!twice.isEmpty()) {
+                entities.remove(file);
                 return refused("end-to-end id " + twice.get(0) + " was used before");
             }
-            entities.persist(new BankFileRow(
-                    messageId, digest, clock.instant(), read.transfers().size()));
-            entities.flush();
             read.transfers().forEach(transfer -> book(messageId, transfer));
             return accepted(wish(BankWishRow.ALL).map(BankWishRow::isMute).orElse(false));
         } catch (BankDocument.Unfit e) {

@@ -3,6 +3,7 @@ package org.doorstep.settlement;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.logging.Logger;
+import org.doorstep.settlement.payout.BankFile;
 import org.doorstep.settlement.payout.BankGateway;
 import org.doorstep.settlement.payout.Pain001;
 import org.doorstep.shared.EventHandler;
@@ -10,7 +11,8 @@ import org.doorstep.shared.Failpoint;
 
 /**
  * Carries orders to the bank, outside transactions. An order that the bank may have is asked about first, and handed in
- * again only when the bank says that it never got it; it carries the same message id for ever.
+ * again only when the bank says that it never got it; it carries the same message id for ever. A refusal is believed only when
+ * the bank, asked, has no such file: two may carry the same order, if one was held up for longer than it takes.
  */
 @Dependent
 class BankCourier implements EventHandler<PayoutsReleased> {
@@ -54,20 +56,32 @@ class BankCourier implements EventHandler<PayoutsReleased> {
             return;
         }
         var file = errand.get().file();
-        if (errand.get().known()) {
-            var answers = bank.ask(file.messageId());
-            if (answers.isPresent()) {
-                orders.accepted(order);
-                orders.answered(order, answers.get());
-                return;
-            }
+        if (errand.get().known() && hasIt(order, file)) {
+            return;
         }
         var receipt = bank.submit(file.messageId(), Pain001.write(file));
         Failpoint.reach("payout.bank-accepted-before-record");
         switch (receipt) {
             case ACCEPTED -> orders.accepted(order);
-            case REFUSED -> orders.refused(order);
+            case REFUSED -> refused(order, file);
             case UNKNOWN -> LOG.warning(() -> "order " + order + " is unknown until the bank has been asked");
         }
+    }
+
+    /** Refused may also be what was taken a moment ago from somebody beside us: then it is on its way, and not owed again. */
+    private void refused(long order, BankFile file) {
+        if (!hasIt(order, file)) {
+            orders.refused(order);
+        }
+    }
+
+    /** Whether the bank has the file; if so, what it says of it is recorded. */
+    private boolean hasIt(long order, BankFile file) {
+        var answers = bank.ask(file.messageId());
+        answers.ifPresent(said -> {
+            orders.accepted(order);
+            orders.answered(order, said);
+        });
+        return answers.isPresent();
     }
 }

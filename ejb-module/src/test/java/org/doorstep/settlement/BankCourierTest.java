@@ -119,6 +119,36 @@ class BankCourierTest {
     }
 
     @Test
+    void believesARefusalWhenTheBankHasNoSuchFile() {
+        bank.receipt = BankGateway.Receipt.REFUSED;
+
+        courier.carry(1);
+
+        assertThat(story).containsExactly("submit", "ask", "refused");
+    }
+
+    @Test
+    void rejectsNothingThatTheBankTookFromSomebodyElseAMomentAgo() {
+        orders.known = true;
+        bank.receipt = BankGateway.Receipt.REFUSED;
+        bank.afterwards = Optional.of(List.of());
+
+        courier.carry(1);
+
+        assertThat(story).containsExactly("ask", "submit", "ask", "accepted", "answered 0");
+    }
+
+    @Test
+    void leavesARefusedOrderInDoubtWhileTheBankDoesNotAnswerTheQuestion() {
+        bank.receipt = BankGateway.Receipt.REFUSED;
+        bank.isSilent = true;
+
+        assertThatThrownBy(() -> courier.carry(1)).isInstanceOf(Unavailable.class);
+
+        assertThat(story).containsExactly("submit", "ask");
+    }
+
+    @Test
     void leavesAnOrderThatHasEndedAlone() {
         orders.ended = true;
 
@@ -130,11 +160,13 @@ class BankCourierTest {
     private final class Bank implements BankGateway {
         private Receipt receipt = Receipt.ACCEPTED;
         private Optional<List<BankAnswer>> knows = Optional.empty();
+        private Optional<List<BankAnswer>> afterwards = Optional.empty();
         private boolean isSilent;
 
         @Override
         public Receipt submit(String messageId, byte[] document) {
             story.add("submit");
+            knows = afterwards;
             return receipt;
         }
 
