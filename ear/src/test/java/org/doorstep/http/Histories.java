@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,9 +180,16 @@ final class Histories {
                         payment -> payment.getString("endToEndId"), payment -> payment.getString("amount")));
         assertThat(theirs).isNotEmpty();
         assertThat(ours).containsAllEntriesOf(theirs);
-        if (theirs.size() < BANKS_LATEST) {
-            assertThat(theirs).containsAllEntriesOf(paid);
-        }
+        assertThat(theirs).containsAllEntriesOf(latest(paid));
+    }
+
+    /** Those that the bank must show, though it shows no old ones: some of what it shows has come back, or will. */
+    private static Map<String, String> latest(Map<String, String> paid) {
+        return paid.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, String> payout) -> Long.parseLong(payout.getKey()))
+                        .reversed())
+                .limit(BANKS_LATEST / 2)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Amounts of all payouts in a state, by id. */

@@ -40,6 +40,9 @@ public class BankOrders {
     WithdrawalStore withdrawals;
 
     @Inject
+    StatementStore statements;
+
+    @Inject
     BankFiles files;
 
     @Inject
@@ -123,9 +126,12 @@ public class BankOrders {
         var order = store.lockOrder(id).orElseThrow();
         var payouts = store.ofOrder(id).stream()
                 .collect(Collectors.toMap(payout -> Long.toString(payout.id().value()), payout -> payout));
+        // nothing that is asked for is about what another payout has written
+        statements.flushesBeforeQueries(false);
         for (var answer : answers) {
             Optional.ofNullable(payouts.get(answer.endToEndId())).ifPresent(payout -> answer(payout, answer));
         }
+        statements.flushesBeforeQueries(true);
         order.asked(
                 clock.instant(),
                 payouts.values().stream().noneMatch(payout -> PayoutStore.IN_TRANSIT.contains(payout.state())));

@@ -93,6 +93,9 @@ public class Payouts {
     PayoutStore store;
 
     @Inject
+    StatementStore statements;
+
+    @Inject
     Payees payees;
 
     @Inject
@@ -171,6 +174,8 @@ public class Payouts {
         var total = Money.sum(currency, rows.stream().map(PayoutRow::amount).toList());
         var order = new BankOrder(date, total, rows.size(), now);
         store.add(order);
+        // nothing that is asked for is about what another payout has written
+        statements.flushesBeforeQueries(false);
         for (var row : rows) {
             var account = payable(row);
             row.release(by, account.id(), order.id(), now);
@@ -187,6 +192,7 @@ public class Payouts {
                             "order",
                             order.id()));
         }
+        statements.flushesBeforeQueries(true);
         outbox.publish(new PayoutsReleased(order.id(), now));
     }
 
