@@ -33,7 +33,7 @@ final class SoakBench implements Bench {
 
     @Override
     public String about() {
-        return "30 minutes of mixed life at half the peak: memory, connections, threads, outbox lag, by their fifth minute";
+        return "mixed life at half the peak: memory, connections, threads, outbox lag at its end, by their fifth minute";
     }
 
     @Override

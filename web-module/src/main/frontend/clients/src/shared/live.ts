@@ -3,8 +3,11 @@ import { call } from '@/shared/api'
 
 const PAUSE = 5_000
 
-/** Hears of a topic while the page is open: by a stream where there are streams, else by asking. */
-export function useLive(topic: () => string | undefined, heard: () => void) {
+/**
+ * Hears of a topic while the page is open: by a stream where there are streams, else by asking. A stream tells only messages
+ * of the types that are named.
+ */
+export function useLive(topic: () => string | undefined, types: readonly string[], heard: () => void) {
   let over = false
   let close = () => {}
   let after = '0'
@@ -42,13 +45,16 @@ export function useLive(topic: () => string | undefined, heard: () => void) {
     if (typeof EventSource !== 'undefined') {
       try {
         const { ticket } = await call('post', '/live/tickets', { body: { topic: name } })
+        if (over) {
+          return
+        }
         const source = new EventSource(`/api/v1/live?ticket=${encodeURIComponent(ticket)}&after=${after}`)
         const told = (event: MessageEvent) => {
           after = event.lastEventId || after
           heard()
         }
         source.onmessage = told
-        for (const type of ['visit.changed', 'position']) {
+        for (const type of types) {
           source.addEventListener(type, told as EventListener)
         }
         // a ticket opens one stream: what broke is opened anew with another
