@@ -180,7 +180,7 @@ final class Histories {
                         payment -> payment.getString("endToEndId"), payment -> payment.getString("amount")));
         assertThat(theirs).isNotEmpty();
         assertThat(ours).containsAllEntriesOf(theirs);
-        assertThat(theirs).containsAllEntriesOf(latest(paid));
+        assertThat(theirs).containsAllEntriesOf(ours.size() < BANKS_LATEST ? paid : latest(paid));
     }
 
     /** Those that the bank must show, though it shows no old ones: some of what it shows has come back, or will. */

@@ -118,11 +118,6 @@ public class Holdings {
     }
 
     private List<?> rows(String sql, Span areas, Span numbers) {
-        return em.createNativeQuery(sql)
-                .setParameter(1, areas.after())
-                .setParameter(2, areas.upTo())
-                .setParameter(3, numbers.after())
-                .setParameter(4, numbers.upTo())
-                .getResultList();
+        return numbers.bind(areas.bind(em.createNativeQuery(sql), 1), 3).getResultList();
     }
 }

@@ -187,12 +187,10 @@ class PaymentStore {
     }
 
     Map<Whose, Money> heldBack(Span areas) {
-        return Whose.amounts(em.createQuery(
+        return Whose.amounts(areas.bind(em.createQuery(
                         "select c.areaId, c.currency, c.id, c.minor from Chargeback c where c.areaId > :after"
                                 + " and c.areaId <= :upTo and c.state <> :won and c.taken = false",
-                        Object[].class)
-                .setParameter("after", areas.after())
-                .setParameter("upTo", areas.upTo())
+                        Object[].class))
                 .setParameter("won", Chargebacks.State.WON)
                 .getResultList());
     }
@@ -210,12 +208,10 @@ class PaymentStore {
     }
 
     Map<Whose, Money> unfinishedRefunds(Span areas) {
-        return Whose.amounts(em.createQuery(
+        return Whose.amounts(areas.bind(em.createQuery(
                         "select r.areaId, r.currency, r.id, r.minor from Refund r where r.areaId > :after"
                                 + " and r.areaId <= :upTo and r.state not in :ended",
-                        Object[].class)
-                .setParameter("after", areas.after())
-                .setParameter("upTo", areas.upTo())
+                        Object[].class))
                 .setParameter("ended", List.of(Refunds.State.CONFIRMED, Refunds.State.REJECTED))
                 .getResultList());
     }

@@ -41,13 +41,11 @@ class CaseStore {
     /** What decisions have put into suspense, by area. */
     Map<Whose, Money> suspense(Span areas) {
         return Whose.amounts(
-                em.createQuery(
+                areas.bind(em.createQuery(
                                 "select c.suspenseArea, c.currency, sum(c.suspense) from CaseRow c"
                                         + " where c.suspenseArea > :after and c.suspenseArea <= :upTo"
                                         + " group by c.suspenseArea, c.currency",
-                                Object[].class)
-                        .setParameter("after", areas.after())
-                        .setParameter("upTo", areas.upTo())
+                                Object[].class))
                         .getResultList(),
                 0);
     }

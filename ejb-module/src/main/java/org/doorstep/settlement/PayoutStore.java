@@ -4,7 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -124,11 +123,11 @@ class PayoutStore {
 
     /** What left the payables of payees and did not come back as a line: all payouts but waiting ones. */
     Map<Whose, Money> takenOut(String kind, Span areas) {
-        return Whose.amounts(within(
-                        areas,
+        return Whose.amounts(areas.bind(em.createQuery(
                         "select p.areaId, p.currency, p.payeeId, sum(p.amount) from PayoutRow p where p.payeeKind = :kind"
                                 + " and p.areaId > :after and p.areaId <= :upTo and p.state <> :waiting"
-                                + " group by p.areaId, p.currency, p.payeeId")
+                                + " group by p.areaId, p.currency, p.payeeId",
+                        Object[].class))
                 .setParameter("kind", kind)
                 .setParameter("waiting", State.WAITING)
                 .getResultList());
@@ -136,17 +135,11 @@ class PayoutStore {
 
     /** Payouts that are on their way. */
     Map<Whose, Money> inTransit(Span areas) {
-        return Whose.amounts(within(
-                        areas,
+        return Whose.amounts(areas.bind(em.createQuery(
                         "select p.areaId, p.currency, p.id, p.amount from PayoutRow p"
-                                + " where p.areaId > :after and p.areaId <= :upTo and p.state in :states")
+                                + " where p.areaId > :after and p.areaId <= :upTo and p.state in :states",
+                        Object[].class))
                 .setParameter("states", IN_TRANSIT)
                 .getResultList());
-    }
-
-    private Query within(Span areas, String jpql) {
-        return em.createQuery(jpql, Object[].class)
-                .setParameter("after", areas.after())
-                .setParameter("upTo", areas.upTo());
     }
 }

@@ -114,13 +114,11 @@ class StatementStore {
 
     /** Cash netted so far by workers. */
     Map<Whose, Money> netted(Span areas) {
-        return Whose.amounts(em.createQuery(
-                        "select s.areaId, s.currency, s.payeeId, sum(s.cash) from StatementRow s where s.payeeKind = :kind"
-                                + " and s.areaId > :after and s.areaId <= :upTo group by s.areaId, s.currency, s.payeeId",
-                        Object[].class)
-                .setParameter("kind", Payee.WORKER)
-                .setParameter("after", areas.after())
-                .setParameter("upTo", areas.upTo())
+        return Whose.amounts(areas.bind(em.createQuery(
+                                "select s.areaId, s.currency, s.payeeId, sum(s.cash) from StatementRow s where s.payeeKind = :kind"
+                                        + " and s.areaId > :after and s.areaId <= :upTo group by s.areaId, s.currency, s.payeeId",
+                                Object[].class)
+                        .setParameter("kind", Payee.WORKER))
                 .getResultList());
     }
 }

@@ -137,11 +137,11 @@ class ShareStore {
 
     /** All that payees of areas earned so far. */
     Map<Whose, Money> earned(String kind, Span areas) {
-        return Whose.amounts(within(
-                        areas,
+        return Whose.amounts(areas.bind(em.createQuery(
                         "select l.areaId, l.currency, l.payeeId, sum(l.amount) from PayeeLine l"
                                 + " where l.payeeKind = :kind and l.areaId > :after and l.areaId <= :upTo"
-                                + " group by l.areaId, l.currency, l.payeeId")
+                                + " group by l.areaId, l.currency, l.payeeId",
+                        Object[].class))
                 .setParameter("kind", kind)
                 .getResultList());
     }
@@ -149,20 +149,14 @@ class ShareStore {
     /** Of all lines of a kind, by area. */
     Map<Whose, Money> sums(String kind, Span areas) {
         return Whose.amounts(
-                within(
-                                areas,
+                areas.bind(em.createQuery(
                                 "select l.areaId, l.currency, sum(l.amount) from PayeeLine l"
                                         + " where l.kind = :kind and l.areaId > :after and l.areaId <= :upTo"
-                                        + " group by l.areaId, l.currency")
+                                        + " group by l.areaId, l.currency",
+                                Object[].class))
                         .setParameter("kind", kind)
                         .getResultList(),
                 0);
-    }
-
-    private Query within(Span areas, String jpql) {
-        return em.createQuery(jpql, Object[].class)
-                .setParameter("after", areas.after())
-                .setParameter("upTo", areas.upTo());
     }
 
     private static final String LEFT = "base - insurance_back - worker_back - tax_back - company_back - platform_back"
@@ -187,28 +181,23 @@ class ShareStore {
     }
 
     private List<?> ofVisits(String select, Span areas, Span visits) {
-        return em.createNativeQuery(select)
-                .setParameter(1, areas.after())
-                .setParameter(2, areas.upTo())
-                .setParameter(3, visits.after())
-                .setParameter(4, visits.upTo())
-                .getResultList();
+        return visits.bind(areas.bind(em.createNativeQuery(select), 1), 3).getResultList();
     }
 
     /** Tax, insurance, commission and fees that were passed on, and royalties charged, by area. */
     Shares.Kept kept(Span areas) {
-        var kept = within(
-                        areas,
+        var kept = areas.bind(em.createQuery(
                         "select s.areaId, s.currency, sum(s.tax - s.taxBack), sum(s.insurance - s.insuranceBack),"
                                 + " sum(s.platform - s.platformBack),"
                                 + " sum(s.companyFee + s.workerFee - (s.companyFeeBack + s.workerFeeBack))"
                                 + " from ShareOut s where s.areaId > :after and s.areaId <= :upTo"
-                                + " group by s.areaId, s.currency")
+                                + " group by s.areaId, s.currency",
+                        Object[].class))
                 .getResultList();
-        var royalties = within(
-                        areas,
+        var royalties = areas.bind(em.createQuery(
                         "select r.areaId, r.currency, sum(r.due) from RoyaltyRow r"
-                                + " where r.areaId > :after and r.areaId <= :upTo group by r.areaId, r.currency")
+                                + " where r.areaId > :after and r.areaId <= :upTo group by r.areaId, r.currency",
+                        Object[].class))
                 .getResultList();
         return new Shares.Kept(
                 Whose.amounts(kept, 0),
