@@ -2,6 +2,7 @@ package org.doorstep.bench;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** For what somebody else does. */
 final class Wait {
@@ -18,6 +19,11 @@ final class Wait {
 
     /** Asks again and again; a question that cannot be put yet is a no. */
     static void until(Duration patience, String what, Callable<Boolean> holds) {
+        until(patience, () -> what, holds);
+    }
+
+    /** @param what is asked for only when it never was so, and may tell how it is instead */
+    static void until(Duration patience, Supplier<String> what, Callable<Boolean> holds) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline) {
             if (asked(holds)) {
@@ -25,7 +31,7 @@ final class Wait {
             }
             pause(Duration.ofMillis(25));
         }
-        throw new IllegalStateException("never in " + patience.toSeconds() + " s: " + what);
+        throw new IllegalStateException("never in " + patience.toSeconds() + " s: " + what.get());
     }
 
     private static boolean asked(Callable<Boolean> holds) {

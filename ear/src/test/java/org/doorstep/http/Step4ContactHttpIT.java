@@ -25,7 +25,7 @@ class Step4ContactHttpIT {
         assertThat(dial(scene, number, scene.worker()))
                 .isEqualTo(scene.customer().api().phone());
         refused(call(scene.world().customer().api(), scene), 404, "visit.unknown");
-        refused(call(scene.world().operator, scene), 404, "visit.visit.unknown");
+        refused(call(scene.world().operator, scene), 404, "visit.unknown");
         assertThat(ok(scene.worker().get(scene.path("/address"))).text())
                 .contains("陈女士")
                 .doesNotContain("+86");
@@ -76,7 +76,7 @@ class Step4ContactHttpIT {
         scene.customer().completes(scene.worker(), scene.visit());
         refused(scene.worker().post(scene.path("/completion"), ""), 409, "visit.state");
 
-        refused(review(scene.worker(), scene, 5), 404, "visit.visit.unknown");
+        refused(review(scene.worker(), scene, 5), 404, "visit.unknown");
         ok(review(scene.customer().api(), scene, 5));
         refused(review(scene.customer().api(), scene, 1), 409, "review.visit.reviewed");
 

@@ -1,14 +1,10 @@
 package org.doorstep.booking;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.Date;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import javax.sql.DataSource;
+import org.doorstep.shared.PlainSql;
 
 /**
  * Counts a day's bookings. The day's row is locked only in a transaction of its own that ends before the booking's goes on,
@@ -17,39 +13,17 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class DayNumbers {
-    @Resource(lookup = "jdbc/doorstep")
-    DataSource dataSource;
+    @Inject
+    PlainSql sql;
 
     /** Takes the day's next numbers, so many. @return the last of them */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public int take(LocalDate day, int count) {
-        var date = Date.valueOf(day);
-        try (var connection = dataSource.getConnection()) {
-            var raise = "update booking_day_number set last_no = last_no + ? where number_date = ?";
-            if (changed(connection, raise, count, date) == 0) {
-                changed(connection, "insert into booking_day_number (last_no, number_date) values (?, ?)", count, date);
-            }
-            return last(connection, date);
-        } catch (SQLException e) {
-            throw new PersistenceException(e);
+        var raise = "update booking_day_number set last_no = last_no + ? where number_date = ?";
+        if (sql.change(raise, count, day) == 0) {
+            sql.change("insert into booking_day_number (last_no, number_date) values (?, ?)", count, day);
         }
-    }
-
-    private static int changed(Connection connection, String sql, int count, Date date) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, count);
-            statement.setDate(2, date);
-            return statement.executeUpdate();
-        }
-    }
-
-    private static int last(Connection connection, Date date) throws SQLException {
-        try (var query = connection.prepareStatement("select last_no from booking_day_number where number_date = ?")) {
-            query.setDate(1, date);
-            try (var rows = query.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
+        return sql.first("select last_no from booking_day_number where number_date = ?", row -> row.getInt(1), day)
+                .orElseThrow();
     }
 }

@@ -171,7 +171,7 @@ public class Alarms {
         if (visit.worker().filter(actor::is).isPresent()) {
             return "worker";
         }
-        throw new NotFound("visit.visit.unknown", visit.id());
+        throw new NotFound("visit.unknown", visit.id());
     }
 
     private static boolean sees(Actor actor, Optional<CompanyId> company) {

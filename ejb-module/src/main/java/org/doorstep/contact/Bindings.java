@@ -65,7 +65,7 @@ class Bindings {
         var worker = visit.worker();
         boolean side = actor.is(visit.customer()) || worker.filter(actor::is).isPresent();
         if (!side) {
-            throw new NotFound("visit.visit.unknown", id);
+            throw new NotFound("visit.unknown", id);
         }
         var now = clock.instant();
         var window = visit.slot().widened(BEFORE, AFTER);

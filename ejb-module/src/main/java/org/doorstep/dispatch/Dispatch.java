@@ -86,6 +86,9 @@ public class Dispatch {
     Giving giving;
 
     @Inject
+    Rush rush;
+
+    @Inject
     OpenVisits openVisits;
 
     @Inject
@@ -177,12 +180,13 @@ public class Dispatch {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void grab(Actor actor, VisitId visit) {
         var worker = actor.worker();
+        rush.refuseLate(visit, worker);
         var seen = visits.standing(visit);
         boolean own = seen.worker().filter(worker::equals).isPresent();
         if (!own && !idempotency.isRemembered(actor, Giving.GRAB)) {
-            Visits.requireOpen(visit, seen.state());
+            rush.requireOpen(visit, seen);
         }
-        giving.grab(actor, visit, worker);
+        rush.oneByOne(visit, worker, () -> giving.grab(actor, visit, worker));
     }
 
     /** What is remembered of a visit given away. */

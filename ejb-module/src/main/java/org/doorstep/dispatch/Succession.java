@@ -28,6 +28,9 @@ class Succession {
     Decisions decisions;
 
     @Inject
+    Rush rush;
+
+    @Inject
     WorkDays workDays;
 
     @Inject
@@ -57,6 +60,7 @@ class Succession {
 
     /** Holds the next best's time for an open visit, in place of what is held; nobody's when nobody is left. */
     void provide(VisitView visit) {
+        rush.reopens(visit.id());
         var need = need(visit);
         var ranked = judge.qualified(need, Optional.of(visit.hold()));
         var wants = ranked.stream()

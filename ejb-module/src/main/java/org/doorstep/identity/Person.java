@@ -198,7 +198,7 @@ class Person {
         return roles;
     }
 
-    private static void add(Set<Role> roles, boolean held, Role role) {
+    static void add(Set<Role> roles, boolean held, Role role) {
         if (held) {
             roles.add(role);
         }

@@ -92,10 +92,14 @@ class StaffRoles {
         return held;
     }
 
-    Set<Permission> permissions(Person person) {
+    Set<Permission> permissions(PersonId person, Optional<CompanyId> company) {
         var permissions = new HashSet<Permission>();
-        of(person).stream()
-                .filter(role -> role.isForCompanies() == person.company().isPresent())
+        em.createQuery(
+                        "select r from Person p join p.roleIds held, StaffRole r where p.id = :person and r.id = held",
+                        StaffRole.class)
+                .setParameter("person", person.value())
+                .getResultStream()
+                .filter(role -> role.isForCompanies() == company.isPresent())
                 .forEach(role -> permissions.addAll(known.of(role)));
         return permissions;
     }

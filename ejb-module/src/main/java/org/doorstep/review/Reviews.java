@@ -171,7 +171,7 @@ public class Reviews {
 
     private void requireMay(Actor actor, VisitView visit, WriteReview command) {
         if (!actor.isSystem() && !actor.is(visit.customer())) {
-            throw new NotFound("visit.visit.unknown", visit.id());
+            throw new NotFound("visit.unknown", visit.id());
         }
         if (!command.stars().keySet().equals(DIMENSIONS)) {
             throw new Refused(

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.ZoneOffset;
 
 /** Hands events to their handlers; the engine's, not anybody else's. */
 @Stateless
@@ -18,6 +17,9 @@ public class Deliveries {
     Handlers handlers;
 
     @Inject
+    PlainSql sql;
+
+    @Inject
     Clock clock;
 
     @PersistenceContext(unitName = "doorstep")
@@ -26,15 +28,14 @@ public class Deliveries {
     /** Runs a transactional handler together with the mark that it has seen the event. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void inTransaction(Delivery delivery) {
-        if (seen(delivery)) {
-            return;
+        boolean first = sql.insertNew(
+                "insert into shared_seen_event (handler, event_id, seen_at) values (?, ?, ?)",
+                delivery.handler(),
+                delivery.eventId(),
+                clock.instant());
+        if (first) {
+            hand(handlers.named(delivery.handler()), delivery);
         }
-        em.createNativeQuery("insert into shared_seen_event (handler, event_id, seen_at) values (?1, ?2, ?3)")
-                .setParameter(1, delivery.handler())
-                .setParameter(2, delivery.eventId())
-                .setParameter(3, clock.instant().atOffset(ZoneOffset.UTC))
-                .executeUpdate();
-        hand(handlers.named(delivery.handler()), delivery);
     }
 
     /** Runs a courier; it is marked by what it records itself. */
@@ -57,14 +58,6 @@ public class Deliveries {
 
     private java.time.Instant occurredAt(Delivery delivery) {
         return read(delivery).occurredAt();
-    }
-
-    private boolean seen(Delivery delivery) {
-        return !em.createNativeQuery("select 1 from shared_seen_event where handler = ?1 and event_id = ?2")
-                .setParameter(1, delivery.handler())
-                .setParameter(2, delivery.eventId())
-                .getResultList()
-                .isEmpty();
     }
 
     static <E extends Event> void hand(EventHandler<E> handler, Delivery delivery) {

@@ -2,17 +2,11 @@ package org.doorstep.shared;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
+import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Calendar;
 import java.util.List;
-import java.util.TimeZone;
-import javax.sql.DataSource;
 
 /**
  * What a transaction has published, written in one round trip as it is about to commit. One by one each message would cost a
@@ -24,8 +18,8 @@ class LiveBatch {
             "insert into shared_live_message (id, topic, message_type, payload, published_at)"
                     + " values (?, ?, ?, ?, ?)";
 
-    @Resource(lookup = "jdbc/doorstep")
-    DataSource dataSource;
+    @Inject
+    PlainSql sql;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
@@ -67,25 +61,12 @@ class LiveBatch {
     }
 
     private void write(List<LiveFeed.Message> messages) {
-        try (var connection = dataSource.getConnection()) {
-            insert(connection, messages);
-        } catch (SQLException e) {
-            throw new PersistenceException(e);
-        }
-    }
-
-    private static void insert(Connection connection, List<LiveFeed.Message> messages) throws SQLException {
-        try (var statement = connection.prepareStatement(INSERT)) {
-            for (var message : messages) {
-                statement.setLong(1, message.id());
-                statement.setString(2, message.topic());
-                statement.setString(3, message.type());
-                statement.setString(4, message.json());
-                statement.setTimestamp(
-                        5, Timestamp.from(message.at()), Calendar.getInstance(TimeZone.getTimeZone("UTC")));
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        sql.batch(
+                INSERT,
+                messages.stream()
+                        .map(message -> new Object[] {
+                            message.id(), message.topic(), message.type(), message.json(), message.at()
+                        })
+                        .toList());
     }
 }

@@ -26,7 +26,7 @@ import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
 import org.doorstep.visit.VisitState;
 import org.doorstep.visit.Visits;
-import org.doorstep.visit.Visits.VisitView;
+import org.doorstep.visit.Visits.Journey;
 
 /**
  * Where the worker is while under way: told only to that visit's customer and staff, kept for a day. Live topic
@@ -74,47 +74,49 @@ public class LiveTrips {
             throw new Refused("tracking.positions.count", Map.of("most", MOST_POSITIONS));
         }
         var worker = actor.worker();
-        var seen = visits.get(actor, visit);
-        requireUnderWay(seen, worker);
+        var journey = visits.journey(visit);
+        requireUnderWay(journey, worker);
         var now = clock.instant();
-        var trip = tripOf(seen, worker, now);
+        var trip = tripOf(journey, worker, now);
         if (trip.countsTooMany(now)) {
             throw new Throttled("tracking.positions.too-often", Duration.ofSeconds(2));
         }
         var fresh = fresh(positions, trip, now);
         if (!fresh.isEmpty()) {
-            move(seen, trip, fresh);
+            move(journey, trip, fresh);
         }
+        trips.keep(trip);
         return fresh.size();
     }
 
     /** The trip to a visit, for whoever may see the visit; without a position unless the worker is under way. */
     public Trip trip(Actor actor, VisitId visit) {
-        var seen = visits.get(actor, visit);
-        if (seen.state() != VisitState.EN_ROUTE) {
+        visits.requireSeen(actor, visit);
+        var journey = visits.journey(visit);
+        if (journey.state() != VisitState.EN_ROUTE) {
             return new Trip(visit, Optional.empty(), Optional.empty(), Optional.empty());
         }
         return trips.find(visit)
                 .filter(trip ->
-                        trip.isKnown() && seen.worker().filter(trip::isOf).isPresent())
-                .map(trip -> told(seen, trip.last()))
+                        trip.isKnown() && journey.worker().filter(trip::isOf).isPresent())
+                .map(trip -> told(journey, trip.last()))
                 .orElseGet(() -> new Trip(visit, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
-    private static void requireUnderWay(VisitView visit, WorkerId worker) {
+    private static void requireUnderWay(Journey visit, WorkerId worker) {
         if (visit.worker().filter(worker::equals).isEmpty()) {
-            throw new NotFound("visit.visit.unknown", visit.id());
+            throw new NotFound("visit.unknown", visit.id());
         }
         if (visit.state() != VisitState.EN_ROUTE) {
             throw new Conflict("tracking.visit.not-under-way", Map.of("state", visit.state()));
         }
     }
 
-    private TrackedTrip tripOf(VisitView visit, WorkerId worker, Instant now) {
+    private TrackedTrip tripOf(Journey visit, WorkerId worker, Instant now) {
         var setOut = visit.departedAt().orElse(now);
         var known = trips.find(visit.id());
         if (known.isEmpty()) {
-            return trips.add(new TrackedTrip(visit.id(), worker, setOut));
+            return new TrackedTrip(visit.id(), worker, setOut);
         }
         var trip = known.get();
         if (!trip.isOf(worker) || trip.openedAt().isBefore(setOut)) {
@@ -137,14 +139,14 @@ public class LiveTrips {
         return fresh;
     }
 
-    private void move(VisitView visit, TrackedTrip trip, List<Position> fresh) {
+    private void move(Journey visit, TrackedTrip trip, List<Position> fresh) {
         trips.add(new TrackedBatch(visit.id(), fresh));
         var last = fresh.get(fresh.size() - 1);
         trip.moved(last);
         live.publish(VisitTopic.PREFIX + visit.id().value(), "position", told(visit, last));
     }
 
-    private Trip told(VisitView visit, Position last) {
+    private Trip told(Journey visit, Position last) {
         var arrival = Arrival.from(last, visit.place(), settings.get(TrackingSettings.SPEED, visit.area()));
         return new Trip(visit.id(), Optional.of(last), Optional.of(arrival.metresLeft()), Optional.of(arrival.at()));
     }

@@ -1,10 +1,5 @@
 package org.doorstep.tracking;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import org.doorstep.shared.GeoPoint;
@@ -12,52 +7,53 @@ import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
 import org.doorstep.tracking.LiveTrips.Position;
 
-/** The last that is known of a worker under way. */
-@Entity
-@Table(name = "tracking_trip")
+/** The last that is known of a worker under way; a row with a version. */
 class TrackedTrip {
     private static final int BATCHES_AT_ONCE = 30;
 
-    @Id
-    @Column(name = "visit_id")
-    private long visitId;
-
-    @Version
-    private long version;
-
-    @Column(name = "worker_id")
-    private long workerId;
-
-    @Column(name = "opened_at")
+    private final VisitId visit;
+    private final long version;
+    private WorkerId worker;
     private Instant openedAt;
-
     private int batches;
-
     private double latitude;
-
     private double longitude;
-
     private int accuracy;
-
-    @Column(name = "last_at")
     private Instant lastAt;
 
-    protected TrackedTrip() {}
-
     TrackedTrip(VisitId visit, WorkerId worker, Instant openedAt) {
-        this.visitId = visit.value();
-        this.workerId = worker.value();
-        this.openedAt = openedAt;
-        this.lastAt = Instant.EPOCH;
+        this(visit, worker, openedAt, 0, 0, 0, 0, Instant.EPOCH, 0);
     }
 
-    boolean isOf(WorkerId worker) {
-        return workerId == worker.value();
+    /** As it was kept. */
+    TrackedTrip(
+            VisitId visit,
+            WorkerId worker,
+            Instant openedAt,
+            int batches,
+            double latitude,
+            double longitude,
+            int accuracy,
+            Instant lastAt,
+            long version) {
+        this.visit = visit;
+        this.worker = worker;
+        this.openedAt = openedAt;
+        this.batches = batches;
+        this.latitude = latitude;
+        this.longitude = longitude;
+        this.accuracy = accuracy;
+        this.lastAt = lastAt;
+        this.version = version;
+    }
+
+    boolean isOf(WorkerId somebody) {
+        return worker.equals(somebody);
     }
 
     /** Another worker, or the same one setting out again. */
-    void restart(WorkerId worker, Instant at) {
-        workerId = worker.value();
+    void restart(WorkerId next, Instant at) {
+        worker = next;
         openedAt = at;
         batches = 0;
         lastAt = Instant.EPOCH;
@@ -76,8 +72,40 @@ class TrackedTrip {
         lastAt = last.at();
     }
 
+    boolean isNew() {
+        return version == 0;
+    }
+
     boolean isKnown() {
         return lastAt.isAfter(Instant.EPOCH);
+    }
+
+    VisitId visit() {
+        return visit;
+    }
+
+    long version() {
+        return version;
+    }
+
+    WorkerId worker() {
+        return worker;
+    }
+
+    int batches() {
+        return batches;
+    }
+
+    double latitude() {
+        return latitude;
+    }
+
+    double longitude() {
+        return longitude;
+    }
+
+    int accuracy() {
+        return accuracy;
     }
 
     Instant openedAt() {

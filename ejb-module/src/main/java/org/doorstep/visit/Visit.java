@@ -18,6 +18,7 @@ import org.doorstep.shared.Conflict;
 import org.doorstep.shared.GeoPoint;
 import org.doorstep.shared.TimeSlot;
 import org.doorstep.shared.id.CompanyId;
+import org.doorstep.shared.id.CustomerId;
 import org.doorstep.shared.id.HoldId;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
@@ -284,6 +285,10 @@ class Visit {
 
     CompanyId company() {
         return new CompanyId(company);
+    }
+
+    VisitParties parties() {
+        return new VisitParties(id(), new CustomerId(customer), worker(), company());
     }
 
     HoldId hold() {

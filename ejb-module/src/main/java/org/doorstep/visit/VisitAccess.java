@@ -9,7 +9,6 @@ import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.Role;
-import org.doorstep.shared.id.CustomerId;
 import org.doorstep.shared.id.VisitId;
 
 /** Who somebody is to a visit, and hence what may be seen and done. */
@@ -23,11 +22,15 @@ class VisitAccess {
             "worker-absent", Visits.OVERRIDE);
 
     Set<VisitRole> roles(Actor actor, Visit visit) {
+        return roles(actor, visit.parties());
+    }
+
+    private static Set<VisitRole> roles(Actor actor, VisitParties visit) {
         var roles = EnumSet.noneOf(VisitRole.class);
         if (actor.isSystem()) {
             roles.add(VisitRole.SYSTEM);
         }
-        if (actor.is(new CustomerId(visit.customer()))) {
+        if (actor.is(visit.customer())) {
             roles.add(VisitRole.CUSTOMER);
         }
         if (visit.worker().filter(actor::is).isPresent()) {
@@ -43,9 +46,9 @@ class VisitAccess {
     }
 
     /** NotFound for whoever has nothing to do with it; staff need the permission to read. */
-    void requireReader(Actor actor, Visit visit) {
+    void requireReader(Actor actor, VisitParties visit) {
         var roles = roles(actor, visit);
-        requireAny(roles, visit.id());
+        requireAny(roles, visit.visit());
         boolean staffOnly = !roles.contains(VisitRole.SYSTEM)
                 && !roles.contains(VisitRole.CUSTOMER)
                 && !roles.contains(VisitRole.WORKER);

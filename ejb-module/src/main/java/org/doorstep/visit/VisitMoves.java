@@ -80,7 +80,7 @@ class VisitMoves {
 
     Visit readable(Actor actor, VisitId id) {
         var visit = find(id);
-        access.requireReader(actor, visit);
+        access.requireReader(actor, visit.parties());
         return visit;
     }
 

@@ -96,6 +96,15 @@ public class Visits {
     /** No more than who would take it needs to know. */
     public record Standing(VisitState state, Optional<WorkerId> worker) {}
 
+    /** What it takes to come to a visit, and to say when. */
+    public record Journey(
+            VisitId id,
+            AreaId area,
+            GeoPoint place,
+            VisitState state,
+            Optional<WorkerId> worker,
+            Optional<Instant> departedAt) {}
+
     /** A step of the visit's history. */
     public record Step(VisitState from, VisitState to, String verb, String by, Optional<String> reason, Instant at) {}
 
@@ -193,6 +202,12 @@ public class Visits {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Standing standing(VisitId id) {
         return glance.at(id).orElseThrow(() -> VisitAccess.unknown(id));
+    }
+
+    /** Where it is and who comes, for tracking's eyes, whoever acts; what it shows is judged there. As cheap as {@link #standing}. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Journey journey(VisitId id) {
+        return glance.journey(id).orElseThrow(() -> VisitAccess.unknown(id));
     }
 
     /** Refuses with {@code visit.taken} unless the visit looks for a worker. */
@@ -297,8 +312,9 @@ public class Visits {
     }
 
     /** Refuses as {@link #get} does; cheaper, for whoever only asks whether. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void requireSeen(Actor actor, VisitId id) {
-        moves.readable(actor, id);
+        access.requireReader(actor, glance.parties(id).orElseThrow(() -> VisitAccess.unknown(id)));
     }
 
     public List<VisitView> ofBooking(BookingId booking) {
