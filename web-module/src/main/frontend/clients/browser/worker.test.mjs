@@ -77,7 +77,8 @@ describe('a worker and a customer', () => {
 
         await at(customer.page, 'extra-accept').click()
         await at(customer.page, 'extra').waitFor({ state: 'detached' })
-        await worker.page.reload()
+        // heard at once: the page itself looks again only after half a minute
+        await worker.page.getByText('客户已同意').waitFor()
         await at(worker.page, 'cash').dblclick()
         await at(worker.page, 'cash').waitFor({ state: 'detached' })
         await eventually('paid in cash, once', async () => {

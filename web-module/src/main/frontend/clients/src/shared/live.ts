@@ -1,11 +1,14 @@
-import { onUnload } from '@dcloudio/uni-app'
+import { onScopeDispose } from 'vue'
 import { call } from '@/shared/api'
 
 const PAUSE = 5_000
 
+/** What is proposed, paid and given back, as the topic of a booking tells it. */
+export const ABOUT_MONEY = ['propose-extra', 'accept-extra', 'decline-extra', 'cash', 'refund']
+
 /**
- * Hears of a topic while the page is open: by a stream where there are streams, else by asking. A stream tells only messages
- * of the types that are named.
+ * Hears of a topic while the page, or the part of one, is there: by a stream where there are streams, else by asking. A
+ * stream tells only messages of the types that are named.
  */
 export function useLive(topic: () => string | undefined, types: readonly string[], heard: () => void) {
   let over = false
@@ -75,7 +78,7 @@ export function useLive(topic: () => string | undefined, types: readonly string[
     poll()
   }
 
-  onUnload(() => {
+  onScopeDispose(() => {
     over = true
     close()
   })
