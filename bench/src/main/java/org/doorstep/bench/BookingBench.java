@@ -92,7 +92,7 @@ final class BookingBench implements Bench {
         Result result() {
             var options = run.options();
             var time = Duration.ofSeconds(options.full(12, 4));
-            var warming = Warming.of(run, this::costOfPlacing);
+            var warming = Warming.of(run, stage.server(), this::costOfPlacing);
             for (int round = 1; round <= options.rounds(); round++) {
                 floor(time);
                 round(time);
@@ -104,11 +104,11 @@ final class BookingBench implements Bench {
             return Result.of("booking", ours, floor, "bookings/s", lines(warming));
         }
 
-        private double costOfPlacing() {
+        private Warming.Cost costOfPlacing() {
             long server = stage.server().cpuMillis();
             var outcome = ours(Duration.ofSeconds(run.options().full(12, 5)), CLIENTS);
             stage.untilDelivered();
-            return (stage.server().cpuMillis() - server) / (double) outcome.count();
+            return new Warming.Cost(stage.server().cpuMillis() - server, outcome.count());
         }
 
         private List<String> lines(Warming warming) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -22,6 +24,8 @@ import java.util.zip.ZipOutputStream;
  */
 final class Liberty implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Pattern COMPILED =
+            Pattern.compile("Current compiles:\\s*C1 compile queue:\\s*Empty\\s*C2 compile queue:\\s*Empty");
     private static final Path WLP = Run.house().resolve("ear/target/liberty/wlp");
     private static final Path EAR = Run.house().resolve("ear/target/doorstep.ear");
     private static final Path CONFIG = Run.house().resolve("liberty-config/src/main/liberty/config");
@@ -229,12 +233,26 @@ final class Liberty implements AutoCloseable {
         return Cpu.residentMegabytes(pid());
     }
 
+    /** Waits until the compilers of its JVM have nothing left to do, twice in a row. */
+    void untilCompiled() {
+        var idle = new AtomicInteger();
+        Wait.until(Duration.ofMinutes(3), "the JVM has compiled what it wants to", () -> {
+            Wait.pause(Duration.ofMillis(300));
+            idle.set(COMPILED.matcher(jcmd("Compiler.queue")).find() ? idle.get() + 1 : 0);
+            return idle.get() == 2;
+        });
+    }
+
+    private String jcmd(String command) {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        return Command.run(Run.house(), List.of(jcmd, Long.toString(pid()), command));
+    }
+
     /** What is left on the heap after a collection of everything. */
     double liveHeapMegabytes() {
-        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        Command.run(Run.house(), List.of(jcmd, Long.toString(pid()), "GC.run"));
-        var said = Command.run(Run.house(), List.of(jcmd, Long.toString(pid()), "GC.heap_info"));
-        var used = java.util.regex.Pattern.compile("used (\\d+)K").matcher(said);
+        jcmd("GC.run");
+        var said = jcmd("GC.heap_info");
+        var used = Pattern.compile("used (\\d+)K").matcher(said);
         if (!used.find()) {
             throw new IllegalStateException("jcmd says " + said);
         }

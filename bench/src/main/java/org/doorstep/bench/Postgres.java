@@ -75,6 +75,7 @@ final class Postgres implements AutoCloseable {
         if (counting) {
             setting(command, "shared_preload_libraries", "pg_stat_statements");
             setting(command, "pg_stat_statements.track", "all");
+            setting(command, "pg_stat_statements.track_planning", "on");
         }
         try {
             process = new ProcessBuilder(asItself(command))

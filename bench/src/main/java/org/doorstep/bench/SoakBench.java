@@ -39,7 +39,13 @@ final class SoakBench implements Bench {
     @Override
     public Result measure(Run run) {
         int pairs = run.options().full(600, 120);
-        var stage = Stage.set(run, pairs, pairs);
+        var postgres = Postgres.start(run);
+        var database = postgres.create("doorstep");
+        // nights go by themselves here, as everywhere but in tests
+        var server = Liberty.in(run, "doorstep", database)
+                .with("doorstep.night.automatic", "true")
+                .start();
+        var stage = Stage.peopled(run, postgres, database, server, pairs, pairs);
         return new Soaking(run, stage).result();
     }
 
@@ -217,7 +223,7 @@ final class SoakBench implements Bench {
         private String proven() {
             stage.untilDelivered();
             var date = stage.city().today().minusDays(1);
-            Wait.until(Duration.ofMinutes(4), "the night of " + date + " is closed", () -> {
+            Wait.until(Duration.ofMinutes(4), () -> "the night of " + date + " is closed; runs: " + runs(), () -> {
                 if (stage.database().number("select count(*) from batch_run where state = 'FAILED'") > 0) {
                     throw new Wait.Hopeless("a night failed: "
                             + stage.database().rows("select run_date, reason from batch_run where state = 'FAILED'"));
@@ -237,6 +243,12 @@ final class SoakBench implements Bench {
                     .formatted(
                             stage.database().number("select count(*) from batch_run where state = 'COMPLETED'"),
                             stage.database().number("select count(*) from ledger_entry"));
+        }
+
+        private String runs() {
+            return stage.database()
+                    .rows("select run_date, state, reason from batch_run order by run_date")
+                    .toString();
         }
 
         private boolean closed(LocalDate date) {

@@ -30,12 +30,16 @@ final class Statements {
         if (counting) {
             var of =
                     " from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database())";
-            lines.add(
-                    "statements a request: " + database.text("select round(sum(calls) / " + requests + ".0, 1)" + of));
+            lines.add("statements a request: "
+                    + database.text("select round(sum(calls) / " + requests
+                            + ".0, 1) || ', ms executing ' || round((sum(total_exec_time) / " + requests
+                            + ")::numeric, 3) || ', planning ' || round((sum(total_plan_time) / " + requests
+                            + ")::numeric, 3)" + of));
             database.rows(
-                            "select round(calls / %d.0, 2), round((total_exec_time / %d)::numeric, 4), left(regexp_replace(query, '\\s+', ' ', 'g'), 150)%s order by total_exec_time desc limit %d"
-                                    .formatted(requests, requests, of, SHOWN))
-                    .forEach(row -> lines.add("%s× %s ms %s".formatted(row.get(0), row.get(1), row.get(2))));
+                            "select round(calls / %d.0, 2), round((total_exec_time / %d)::numeric, 4), round((total_plan_time / %d)::numeric, 4), left(regexp_replace(query, '\\s+', ' ', 'g'), 150)%s order by total_exec_time + total_plan_time desc limit %d"
+                                    .formatted(requests, requests, requests, of, SHOWN))
+                    .forEach(row -> lines.add(
+                            "%s× %s ms, planned %s ms: %s".formatted(row.get(0), row.get(1), row.get(2), row.get(3))));
         }
         return lines;
     }

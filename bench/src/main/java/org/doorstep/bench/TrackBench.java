@@ -101,10 +101,10 @@ final class TrackBench implements Bench {
 
         Result result() {
             watch();
-            var warming = Warming.of(run, () -> {
+            var warming = Warming.of(run, stage.server(), () -> {
                 long server = stage.server().cpuMillis();
                 var told = send(Duration.ofSeconds(run.options().full(20, 10)));
-                return (stage.server().cpuMillis() - server) / (double) (told.batches() * BATCH);
+                return new Warming.Cost(stage.server().cpuMillis() - server, (long) told.batches() * BATCH);
             });
             double idle = idle(Duration.ofSeconds(run.options().full(10, 3)));
             toWatcher.clear();

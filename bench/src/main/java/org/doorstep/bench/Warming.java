@@ -3,7 +3,7 @@ package org.doorstep.bench;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * Work repeated until it does not get cheaper. A server that has just started spends more than half of its time on compiling
@@ -15,18 +15,33 @@ final class Warming {
     private static final int PATIENCE = 6;
     /** What counts as better. */
     private static final double BETTER = 0.97;
+    /** The JVM compiles what has been called so often (Tier4CompileThreshold), and most is called once a piece. */
+    private static final long ENOUGH = 15_000;
 
     private final List<Double> costs = new ArrayList<>();
+    private long pieces;
+
+    /** What so many pieces of the work took of the server's CPU. */
+    record Cost(double cpuMillis, long pieces) {}
 
     private Warming() {}
 
-    /** @param cost does the work for some seconds and tells the CPU that a piece of it took, in ms */
-    static Warming of(Run run, DoubleSupplier cost) {
+    /**
+     * Between the repeats the server's compilers come to an end: while the work has both cores they hardly get to theirs, and
+     * one that lives for weeks has idle hours for it.
+     *
+     * @param cost does the work for some seconds
+     */
+    static Warming of(Run run, Liberty server, Supplier<Cost> cost) {
         var warming = new Warming();
         int atMost = mostRepeats(run);
+        long enough = run.options().quick() ? 0 : ENOUGH;
         do {
-            warming.costs.add(cost.getAsDouble());
-        } while (warming.costs.size() < atMost && warming.getsCheaper());
+            var took = cost.get();
+            warming.costs.add(took.cpuMillis() / took.pieces());
+            warming.pieces += took.pieces();
+            server.untilCompiled();
+        } while (warming.pieces < enough || (warming.costs.size() < atMost && warming.getsCheaper()));
         run.say("%s", warming);
         return warming;
     }
@@ -44,7 +59,7 @@ final class Warming {
 
     @Override
     public String toString() {
-        return "warmed up in %d repeats, from %s to %s ms of the server's CPU a piece"
-                .formatted(costs.size(), Spread.text(costs.get(0)), Spread.text(costs.get(costs.size() - 1)));
+        return "warmed up in %d repeats of %d pieces, from %s to %s ms of the server's CPU a piece"
+                .formatted(costs.size(), pieces, Spread.text(costs.get(0)), Spread.text(costs.get(costs.size() - 1)));
     }
 }
