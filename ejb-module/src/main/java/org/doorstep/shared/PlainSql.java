@@ -132,7 +132,8 @@ public class PlainSql {
         }
     }
 
-    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    /** Fills a statement in, from its first parameter on. */
+    public static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             var value = parameters[i];
             if (value instanceof Instant instant) {

@@ -5,18 +5,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
-import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.doorstep.shared.PlainSql;
 
 /** SQL on the connection of the running transaction. */
 @Dependent
@@ -47,7 +43,7 @@ class Rows {
     /** One row after the other, without keeping them. */
     void each(String sql, Taking taking, List<?> parameters) {
         try (var statement = em.unwrap(Connection.class).prepareStatement(sql)) {
-            bind(statement, parameters);
+            PlainSql.bind(statement, parameters.toArray());
             statement.setFetchSize(1_000);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -79,7 +75,7 @@ class Rows {
 
     int update(String sql, List<?> parameters) {
         try (var statement = em.unwrap(Connection.class).prepareStatement(sql)) {
-            bind(statement, parameters);
+            PlainSql.bind(statement, parameters.toArray());
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new PersistenceException(e);
@@ -89,7 +85,7 @@ class Rows {
     void batch(String sql, List<? extends List<?>> rows) {
         try (var statement = em.unwrap(Connection.class).prepareStatement(sql)) {
             for (var row : rows) {
-                bind(statement, row);
+                PlainSql.bind(statement, row.toArray());
                 statement.addBatch();
             }
             if (!rows.isEmpty()) {
@@ -107,19 +103,6 @@ class Rows {
             each.accept(all.subList(from, Math.min(all.size(), from + CHUNK)).stream()
                     .map(String::valueOf)
                     .collect(Collectors.joining(",")));
-        }
-    }
-
-    private static void bind(PreparedStatement statement, List<?> parameters) throws SQLException {
-        for (int i = 0; i < parameters.size(); i++) {
-            var value = parameters.get(i);
-            if (value instanceof Instant instant) {
-                statement.setTimestamp(i + 1, Timestamp.from(instant));
-            } else if (value instanceof LocalDate date) {
-                statement.setDate(i + 1, Date.valueOf(date));
-            } else {
-                statement.setObject(i + 1, value);
-            }
         }
     }
 }

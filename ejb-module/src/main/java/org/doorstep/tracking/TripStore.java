@@ -44,31 +44,31 @@ class TripStore {
 
     private void insert(TrackedTrip trip) {
         sql.change(
-                "insert into tracking_trip (worker_id, opened_at, batches, latitude, longitude, accuracy, last_at, version,"
-                        + " visit_id) values (?, ?, ?, ?, ?, ?, ?, 1, ?)",
-                trip.worker().value(),
-                trip.openedAt(),
-                trip.batches(),
-                trip.latitude(),
-                trip.longitude(),
-                trip.accuracy(),
-                trip.lastAt(),
-                trip.visit().value());
+                "insert into tracking_trip (worker_id, opened_at, batches, latitude, longitude, accuracy, last_at, visit_id,"
+                        + " version) values (?, ?, ?, ?, ?, ?, ?, ?, ? + 1)",
+                values(trip));
     }
 
     private int update(TrackedTrip trip) {
         return sql.change(
                 "update tracking_trip set worker_id = ?, opened_at = ?, batches = ?, latitude = ?, longitude = ?,"
                         + " accuracy = ?, last_at = ?, version = version + 1 where visit_id = ? and version = ?",
-                trip.worker().value(),
-                trip.openedAt(),
-                trip.batches(),
-                trip.latitude(),
-                trip.longitude(),
-                trip.accuracy(),
-                trip.lastAt(),
-                trip.visit().value(),
-                trip.version());
+                values(trip));
+    }
+
+    /** Key and version last. */
+    private static Object[] values(TrackedTrip trip) {
+        return new Object[] {
+            trip.worker().value(),
+            trip.openedAt(),
+            trip.batches(),
+            trip.latitude(),
+            trip.longitude(),
+            trip.accuracy(),
+            trip.lastAt(),
+            trip.visit().value(),
+            trip.version()
+        };
     }
 
     void add(TrackedBatch batch) {
