@@ -67,7 +67,7 @@ class BookingExtra {
 
     void answer(State answer, Instant at) {
         if (state != State.PROPOSED) {
-            throw new Conflict("booking.extra.answered", Map.of("state", state.name()));
+            throw new Conflict("booking.extra.answered", Map.of("state", state));
         }
         state = answer;
         answeredAt = at;

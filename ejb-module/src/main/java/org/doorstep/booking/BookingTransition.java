@@ -50,7 +50,7 @@ enum BookingTransition {
     /** The row, or a conflict that names state and verb. */
     static BookingTransition get(BookingState from, String verb) {
         return find(from, verb)
-                .orElseThrow(() -> new Conflict("booking.state.wrong", Map.of("state", from.name(), "verb", verb)));
+                .orElseThrow(() -> new Conflict("booking.state.wrong", Map.of("state", from, "verb", verb)));
     }
 
     BookingState from() {

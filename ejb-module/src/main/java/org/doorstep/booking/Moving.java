@@ -81,13 +81,11 @@ class Moving {
 
     private void check(Booking booking, BookingVisit visit, Instant start) {
         if (booking.state() != BookingState.CONFIRMED && booking.state() != BookingState.IN_PROGRESS) {
-            throw new Conflict(
-                    "booking.state.wrong", Map.of("state", booking.state().name(), "verb", "reschedule"));
+            throw new Conflict("booking.state.wrong", Map.of("state", booking.state(), "verb", "reschedule"));
         }
         if (!MOVABLE.contains(visit.state())
                 || !clock.instant().isBefore(visit.slot().start())) {
-            throw new Refused(
-                    "booking.reschedule.too-late", Map.of("state", visit.state().name()));
+            throw new Refused("booking.reschedule.too-late", Map.of("state", visit.state()));
         }
         if (visit.slot().start().equals(start)) {
             throw new Refused("booking.reschedule.same");

@@ -82,7 +82,7 @@ class OnSite {
         if (accept) {
             var state = visits.get(Actor.system("booking"), visit.id()).state();
             if (!AT_WORK.contains(state) || visit.isRecognised()) {
-                throw new Refused("booking.extra.too-late", Map.of("state", state.name()));
+                throw new Refused("booking.extra.too-late", Map.of("state", state));
             }
         }
         extra.answer(accept ? BookingExtra.State.ACCEPTED : BookingExtra.State.DECLINED, clock.instant());
@@ -113,7 +113,7 @@ class OnSite {
         var view = visits.get(actor, id);
         var worker = view.worker().filter(actor::is).orElseThrow(() -> new NotFound("booking.visit.unknown", id));
         if (!states.contains(view.state())) {
-            throw new Refused(code, Map.of("state", view.state().name()));
+            throw new Refused(code, Map.of("state", view.state()));
         }
         return worker;
     }

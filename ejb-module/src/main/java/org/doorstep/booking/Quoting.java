@@ -184,13 +184,13 @@ class Quoting {
     void checkStart(Instant start) {
         var now = clock.instant();
         if (start.getEpochSecond() % QUARTER.toSeconds() != 0 || start.getNano() != 0) {
-            throw new Refused("booking.start.misaligned", Map.of("start", start.toString()));
+            throw new Refused("booking.start.misaligned", Map.of("start", start));
         }
         if (!start.isAfter(now)) {
-            throw new Refused("booking.start.past", Map.of("start", start.toString()));
+            throw new Refused("booking.start.past", Map.of("start", start));
         }
         if (start.isAfter(now.plus(FARTHEST))) {
-            throw new Refused("booking.start.too-far", Map.of("start", start.toString()));
+            throw new Refused("booking.start.too-far", Map.of("start", start));
         }
     }
 }

@@ -142,9 +142,9 @@ public class Alarms {
     }
 
     private void tellStaff(StoredAlarm alarm, String side, String text) {
-        var words = Map.of("visit", Long.toString(alarm.visit().value()), "by", side, "text", text.strip());
+        var words = Map.of("visit", Long.toString(alarm.visit().value()), "text", text.strip());
         var about = Optional.of(Subject.of("alarm", alarm.id()));
-        accounts.staffWith(HANDLE, MOST_TOLD).forEach(staff -> notifier.tell(staff, "alarm.raised", words, about));
+        accounts.staffWith(HANDLE, MOST_TOLD).forEach(staff -> notifier.tell(staff, "alarm." + side, words, about));
     }
 
     private Alarm published(StoredAlarm alarm, String type) {

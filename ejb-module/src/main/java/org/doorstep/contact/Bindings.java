@@ -70,7 +70,9 @@ class Bindings {
         var now = clock.instant();
         var window = visit.slot().widened(BEFORE, AFTER);
         if (worker.isEmpty() || !OPEN.contains(visit.state()) || !window.contains(now)) {
-            throw new Refused("contact.call.not-now", Map.of("from", window.start(), "until", window.end()));
+            throw new Refused(
+                    "contact.call.not-now",
+                    Map.of("from", window.start(), "until", window.end(), "zone", visit.zone()));
         }
         var held = bindings.bound(id, now).stream()
                 .filter(binding -> binding.joins(visit.customer(), worker.get()))

@@ -188,7 +188,7 @@ public class Reviews {
         }
         var until = visit.completedAt().orElse(visit.slot().end()).plus(settings.get(ReviewSettings.WINDOW));
         if (clock.instant().isAfter(until)) {
-            throw new Refused("review.time.over", Map.of("until", until));
+            throw new Refused("review.time.over", Map.of("until", until, "zone", visit.zone()));
         }
     }
 

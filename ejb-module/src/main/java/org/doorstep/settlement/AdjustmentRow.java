@@ -166,7 +166,7 @@ class AdjustmentRow {
 
     private void requireProposed() {
         if (state != State.PROPOSED) {
-            throw new Conflict("settlement.adjustment.state", Map.of("state", state.name()));
+            throw new Conflict("settlement.adjustment.state", Map.of("state", state));
         }
     }
 

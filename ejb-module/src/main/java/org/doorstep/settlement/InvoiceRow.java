@@ -191,8 +191,7 @@ class InvoiceRow {
     }
 
     private Refused notSo(State wanted) {
-        return new Refused(
-                "settlement.invoice.state", Map.of("invoice", number, "state", state.name(), "wanted", wanted.name()));
+        return new Refused("settlement.invoice.state", Map.of("invoice", number, "state", state, "wanted", wanted));
     }
 
     State proposed() {

@@ -174,8 +174,7 @@ class PayoutRow {
 
     private void become(State next) {
         if (!mayBecome(next)) {
-            throw new Refused(
-                    "settlement.payout.state", Map.of("payout", id(), "state", state.name(), "wanted", next.name()));
+            throw new Refused("settlement.payout.state", Map.of("payout", id(), "state", state, "wanted", next));
         }
         state = next;
     }

@@ -14,13 +14,18 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class BusinessDates {
     private static final ZoneId USUAL = ZoneId.of("Asia/Shanghai");
 
-    private final ZoneId zone = ConfigProvider.getConfig()
-            .getOptionalValue("doorstep.accounting.zone", String.class)
-            .map(BusinessDates::zone)
-            .orElse(USUAL);
+    private final ZoneId zone = configuredZone();
 
     @Inject
     Clock clock;
+
+    /** The zone that cuts business dates: where the house keeps its books. */
+    public static ZoneId configuredZone() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("doorstep.accounting.zone", String.class)
+                .map(BusinessDates::zone)
+                .orElse(USUAL);
+    }
 
     // with a zone that is none the node never becomes ready; see ConfigurationShape
     private static ZoneId zone(String name) {

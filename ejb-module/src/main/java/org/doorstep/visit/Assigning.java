@@ -74,6 +74,7 @@ class Assigning {
             var now = clock.instant();
             var transition = visit.end("worker-absent", now);
             AtTheDoor.requireWaited(
+                    visit,
                     now,
                     visit.times()
                             .awaitedFrom(visit.slot().start())

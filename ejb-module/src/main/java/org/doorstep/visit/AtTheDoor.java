@@ -65,7 +65,7 @@ class AtTheDoor {
                     var earliest =
                             visit.slot().start().minus(settings.get(VisitSettings.DEPART_EARLIEST, visit.area()));
                     if (now.isBefore(earliest)) {
-                        throw new Refused("visit.depart.too-early", Map.of("earliest", earliest));
+                        throw new Refused("visit.depart.too-early", Map.of("earliest", earliest, "zone", visit.zone()));
                     }
                     return transition;
                 }));
@@ -186,7 +186,7 @@ class AtTheDoor {
                     var there =
                             visit.times().arrivedAt().filter(start::isBefore).orElse(start);
                     var transition = visit.end("customer-absent", now);
-                    requireWaited(now, there.plus(settings.get(VisitSettings.ABSENCE_WAIT, visit.area())));
+                    requireWaited(visit, now, there.plus(settings.get(VisitSettings.ABSENCE_WAIT, visit.area())));
                     return transition;
                 }));
     }
@@ -195,9 +195,9 @@ class AtTheDoor {
         return settings.get(VisitSettings.LATE_AFTER, visit.area());
     }
 
-    static void requireWaited(Instant now, Instant until) {
+    static void requireWaited(Visit visit, Instant now, Instant until) {
         if (now.isBefore(until)) {
-            throw new Refused("visit.absence.too-early", Map.of("earliest", until));
+            throw new Refused("visit.absence.too-early", Map.of("earliest", until, "zone", visit.zone()));
         }
     }
 }

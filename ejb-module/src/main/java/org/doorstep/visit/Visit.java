@@ -225,7 +225,7 @@ class Visit {
         var transition = VisitTransition.of(state, verb)
                 .orElseThrow(() -> new Conflict(
                         verb.equals("assign") ? "visit.taken" : "visit.state",
-                        Map.of("visit", Long.toString(id), "state", state.name(), "verb", verb)));
+                        Map.of("visit", Long.toString(id), "state", state, "verb", verb)));
         state = transition.to();
         breach = null; // of the step before
         if (state.isFinal()) {

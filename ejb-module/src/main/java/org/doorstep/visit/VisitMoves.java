@@ -74,7 +74,7 @@ class VisitMoves {
                 "visit.state",
                 Map.of(
                         "visit", Long.toString(visit.id().value()),
-                        "state", visit.state().name(),
+                        "state", visit.state(),
                         "verb", verb));
     }
 

@@ -217,7 +217,7 @@ public class Visits {
 
     public static void requireOpen(VisitId id, VisitState state) {
         if (state != VisitState.OPEN) {
-            throw new Conflict("visit.taken", Map.of("visit", Long.toString(id.value()), "state", state.name()));
+            throw new Conflict("visit.taken", Map.of("visit", Long.toString(id.value()), "state", state));
         }
     }
 

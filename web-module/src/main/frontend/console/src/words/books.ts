@@ -1,6 +1,6 @@
 export const books = {
   'runs.empty': ['还没有日结', '還沒有日結', 'No night yet'],
-  'runs.emptyLead': ['营业日结束后可以在这里关账。', '營業日結束後可以在這裡關帳。', 'A business date can be closed once it is over.'],
+  'runs.emptyLead': ['账务日结束后可以在这里关账。', '帳務日結束後可以在這裡關帳。', 'A business date can be closed once it is over.'],
   'runs.start': ['关账', '關帳', 'Close a date'],
   'runs.startLead': ['日期须已结束，且前面的日期都已关账。打款须由另一人放行。', '日期須已結束，且前面的日期都已關帳。撥款須由另一人放行。', 'The date must be over and all before it closed. Another person releases the payouts.'],
   'runs.started': ['已开始关账', '已開始關帳', 'The night has started'],

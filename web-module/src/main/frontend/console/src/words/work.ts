@@ -157,7 +157,7 @@ export const work = {
   'partners.channelFee': ['渠道手续费', '通路手續費', 'Channel fee'],
   'partners.rateHint': ['0.15 即 15%，三方合计为 1', '0.15 即 15%，三方合計為 1', '0.15 is 15 %; the three make 1'],
   'partners.tier': ['月满 {from} 起平台 {rate}', '月滿 {from} 起平台 {rate}', 'platform {rate} from {from} a month'],
-  'partners.royalty': ['加盟费 {rate}，至少 {least}', '加盟金 {rate}，至少 {least}', 'royalty {rate}, at least {least}'],
+  'partners.royalty': ['特许费 {rate}，至少 {least}', '權利金 {rate}，至少 {least}', 'royalty {rate}, at least {least}'],
   'partners.contact': ['联系人', '聯絡人', 'Contact'],
   'partners.owner': ['负责人', '負責人', 'Owner'],
   'partners.more': ['相关', '相關', 'Related'],

@@ -145,6 +145,8 @@ class AnswersTest {
                         texts.load(reader);
                     }
                     codes.addAll(texts.stringPropertyNames());
+                    // words for states, which fill the texts of codes
+                    codes.removeIf(name -> name.contains(".is."));
                 }
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);

@@ -16,7 +16,9 @@ public class Document implements OASModelReader {
               with a stable `code`; of an invalid body every fault is named with its JSON pointer.
             - Ids are strings. Money is `{"amount":"128.00","currency":"CNY"}`. Times are ISO 8601 with offset.
             - Lists: `limit` (at most 200) and `cursor`, as the page before said in `next`.
-            - Writes take an `Idempotency-Key`; updates take the `ETag` as `If-Match`.""";
+            - `Idempotency-Key`: a write that lists this header answers a retry as it answered the first; send it wherever it is listed.
+            - `ETag` and `If-Match`: an update that lists `If-Match` refuses (412) to overwrite what its caller has not seen.
+            - What happens is told live by topic, see `POST /live/tickets`.""";
 
     @Override
     public OpenAPI buildModel() {

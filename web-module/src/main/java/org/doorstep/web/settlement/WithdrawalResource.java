@@ -40,12 +40,12 @@ public class WithdrawalResource {
             summary = "Withdraw all that is payable now",
             description =
                     "A worker, or a company's staff with settlement.withdraw; Idempotency-Key required. One at a time;"
-                            + " a second person releases it. Errors: settlement.withdrawal.too-little,"
+                            + " a second person releases it. Location names the statement that it makes. Errors: settlement.withdrawal.too-little,"
                             + " settlement.withdrawal.no-account, settlement.withdrawal.cooling, settlement.withdrawal.over-limit,"
                             + " settlement.withdrawal.open (409).")
     public Response request(@Valid @NotNull Withdrawals.Request command) {
         var made = withdrawals.request(caller.actor(), command);
-        return Response.status(Response.Status.CREATED).entity(made).build();
+        return Replies.created("statements", made.statement(), made);
     }
 
     @GET
