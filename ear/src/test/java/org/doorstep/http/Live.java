@@ -103,6 +103,10 @@ final class Live implements AutoCloseable {
         return events.stream().anyMatch(event -> event.data().contains(words));
     }
 
+    boolean isOpen() {
+        return !ended;
+    }
+
     /** Waits until the server has ended the stream. */
     void awaitEnd() {
         Story.until("the end of the stream", () -> ended);

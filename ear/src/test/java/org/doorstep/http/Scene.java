@@ -52,8 +52,12 @@ record Scene(World world, Api worker, Customer customer, String booking, String 
 
     /** Degrees north of the customer's door. */
     Api.Answer reports(double north) {
-        return worker.post(
-                path("/positions"),
+        return reports(worker, visit, north);
+    }
+
+    Api.Answer reports(Api who, String about, double north) {
+        return who.post(
+                "/visits/" + about + "/positions",
                 "{'positions':[{'where':{'latitude':%s,'longitude':%s},'accuracyMetres':10,'at':'%s'}]}"
                         .formatted(world.latitude + 0.01 + north, world.longitude + 0.01, world.story.now()));
     }

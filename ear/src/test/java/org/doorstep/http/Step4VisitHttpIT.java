@@ -7,6 +7,7 @@ import static org.doorstep.http.Api.refused;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.doorstep.ear.support.DoorstepServer;
 import org.doorstep.ear.support.HttpTest;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ class Step4VisitHttpIT {
         try (var watched = scene.customer().api().watch("visit/" + scene.visit())) {
             ok(scene.departs());
             watched.await("visit.changed", "\"state\":\"EN_ROUTE\"");
+            for (var about : new String[] {scene.visit(), "4711"}) {
+                refused(scene.reports(colleague, about, 0.05), 404, "visit.unknown");
+            }
             ok(scene.reports(0.05));
             var position = watched.await("position", "\"metresLeft\":5");
             // a client that cannot stream asks, and one that lost the stream goes on after what it had
@@ -73,6 +77,27 @@ class Step4VisitHttpIT {
         try (var first = Live.open(server.uri("/api/v1/live?ticket=" + ticket), "")) {
             assertThat(first.hasSaid("anything")).isFalse();
             refused(scene.world().story.nobody.get("/live?ticket=" + ticket), 404, "shared.ticket.none");
+        }
+    }
+
+    @Test
+    void whoOpensVeryManyStreamsLosesTheOldestAndNobodyElseAny(DoorstepServer server) {
+        var world = new World(server);
+        var greedy = world.customer().api();
+        var other = world.customer().api();
+        try (var others = other.watch("person/" + other.id());
+                var first = greedy.watch("person/" + greedy.id())) {
+            var more = new ArrayList<Live>();
+            try {
+                for (int nth = 0; nth < 24; nth++) {
+                    more.add(greedy.watch("person/" + greedy.id()));
+                }
+                first.awaitEnd();
+                assertThat(more).allMatch(Live::isOpen);
+                assertThat(others.isOpen()).isTrue();
+            } finally {
+                more.forEach(Live::close);
+            }
         }
     }
 

@@ -54,8 +54,8 @@ class WorkDayStore {
 
     private void read(List<WorkerId> workers, int first, int last, Map<WorkerId, List<WorkDay>> into) {
         try (var connection = dataSource.getConnection();
-                var query = connection.prepareStatement(
-                        COLUMNS + " where worker in (" + marks(workers.size()) + ") and utc_day between ? and ?")) {
+                var query = connection.prepareStatement(COLUMNS + " where worker in (" + InList.marks(workers.size())
+                        + ") and utc_day between ? and ?")) {
             int next = bindList(query, workers);
             query.setDate(next, date(first));
             query.setDate(next + 1, date(last));
@@ -83,10 +83,6 @@ class WorkDayStore {
             query.setLong(i + 1, workers.get(Math.min(i, workers.size() - 1)).value());
         }
         return marks + 1;
-    }
-
-    private static String marks(int size) {
-        return "?,".repeat(InList.length(size) - 1) + "?";
     }
 
     /**

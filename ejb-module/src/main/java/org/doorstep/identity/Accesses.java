@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.doorstep.shared.id.SessionId;
 
@@ -33,6 +35,11 @@ class Accesses {
             cache.put(session, found);
             return found;
         });
+    }
+
+    /** As they are now, whatever is remembered; sessions that give nothing are missing. */
+    Map<SessionId, Access> now(Collection<SessionId> sessions) {
+        return lookup.all(sessions);
     }
 
     /** Lets this node see the caller's change as soon as it is committed; the others see it within the promise. */

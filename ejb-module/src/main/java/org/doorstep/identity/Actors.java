@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Role;
@@ -25,8 +27,20 @@ public class Actors {
                 .map(access -> actor(access, request));
     }
 
+    /** As {@link #find}, for many, with the rights that they have now; those for whom it would be empty are missing. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Map<SessionId, Actor> now(Map<SessionId, PersonId> sessions, Actor.Request request) {
+        var actors = new HashMap<SessionId, Actor>();
+        accesses.now(sessions.keySet()).forEach((session, access) -> {
+            if (access.person().equals(sessions.get(session))) {
+                actors.put(session, actor(access, request));
+            }
+        });
+        return actors;
+    }
+
     /**
-     * As above, for a verified token.
+     * As {@link #find}, for a verified token.
      *
      * @param session the token's {@code sid}
      * @throws Unauthenticated when the session is over

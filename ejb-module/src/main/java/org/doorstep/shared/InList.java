@@ -24,6 +24,11 @@ public final class InList {
         return list;
     }
 
+    /** The question marks of a plain statement for so many, as many as {@link #padded} gives. */
+    public static String marks(int size) {
+        return "?,".repeat(length(size) - 1) + "?";
+    }
+
     /** The least power of two that is not smaller; 1 for nothing. */
     public static int length(int size) {
         return size <= 1 ? 1 : Integer.highestOneBit(size - 1) * 2;

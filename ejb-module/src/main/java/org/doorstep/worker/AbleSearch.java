@@ -102,7 +102,7 @@ class AbleSearch {
         var query = new StringBuilder(COLUMNS).append(certified(kinds, from, until, values));
         query.append(" as certified")
                 .append(WHERE)
-                .append(marks(last.serving()))
+                .append(InList.marks(last.serving().size()))
                 .append(')');
         values.addAll(
                 List.of(last.service().value(), last.district(), last.area().value(), State.ACTIVE.name()));
@@ -139,11 +139,7 @@ class AbleSearch {
         }
         values.addAll(List.of(issued, expires));
         values.addAll(InList.padded(kinds, kind -> kind));
-        return CERTIFIED + marks(kinds) + "))";
-    }
-
-    private static String marks(Collection<?> items) {
-        return "?,".repeat(InList.length(items.size()) - 1) + "?";
+        return CERTIFIED + InList.marks(kinds.size()) + "))";
     }
 
     private static List<Found> near(ResultSet row, Wanted first, GeoPoint place) throws SQLException {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.doorstep.shared.LiveFeed;
@@ -36,11 +38,13 @@ import org.doorstep.shared.Watching;
 class Broadcaster {
     private static final Logger LOG = Logger.getLogger(Broadcaster.class.getName());
     private static final int MOST_STREAMS = 2_000;
+    // some browser windows with some topics each; nobody takes the node from all others
+    private static final int MOST_OF_ONE = 24;
     private static final int MOST_MESSAGES = 500;
     private static final long LOOK_EVERY_MILLIS = 400;
     private static final int BEAT_EVERY_LOOKS = 40;
-    // a right that was taken away bites within five seconds here too
-    private static final int ASK_EVERY_LOOKS = 4;
+    // a right that was taken away bites within five seconds here too; each look asks for some of the streams
+    private static final int ASK_EVERY_LOOKS = 9;
     // a TSID's upper 42 bits are milliseconds
     private static final long BACK = 5_000L << 22;
     private static final int REMEMBERED = 1_000;
@@ -58,8 +62,12 @@ class Broadcaster {
     private final NavigableSet<Long> known = new TreeSet<>();
     private Optional<ScheduledFuture<?>> looking = Optional.empty();
     private int looks;
+    private final AtomicInteger joined = new AtomicInteger();
 
     private final class Stream {
+        /** In the order in which they joined. */
+        final int number = joined.incrementAndGet();
+
         final Watching.Opened opened;
         final SseEventSink sink;
         final Sse sse;
@@ -121,14 +129,27 @@ class Broadcaster {
     @PreDestroy
     void stop() {
         looking.ifPresent(task -> task.cancel(true));
-        streams.values().forEach(all -> all.forEach(Stream::leave));
+        all().forEach(Stream::leave);
     }
 
-    /** Feeds a stream from now on, and with what came after {@code after} if that is not 0. */
+    private List<Stream> all() {
+        return streams.values().stream().flatMap(Collection::stream).toList();
+    }
+
+    /**
+     * Feeds a stream from now on, and with what came after {@code after} if that is not 0. Of somebody's who has very many
+     * the oldest ends.
+     */
     void join(Watching.Opened opened, long after, SseEventSink sink, Sse sse) {
-        if (streams.values().stream().mapToInt(Collection::size).sum() >= MOST_STREAMS) {
+        var open = all();
+        if (open.size() >= MOST_STREAMS) {
             throw new Unavailable("shared.streams.full", Map.of());
         }
+        var own = open.stream()
+                .filter(stream -> Entitlement.isSame(stream.opened, opened))
+                .sorted(Comparator.comparingInt(stream -> stream.number))
+                .toList();
+        own.stream().limit(Math.max(0, own.size() - MOST_OF_ONE + 1)).forEach(Stream::leave);
         var topic = opened.topic();
         var stream = new Stream(opened, after, sink, sse);
         streams.computeIfAbsent(topic, name -> new CopyOnWriteArrayList<>()).add(stream);
@@ -140,16 +161,15 @@ class Broadcaster {
     private void look() {
         try {
             boolean beat = ++looks % BEAT_EVERY_LOOKS == 0;
-            if (looks % ASK_EVERY_LOOKS == 0) {
-                cutThoseNoLongerEntitled();
-            }
+            cutThoseNoLongerEntitled(looks % ASK_EVERY_LOOKS);
             if (!streams.isEmpty()) {
                 pass(news());
             }
             if (beat) {
-                streams.values().forEach(all -> all.forEach(Stream::beat));
+                all().forEach(Stream::beat);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // whatever gets out of here would end the looks for good
             LOG.log(Level.WARNING, "the live feed could not be read; looking again", e);
         }
     }
@@ -191,10 +211,16 @@ class Broadcaster {
         news.forEach(one -> known.add(one.id()));
     }
 
-    private void cutThoseNoLongerEntitled() {
-        streams.values().forEach(all -> all.stream()
-                .filter(stream -> !entitlement.holds(stream.opened))
-                .forEach(Stream::leave));
+    private void cutThoseNoLongerEntitled(int turn) {
+        var asked = all().stream()
+                .filter(stream -> stream.number % ASK_EVERY_LOOKS == turn)
+                .toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        var entitled =
+                entitlement.of(asked.stream().map(stream -> stream.opened).toList());
+        asked.stream().filter(stream -> !entitled.contains(stream.opened)).forEach(Stream::leave);
     }
 
     private static long recent() {

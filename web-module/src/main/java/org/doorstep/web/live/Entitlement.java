@@ -2,6 +2,11 @@ package org.doorstep.web.live;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.doorstep.identity.Actors;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Watching;
@@ -24,16 +29,31 @@ class Entitlement {
                 + caller.actor().person().map(PersonId::value).orElse(0L);
     }
 
-    boolean holds(Watching.Opened stream) {
+    /** Whether two streams are watched by the same person, in whatever sessions. */
+    static boolean isSame(Watching.Opened one, Watching.Opened other) {
+        return watcher(one).map(Watcher::person).equals(watcher(other).map(Watcher::person));
+    }
+
+    /** Those of the streams whose watchers may go on. */
+    Set<Watching.Opened> of(Collection<Watching.Opened> streams) {
+        var sessions = new HashMap<SessionId, PersonId>();
+        streams.forEach(stream -> watcher(stream).ifPresent(who -> sessions.put(who.session(), who.person())));
+        var known = actors.now(sessions, Actor.Request.NONE);
+        return streams.stream()
+                .filter(stream -> watcher(stream)
+                        .map(who -> known.get(who.session()))
+                        .filter(actor -> watching.mayWatch(actor, stream.topic()))
+                        .isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private record Watcher(SessionId session, PersonId person) {}
+
+    private static Optional<Watcher> watcher(Watching.Opened stream) {
         var parts = stream.watcher().split("/");
-        if (parts.length != 2 || parts[0].isEmpty()) {
-            return false;
-        }
-        return actors.find(
-                        new SessionId(Long.parseLong(parts[0])),
-                        new PersonId(Long.parseLong(parts[1])),
-                        Actor.Request.NONE)
-                .filter(actor -> watching.mayWatch(actor, stream.topic()))
-                .isPresent();
+        return parts.length != 2 || parts[0].isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Watcher(new SessionId(Long.parseLong(parts[0])), new PersonId(Long.parseLong(parts[1]))));
     }
 }

@@ -50,7 +50,19 @@ public class LiveResource {
 
     @POST
     @Path("/tickets")
-    @Operation(summary = "Get a ticket that opens one stream", description = "For whoever may see the topic's subject.")
+    @Operation(summary = "Get a ticket that opens one stream", description = """
+                    For whoever may see the topic's subject. A stream's events, by topic (`event` of the stream: `data`):
+
+                    - `visit/ID`, who may see the visit: `visit.changed`: {visit, booking, state, verb, worker, start, version, at};
+                      `position` while the worker is under way: what `GET /visits/{id}/trip` answers
+                    - `booking/ID`, who may see the booking: a step's verb (`confirm`, `cancel`, `propose-extra`, …): {verb, state,
+                      version}; `payment`: {payment, state}; `refund`: {refund, state}
+                    - `dispatch/AREA`, platform staff with visit.read, and `dispatch/AREA/COMPANY`, that company's: `visit.changed`
+                    - `person/ID`, oneself: `notice`: {id, template}
+                    - `alarms`, platform staff with contact.alarms: `raised` and `handled`: {id, visit, raisedBy, open}
+                    - `run/ID`, with settlement.run: `run`: {run, date, state, step, total, done, refused, remark, pace}
+
+                    Ids only: whoever wants more asks for it. Of one person's streams the oldest ends at the 25th.""")
     public Response ticket(@Valid Watch watch) {
         return Replies.ok(watching.ticket(caller.actor(), watch.topic(), Entitlement.watcher(caller)));
     }
