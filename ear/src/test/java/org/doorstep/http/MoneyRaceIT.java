@@ -90,6 +90,31 @@ class MoneyRaceIT {
     }
 
     @Test
+    void whatIsCalledOffWhileItIsGrabbedKeepsNobodysTime() throws Exception {
+        var city = new World(server);
+        var rivals = List.of(city.worker("王芳"), city.worker("李梅"));
+        var customer = city.customer();
+        for (int round = 0; round < 20; round++) {
+            var start = customer.at(2 + round, "10:00");
+            var booking = customer.place(customer.wish(start, ""), "ON_THE_SPOT");
+            var visit = Story.visit(booking, 0);
+            var deeds = new ArrayList<Callable<Api.Answer>>();
+            rivals.forEach(rival -> deeds.add(() -> rival.post("/visits/" + visit + "/grab", "")));
+            deeds.add(() -> customer.api()
+                    .post(
+                            "/bookings/" + booking.getString("id") + "/cancellation",
+                            "{'reason':'计划有变','fee':{'amount':'0.00','currency':'CNY'},'forCustomer':false}"));
+
+            atOnce(deeds);
+
+            if (!customer.visitState(visit).equals("CANCELLED")) {
+                customer.callOff(booking.getString("id"));
+            }
+            assertThat(customer.slotAt(start).getInt("free")).isEqualTo(rivals.size());
+        }
+    }
+
+    @Test
     void ofTwoRefundsOfOnePaymentOnePasses() throws Exception {
         var customer = world.customer();
         world.worker("赵敏");

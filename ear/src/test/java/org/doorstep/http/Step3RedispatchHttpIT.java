@@ -50,6 +50,22 @@ class Step3RedispatchHttpIT {
     }
 
     @Test
+    void whatIsGivenBackCanBeGrabbedAtOnce(DoorstepServer server) {
+        var world = new World(server);
+        var wang = world.worker("王芳");
+        var li = world.worker("李梅");
+        var visit = world.customer().opens("15:00");
+        ok(wang.post("/visits/" + visit + "/grab", ""));
+        refused(li.post("/visits/" + visit + "/grab", ""), 409, "visit.taken");
+
+        ok(wang.post("/visits/" + visit + "/withdrawal", "{'reason':'家里有事'}"));
+
+        // the node remembers for a second that it was taken, and must have forgotten
+        ok(li.post("/visits/" + visit + "/grab", ""));
+        refused(wang.post("/visits/" + visit + "/grab", ""), 409, "visit.taken");
+    }
+
+    @Test
     void nearItsStartAnOpenVisitIsGivenToTheBest(DoorstepServer server) {
         var world = new World(server);
         world.worker("王芳");

@@ -69,8 +69,7 @@ class Cancelling {
                 .toList();
         if (found.isEmpty()) {
             throw new Refused(
-                    "booking.cancel.too-late",
-                    Map.of("state", candidates.get(0).state().name()));
+                    "booking.cancel.too-late", Map.of("state", candidates.get(0).state()));
         }
         return found;
     }
@@ -170,8 +169,9 @@ class Cancelling {
     /** The appointment itself is off; its time is free again. */
     void release(BookingVisit visit, String reason) {
         var system = Actor.system("booking");
-        var hold = visits.get(system, visit.id()).hold();
-        visit.follow(visits.cancel(system, visit.id(), reason));
-        workDays.release(system, hold);
+        // what is held now that nobody can change it: whoever was just given the visit has another hold than before
+        var cancelled = visits.cancel(system, visit.id(), reason);
+        visit.follow(cancelled);
+        workDays.release(system, cancelled.hold());
     }
 }

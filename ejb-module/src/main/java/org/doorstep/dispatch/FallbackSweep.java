@@ -58,7 +58,7 @@ class FallbackSweep implements Sweep {
 
     private boolean deal(VisitView visit) {
         try {
-            return turns.fallback(visit, !clock.instant().isBefore(settings.deadline(visit)));
+            return turns.fallback(visit, seen -> !clock.instant().isBefore(settings.deadline(seen)));
         } catch (RuntimeException e) {
             LOG.log(Level.INFO, e, () -> "visit " + visit.id().value() + " stays open for now");
             return false;

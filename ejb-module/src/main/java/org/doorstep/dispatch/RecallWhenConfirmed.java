@@ -5,8 +5,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.doorstep.shared.EventHandler;
 import org.doorstep.visit.VisitChanged;
+import org.doorstep.visit.VisitState;
 
-/** The chosen worker may have been suspended while the customer was paying. */
+/** A worker may have been suspended while the customer was paying, or while being given the visit. */
 @Dependent
 class RecallWhenConfirmed implements EventHandler<VisitChanged> {
     @Inject
@@ -30,7 +31,7 @@ class RecallWhenConfirmed implements EventHandler<VisitChanged> {
 
     @Override
     public boolean concerns(VisitChanged event) {
-        return event.verb().equals("confirm");
+        return event.verb().equals("confirm") || event.to() == VisitState.ASSIGNED;
     }
 
     @Override

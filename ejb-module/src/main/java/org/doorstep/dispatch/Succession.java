@@ -127,9 +127,8 @@ class Succession {
                 .isPresent();
     }
 
-    /** Nobody was found by the deadline. */
+    /** Nobody was found by the deadline. @param visit as claimed */
     void giveUp(VisitView visit) {
-        visits.claim(visit.id());
         workDays.release(DISPATCH, visit.hold());
         visits.giveUp(DISPATCH, visit.id(), "nobody");
     }

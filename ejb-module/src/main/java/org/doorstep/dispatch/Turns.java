@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.visit.VisitState;
 import org.doorstep.visit.Visits;
@@ -22,14 +23,20 @@ class Turns {
 
     /** @return whether the visit has found a worker or its end */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    boolean fallback(VisitView visit, boolean overdue) {
-        if (succession.giveToBest(visit)) {
+    boolean fallback(VisitView seen, Predicate<VisitView> overdue) {
+        if (succession.giveToBest(seen)) {
             return true;
         }
-        if (overdue) {
+        if (!overdue.test(seen)) {
+            return false;
+        }
+        // it may have been moved since it was seen
+        var visit = visits.claim(seen.id());
+        boolean over = overdue.test(visit);
+        if (over) {
             succession.giveUp(visit);
         }
-        return overdue;
+        return over;
     }
 
     /** Takes a visit from somebody who was taken out of service meanwhile. @return whether it was taken */

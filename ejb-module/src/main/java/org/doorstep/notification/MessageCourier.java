@@ -72,8 +72,8 @@ class MessageCourier implements EventHandler<MessageWaiting> {
     }
 
     private Outcome call(Errand errand) {
-        var gateway = gateways.of(errand.channel());
         try {
+            var gateway = gateways.of(errand.channel());
             return errand.ask() ? gateway.ask(errand.parcel()) : gateway.send(packed(errand));
         } catch (RuntimeException e) {
             return new Outcome.Unknown(e.getClass().getSimpleName());

@@ -18,7 +18,8 @@ enum MessageState {
     STALE;
 
     private static final Map<MessageState, Set<MessageState>> NEXT = Map.of(
-            WAITING, Set.of(SENDING, FAILED, STALE),
+            // a courier that was away for long may still know what came of it
+            WAITING, Set.of(SENDING, UNKNOWN, SENT, FAILED, STALE),
             SENDING, Set.of(WAITING, UNKNOWN, SENT, FAILED, STALE),
             UNKNOWN, Set.of(SENDING, WAITING, SENT, FAILED, STALE),
             SENT, Set.of(),

@@ -3,6 +3,7 @@ package org.doorstep.settlement;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.doorstep.shared.Sweep;
 import org.doorstep.shared.Unavailable;
@@ -36,6 +37,10 @@ class BankJanitor implements Sweep {
                 courier.carry(order);
             } catch (Unavailable e) {
                 LOG.warning(() -> "order " + order + " waits: " + e.getMessage());
+                orders.postpone(order);
+            } catch (RuntimeException e) {
+                // put off too, so that it does not keep the others waiting
+                LOG.log(Level.SEVERE, e, () -> "order " + order + " cannot be dealt with");
                 orders.postpone(order);
             }
         }

@@ -11,7 +11,7 @@ import org.doorstep.shared.Sweep;
 @ApplicationScoped
 class PositionPurge implements Sweep {
     private static final Duration KEPT = Duration.ofDays(1);
-    private static final int MOST = 500;
+    private static final int MOST = 2_000;
 
     @Inject
     TripStore trips;
@@ -26,7 +26,7 @@ class PositionPurge implements Sweep {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(10);
+        return Duration.ofMinutes(1);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.doorstep.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.doorstep.visit.AVisitChange;
+import org.doorstep.visit.VisitState;
 import org.junit.jupiter.api.Test;
 
 class RecallWhenConfirmedTest {
@@ -10,17 +11,24 @@ class RecallWhenConfirmedTest {
 
     @Test
     void isConcernedOnceTheVisitIsPaid() {
-        assertThat(concerned("confirm")).isTrue();
+        assertThat(concerned("confirm", VisitState.ASSIGNED)).isTrue();
+        assertThat(concerned("confirm", VisitState.OPEN)).isTrue();
     }
 
     @Test
-    void isNotConcernedByAWorkerWhoIsGivenOrTakesIt() {
-        assertThat(concerned("assign")).isFalse();
-        assertThat(concerned("grab")).isFalse();
-        assertThat(concerned("offer")).isFalse();
+    void isConcernedByAWorkerWhoMayHaveBeenSuspendedWhileBeingGivenIt() {
+        assertThat(concerned("assign", VisitState.ASSIGNED)).isTrue();
+        assertThat(concerned("move", VisitState.ASSIGNED)).isTrue();
     }
 
-    private boolean concerned(String verb) {
-        return handler.concerns(AVisitChange.by(verb));
+    @Test
+    void isNotConcernedByWhatGivesItToNobody() {
+        assertThat(concerned("offer", VisitState.OPEN)).isFalse();
+        assertThat(concerned("depart", VisitState.EN_ROUTE)).isFalse();
+        assertThat(concerned("cancel", VisitState.CANCELLED)).isFalse();
+    }
+
+    private boolean concerned(String verb, VisitState to) {
+        return handler.concerns(AVisitChange.by(verb, to));
     }
 }

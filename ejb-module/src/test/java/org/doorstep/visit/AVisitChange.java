@@ -14,8 +14,8 @@ public final class AVisitChange {
         return of(from, to, "verb");
     }
 
-    public static VisitChanged by(String verb) {
-        return of(VisitState.TENTATIVE, VisitState.ASSIGNED, verb);
+    public static VisitChanged by(String verb, VisitState to) {
+        return of(VisitState.TENTATIVE, to, verb);
     }
 
     private static VisitChanged of(VisitState from, VisitState to, String verb) {
