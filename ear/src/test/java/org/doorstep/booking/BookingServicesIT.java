@@ -5,6 +5,7 @@ import static org.doorstep.ear.support.inside.Market.yuan;
 import static org.doorstep.ear.support.inside.Shop.keyed;
 
 import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,12 @@ class BookingServicesIT {
 
     @Inject
     Bookings bookings;
+
+    @Inject
+    BookingUpkeep upkeep;
+
+    @Inject
+    UserTransaction transaction;
 
     private Bookings.Wish weekly(Shop.Scene scene, Instant first, int count) {
         return new Bookings.Wish(
@@ -168,6 +175,25 @@ class BookingServicesIT {
         // the money had been on its way, and the time was kept for it
         shop.channel.says(payment.id(), "PAID", payment.amount());
         assertThat(scene.until(booking.id(), BookingState.CONFIRMED).due()).isEqualTo(yuan("0.00"));
+    }
+
+    @Test
+    void doesNotExpireBeforeItHasHeardOfMoneyThatWasCapturedInTime() throws Exception {
+        var scene = shop.scene();
+        var booking = scene.place(scene.wish(shop.next(DayOfWeek.MONDAY)), Bookings.Payment.ONLINE);
+        var payment = scene.open(booking.id());
+        shop.advance(Duration.ofMinutes(16));
+
+        // of what is captured in a transaction nobody hears before its end
+        transaction.begin();
+        shop.channel.says(payment.id(), "PAID", payment.amount());
+        boolean over = upkeep.expire(Market.SYSTEM, booking.id());
+        transaction.commit();
+
+        assertThat(over).isFalse();
+        assertThat(scene.until(booking.id(), BookingState.CONFIRMED).due()).isEqualTo(yuan("0.00"));
+        assertThat(scene.given(booking.id())).isEmpty();
+        scene.booksAgree(booking.id());
     }
 
     @Test

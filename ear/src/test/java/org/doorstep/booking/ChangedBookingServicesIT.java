@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.doorstep.booking.Bookings.BookingView;
+import org.doorstep.dispatch.Dispatch;
 import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.ServiceTest;
@@ -33,6 +34,9 @@ class ChangedBookingServicesIT {
 
     @Inject
     Bookings bookings;
+
+    @Inject
+    Dispatch dispatch;
 
     @Inject
     Settings settings;
@@ -83,6 +87,47 @@ class ChangedBookingServicesIT {
                     .isEqualTo(booking.total().minus(fee));
             scene.booksAgree(booking.id());
         }
+    }
+
+    @Test
+    void costsNothingToCancelWhatNobodyIsHeldFor() {
+        var scene = shop.scene();
+        var booking = scene.paid(shop.in(Duration.ofHours(10)));
+        shop.advance(PAST_GRACE);
+        var shown = bookings.cancellationFee(scene.customer, booking.id(), Optional.empty());
+        assertThat(shown.fee()).isEqualTo(booking.total());
+
+        dispatch.withdraw(keyed(scene.worker), scene.visit(booking, 0), "病了");
+
+        assertThat(Codes.of(() ->
+                        bookings.cancel(keyed(scene.customer), booking.id(), Optional.empty(), "没人来", shown.fee())))
+                .isEqualTo("booking.fee.changed");
+        assertFree(scene, booking);
+    }
+
+    @Test
+    void costsNothingToCancelOnceTheWorkerIsLate() {
+        var scene = shop.scene();
+        var booking = scene.paid(shop.in(Duration.ofHours(3)));
+
+        shop.advance(Duration.ofMinutes(200));
+
+        assertThat(scene.get(booking.id()).visits().get(0).state()).isEqualTo(VisitState.ASSIGNED);
+        assertFree(scene, booking);
+    }
+
+    private void assertFree(Shop.Scene scene, BookingView booking) {
+        var quote = bookings.cancellationFee(scene.customer, booking.id(), Optional.empty());
+        assertThat(quote.fee()).isEqualTo(yuan("0.00"));
+        assertThat(quote.refund()).isEqualTo(booking.total());
+        assertThat(quote.tier()).isEmpty();
+
+        assertThat(scene.cancel(booking, Optional.empty()).state()).isEqualTo(BookingState.CANCELLED);
+
+        assertThat(scene.given(booking.id()))
+                .containsExactly("cancelled " + booking.total().amount());
+        assertThat(scene.unsettled(scene.visit(booking, 0))).isEqualTo(yuan("0.00"));
+        scene.booksAgree(booking.id());
     }
 
     @Test

@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.doorstep.ear.support.inside.Await;
 import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.ServiceTest;
@@ -16,6 +18,7 @@ import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
 import org.doorstep.ledger.Rule;
+import org.doorstep.payment.Refunds;
 import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Subject;
@@ -73,6 +76,54 @@ class GivenBackServicesIT {
 
         assertThat(again).isEqualTo(first);
         assertThat(scene.given(booking.id())).containsExactly("operator 30.00");
+    }
+
+    @Test
+    void sendsWhatTheChannelRejectedAnewAndTakesItFromNobodyTwice() {
+        var scene = shop.scene();
+        var booking = scene.paid(shop.in(SOON));
+        var visit = scene.visit(booking, 0);
+        scene.serve(booking, 0);
+        var left = booking.total().minus(yuan("50.00"));
+        var first = bookings.refund(keyed(scene.operator), visit, yuan("50.00"), "不满意");
+        rejected(scene, booking, first, yuan("50.00"));
+
+        var again = bookings.refund(keyed(scene.operator), visit, yuan("50.00"), "重新退");
+
+        assertThat(scene.unsettled(visit)).isEqualTo(left);
+        assertThat(scene.get(booking.id()).credit()).isEqualTo(yuan("0.00"));
+        assertThat(scene.given(booking.id())).containsExactly("operator 50.00", "credit 50.00");
+        assertThat(Codes.of(() -> bookings.refund(keyed(scene.operator), visit, left.plus(yuan("0.01")), "太多")))
+                .isEqualTo("booking.refund.too-much");
+        rejected(scene, booking, again, yuan("50.00"));
+        // more than the credit: only what is missing is conceded
+        bookings.refund(keyed(scene.operator), visit, yuan("60.00"), "再多退十元");
+        assertThat(scene.unsettled(visit)).isEqualTo(left.minus(yuan("10.00")));
+        scene.booksAgree(booking.id());
+    }
+
+    @Test
+    void sendsWhatTheChannelRejectedAnewWhenNothingIsLeftOfTheBooking() {
+        var scene = shop.scene();
+        var booking = scene.paid(shop.next(DayOfWeek.MONDAY));
+        var visit = scene.visit(booking, 0);
+        scene.cancel(booking, Optional.empty());
+        rejected(scene, booking, shop.refunds.ofBooking(booking.id()), booking.total());
+
+        var again = bookings.refund(keyed(scene.operator), visit, booking.total(), "重新退");
+
+        assertThat(scene.get(booking.id()).state()).isEqualTo(BookingState.CANCELLED);
+        assertThat(scene.get(booking.id()).credit()).isEqualTo(yuan("0.00"));
+        again.forEach(refund -> shop.channel.says(refund, "REFUNDED"));
+        assertThat(scene.balance(Account.CHANNEL_CLEARING, "sandbox")).isEqualTo(yuan("0.00"));
+        scene.booksAgree(booking.id());
+    }
+
+    private void rejected(Shop.Scene scene, Bookings.BookingView booking, List<Refunds.RefundView> made, Money credit) {
+        made.forEach(refund -> shop.channel.says(refund, "REJECTED"));
+        Await.until(
+                () -> scene.get(booking.id()),
+                () -> scene.get(booking.id()).credit().equals(credit));
     }
 
     @Test

@@ -82,6 +82,69 @@ class ChargebackHttpIT {
     }
 
     @Test
+    void staysFrozenUntilEveryDisputeAndEverybodyElseHasLetGo() {
+        var first = servedWithAnExtra();
+        var second = payment;
+        var lost = disputes();
+        untilKnown("OPEN");
+        payment = first;
+        var won = disputes();
+        untilKnown("OPEN");
+        Story.until("both are heard of", () -> happened("booking.dispute") == 2);
+
+        decides(won, true);
+
+        Story.until("one is over", () -> happened("booking.dispute-won") == 1);
+        closeNightsOf(Duration.ofDays(2));
+        assertThat(books.balance("UNSETTLED", visit)).isEqualTo("160.00");
+        refused(world.operator.delete("/visits/" + visit + "/freeze"), 422, "booking.freeze.disputed");
+        ok(world.operator.post("/visits/" + visit + "/freeze", "{'reason':'客户投诉'}"));
+
+        payment = second;
+        decides(lost, false);
+
+        Story.until("the other is over", () -> happened("booking.dispute-lost") == 1);
+        closeNightsOf(Duration.ofDays(1));
+        assertThat(books.balance("UNSETTLED", visit)).isEqualTo("120.00");
+
+        ok(world.operator.delete("/visits/" + visit + "/freeze"));
+
+        closeNightsOf(Duration.ofDays(1));
+        assertThat(books.balance("UNSETTLED", visit)).isEqualTo("0.00");
+        assertThat(books.balance("BAD_DEBT", "-")).isEqualTo("0.00");
+        story.booksBalance();
+    }
+
+    /** Another visit, for which 40.00 are paid beside the 120.00. @return the first payment; the second is the last */
+    private String servedWithAnExtra() {
+        booking = customer.place(customer.wish(customer.at(2, "09:00"), Customer.with(worker)), "ONLINE")
+                .getString("id");
+        var first = story.pay(customer.api(), booking);
+        story.untilState(customer.api(), booking, "CONFIRMED");
+        visit = Story.visit(story.booking(customer.api(), booking), 0);
+        customer.begins(worker, visit);
+        var oven = ok(worker.post("/visits/" + visit + "/extras", "{'extra':'oven','quantity':1}"))
+                .id();
+        ok(customer.api().post("/extras/" + oven + "/answer", "{'accept':true}"));
+        payment = story.pay(customer.api(), booking);
+        customer.completes(worker, visit);
+        story.untilState(customer.api(), booking, "FULFILLED");
+        books.untilBalance("UNSETTLED", visit, "160.00");
+        return first;
+    }
+
+    private void closeNightsOf(Duration time) {
+        story.advance(time);
+        nights.closeUntil(story.today().minusDays(1));
+    }
+
+    private long happened(String what) {
+        return ok(story.admin.get("/bookings/" + booking + "/timeline")).items().stream()
+                .filter(step -> step.getString("what").equals(what))
+                .count();
+    }
+
+    @Test
     void takesWhatIsLostBackFromThoseWhoHadSharedIt() {
         story.advance(Duration.ofDays(2));
         nights.closeUntil(story.today().minusDays(1));

@@ -207,6 +207,43 @@ class Step5MoneyHttpIT {
         story.booksAgree(frozen);
     }
 
+    @Test
+    void aRefundThatTheChannelRejectsIsToldToStaffWhoSendItAnew(DoorstepServer server) {
+        tell(server);
+        var booking = customer.place(customer.wish(customer.at(2, "10:00"), Customer.with(worker)), "ONLINE")
+                .getString("id");
+        var payment = story.pay(customer.api(), booking);
+        story.untilState(customer.api(), booking, "CONFIRMED");
+        var visit = visit(booking);
+        serve(visit);
+        refunds(payment, "REJECT");
+
+        ok(refund(visit, "50.00"));
+
+        Story.until("it is the customer's credit", () -> credit(booking).equals("50.00"));
+        var number = story.booking(customer.api(), booking).getString("number");
+        assertThat(ok(world.operator.get("/notices")).items())
+                .filteredOn(notice -> notice.getString("template").equals("booking.refund-rejected"))
+                .extracting(notice -> notice.getString("text"))
+                .anyMatch(text -> text.contains(number) && text.contains("¥50.00"));
+        refunds(payment, "CONFIRM");
+        ok(refund(visit, "50.00"));
+        Story.until("the channel has given back", () -> books.balance("CHANNEL_CLEARING", "sandbox")
+                .equals("70.00"));
+        assertThat(credit(booking)).isEqualTo("0.00");
+        assertThat(books.balance("UNSETTLED", visit)).isEqualTo("70.00");
+        story.booksAgree(booking);
+    }
+
+    /** What the channel does with refunds of a payment from now on. */
+    private void refunds(String payment, String way) {
+        ok(story.nobody.post("/sandbox/channel/behaviour?reference=" + payment, "{'refunds':'" + way + "'}"));
+    }
+
+    private String credit(String booking) {
+        return Story.amount(story.booking(customer.api(), booking), "credit");
+    }
+
     private String chosen(Instant start) {
         return customer.bookAndPay(customer.wish(start, Customer.with(worker)));
     }

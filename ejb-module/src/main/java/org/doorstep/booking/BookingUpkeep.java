@@ -8,6 +8,7 @@ import java.util.Set;
 import org.doorstep.payment.ChargebackEnded;
 import org.doorstep.payment.ChargebackOpened;
 import org.doorstep.payment.PaymentCaptured;
+import org.doorstep.payment.Payments;
 import org.doorstep.payment.RefundEnded;
 import org.doorstep.settings.Settings;
 import org.doorstep.shared.Actor;
@@ -54,6 +55,9 @@ public class BookingUpkeep {
     Till till;
 
     @Inject
+    Payments payments;
+
+    @Inject
     Visits visits;
 
     @Inject
@@ -90,7 +94,7 @@ public class BookingUpkeep {
         Failpoint.around("booking.received");
     }
 
-    /** A refund that the channel rejected for good stands in the booking's prepaid account again. */
+    /** A refund that the channel rejected for good stands in the booking's prepaid account again; staff send it anew. */
     public void refundEnded(Actor actor, RefundEnded event) {
         requireSystem(actor);
         if (event.confirmed()) {
@@ -104,6 +108,7 @@ public class BookingUpkeep {
                 Optional.empty(),
                 "refund-rejected",
                 event.amount().toString());
+        notices.refundRejected(booking, event.amount());
     }
 
     /** A payment is disputed: nobody gets its visits' money before the channel has decided. */
@@ -118,17 +123,30 @@ public class BookingUpkeep {
         Failpoint.around("booking.dispute");
     }
 
-    /** The time for paying is over, and the channel has said that nothing is on its way. */
-    public void expire(Actor actor, BookingId id) {
+    /**
+     * The time for paying is over, and the channel has said that nothing is on its way.
+     *
+     * @return false while the booking has not heard of money that has arrived: the event of that decides
+     */
+    public boolean expire(Actor actor, BookingId id) {
         requireSystem(actor);
         var booking = store.lock(id);
-        if (!booking.may("expire")) {
-            return;
+        if (hasUnheard(id)) {
+            return false;
         }
-        callOffAll(booking, "unpaid");
-        diary.become(actor, booking, "expire", "");
-        till.giveBack(actor, booking, "expire/" + id.value(), "late-payment");
-        notices.expired(booking);
+        if (booking.may("expire")) {
+            callOffAll(booking, "unpaid");
+            diary.become(actor, booking, "expire", "");
+            till.giveBack(actor, booking, "expire/" + id.value(), "late-payment");
+            notices.expired(booking);
+        }
+        return true;
+    }
+
+    private boolean hasUnheard(BookingId id) {
+        return payments.ofBooking(id).stream()
+                .filter(payment -> payment.state() == Payments.State.CAPTURED)
+                .anyMatch(payment -> !store.hasReceipt(payment.id().value()));
     }
 
     private void callOffAll(Booking booking, String reason) {

@@ -237,6 +237,9 @@ public class Bookings {
     Concessions concessions;
 
     @Inject
+    Disputing disputing;
+
+    @Inject
     Views views;
 
     @Inject
@@ -481,7 +484,10 @@ public class Bookings {
         });
     }
 
-    /** An operator gives money back for a visit, before or after it was settled. Needs an idempotency key. */
+    /**
+     * An operator gives money back for a visit, before or after it was settled; what stands as the customer's credit goes
+     * first, whatever has become of the booking. Needs an idempotency key.
+     */
     public List<Refunds.RefundView> refund(Actor actor, VisitId visit, Money amount, String reason) {
         actor.requiresOnPlatform(REFUND);
         var command = visit + " " + new GiveBack(amount, reason);
@@ -512,9 +518,11 @@ public class Bookings {
         diary.note(actor, booking, Optional.of(visit), "freeze", reason);
     }
 
+    /** Lets it be shared out again; refused with {@code booking.freeze.disputed} while the channel has not decided of a payment. */
     public void release(Actor actor, VisitId visit) {
         actor.requiresOnPlatform(FREEZE);
         var booking = store.lockOf(visit);
+        disputing.requireOver(booking);
         ledger.release(actor, visit);
         diary.note(actor, booking, Optional.of(visit), "release", "");
     }

@@ -33,6 +33,8 @@ class Cancelling {
             VisitState.EN_ROUTE,
             VisitState.ARRIVED);
 
+    private static final Duration A_WHILE = Duration.ofMinutes(15);
+
     @Inject
     BookingStore store;
 
@@ -76,18 +78,22 @@ class Cancelling {
 
     Bookings.FeeQuote fee(Booking booking, List<BookingVisit> which, boolean byCustomer) {
         var now = clock.instant();
-        var fee = Money.zero(booking.currency());
-        var refund = Money.zero(booking.currency());
+        return quote(booking, charges(booking, which, byCustomer, now), now);
+    }
+
+    private static Bookings.FeeQuote quote(Booking booking, List<Charge> charges, Instant now) {
+        var none = Money.zero(booking.currency());
+        var fee = none;
+        var refund = none;
         var until = now.plus(Duration.ofHours(1));
-        for (var visit : which) {
-            var charge = charge(booking, visit, byCustomer, now);
-            fee = fee.plus(charge);
-            refund = refund.plus(visit.paid().minus(charge).max(Money.zero(booking.currency())));
-            until = earlier(until, validUntil(booking, visit, now));
+        for (var charge : charges) {
+            fee = fee.plus(charge.amount());
+            refund = refund.plus(charge.visit().paid().minus(charge.amount()).max(none));
+            until = earlier(until, validUntil(booking, charge, now));
         }
-        Optional<Bookings.Tier> tier = byCustomer && isCharged(booking, now)
-                ? Optional.of(tier(booking, which.get(0), now))
-                : Optional.empty();
+        var first = charges.get(0);
+        Optional<Bookings.Tier> tier =
+                first.byHours() ? Optional.of(tier(booking, first.visit(), now)) : Optional.empty();
         return new Bookings.FeeQuote(fee, refund, tier, until);
     }
 
@@ -97,29 +103,46 @@ class Cancelling {
                 step.hoursBefore(), step.rate(), Optional.of(booking.fees().until(step, visit.feeStart())));
     }
 
-    /** All that is charged for a visit that is called off now, earlier fees included, at most its price. */
-    private Money charge(Booking booking, BookingVisit visit, boolean byCustomer, Instant now) {
-        if (!byCustomer || booking.state() == BookingState.AWAITING_PAYMENT) {
-            return Money.zero(booking.currency());
-        }
-        var rate = isCharged(booking, now)
-                ? booking.fees().at(now, visit.feeStart()).rate()
-                : Rate.ZERO;
-        return visit.fee()
-                .plus(visit.feeBase().portion(rate))
-                .min(visit.feeBase().max(visit.fee()));
+    /**
+     * What calling a visit off costs the customer.
+     *
+     * @param amount all that is charged for it, earlier fees included, at most its price
+     * @param byHours whether the hours left decide it
+     */
+    private record Charge(BookingVisit visit, Money amount, boolean byHours) {}
+
+    private List<Charge> charges(Booking booking, List<BookingVisit> which, boolean byCustomer, Instant now) {
+        boolean pays = byCustomer && booking.state() != BookingState.AWAITING_PAYMENT;
+        return which.stream()
+                .map(visit -> pays && isKept(visit, now)
+                        ? charge(booking, visit, now)
+                        : new Charge(visit, Money.zero(booking.currency()), false))
+                .toList();
     }
 
-    private static boolean isCharged(Booking booking, Instant now) {
-        return booking.state() != BookingState.AWAITING_PAYMENT && now.isAfter(booking.freeUntil());
+    private static Charge charge(Booking booking, BookingVisit visit, Instant now) {
+        boolean byHours = now.isAfter(booking.freeUntil());
+        var rate = byHours ? booking.fees().at(now, visit.feeStart()).rate() : Rate.ZERO;
+        var all = visit.fee().plus(visit.feeBase().portion(rate));
+        return new Charge(visit, all.min(visit.feeBase().max(visit.fee())), byHours);
     }
 
-    private static Instant validUntil(Booking booking, BookingVisit visit, Instant now) {
+    /** Somebody's time is held for it, and nobody is late. Else the customer owes nothing, and nobody could be given it. */
+    private boolean isKept(BookingVisit visit, Instant now) {
+        // asked of the visit itself: the booking hears later of who gives it back
+        var appointment = visits.peek(visit.id());
+        return !now.isAfter(appointment.slot().start())
+                && workDays.find(appointment.hold()).isPresent();
+    }
+
+    private static Instant validUntil(Booking booking, Charge charge, Instant now) {
         if (!now.isAfter(booking.freeUntil())) {
             return booking.freeUntil();
         }
-        var until = booking.fees().until(booking.fees().at(now, visit.feeStart()), visit.feeStart());
-        return until.isBefore(now) ? now.plus(Duration.ofMinutes(15)) : until;
+        var start = charge.visit().feeStart();
+        var until = booking.fees().until(booking.fees().at(now, start), start);
+        // what costs nothing because nobody is held for it may find somebody at any time
+        return charge.byHours() && !until.isBefore(now) ? until : now.plus(A_WHILE);
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -129,13 +152,16 @@ class Cancelling {
     /** Calls the visits off after the fee has been checked against what was shown. */
     void cancel(
             Actor actor, Booking booking, List<BookingVisit> which, boolean byCustomer, String reason, Money shown) {
-        var quoted = fee(booking, which, byCustomer);
-        if (!quoted.fee().equals(shown)) {
-            throw new Refused("booking.fee.changed", Map.of("fee", quoted.fee()));
-        }
+        // from here on nobody gives one back or is given one: what it costs stays as it is found
+        which.forEach(visit -> visits.claim(visit.id(), byCustomer ? BY_CUSTOMER : BY_STAFF));
         var now = clock.instant();
-        for (var visit : which) {
-            callOff(actor, booking, visit, charge(booking, visit, byCustomer, now), !byCustomer, reason);
+        var charges = charges(booking, which, byCustomer, now);
+        var fee = quote(booking, charges, now).fee();
+        if (!fee.equals(shown)) {
+            throw new Refused("booking.fee.changed", Map.of("fee", fee));
+        }
+        for (var charge : charges) {
+            callOff(actor, booking, charge.visit(), charge.amount(), !byCustomer, reason);
         }
         concluding.conclude(actor, booking, reason);
     }

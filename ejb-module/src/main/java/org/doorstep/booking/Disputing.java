@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
@@ -15,6 +16,7 @@ import org.doorstep.payment.ChargebackOpened;
 import org.doorstep.payment.Chargebacks;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Money;
+import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.ChargebackId;
 import org.doorstep.shared.id.RefundId;
@@ -47,7 +49,7 @@ class Disputing {
     @Inject
     Clock clock;
 
-    /** What freezes a visit says why; who froze it for another reason lets it go. */
+    /** What freezes a visit says why; who froze it for another reason lets it go, once no dispute is left. */
     private static String reason(ChargebackId id) {
         return "chargeback " + id.value();
     }
@@ -73,13 +75,28 @@ class Disputing {
         if (!event.won() && chargebacks.take(actor, event.chargeback())) {
             lose(actor, booking, event);
         }
+        var other = chargebacks.holding(booking.id());
         for (var visit : booking.visits()) {
             ledger.unsettled(visit.id())
                     .filter(row -> row.frozen() && row.reason().equals(Optional.of(reason(event.chargeback()))))
-                    .ifPresent(row -> ledger.release(actor, visit.id()));
+                    .ifPresent(row -> release(actor, booking, visit, other));
         }
         var verb = event.won() ? "dispute-won" : "dispute-lost";
         diary.note(actor, booking, Optional.empty(), verb, event.amount().toString());
+    }
+
+    /** What another dispute is about as well stays frozen for that one. */
+    private void release(Actor actor, Booking booking, BookingVisit visit, Optional<ChargebackId> other) {
+        other.ifPresentOrElse(
+                id -> ledger.freeze(actor, visit.id(), booking.area(), booking.currency(), reason(id)),
+                () -> ledger.release(actor, visit.id()));
+    }
+
+    /** Nobody lets money go that a channel may still take. */
+    void requireOver(Booking booking) {
+        chargebacks.holding(booking.id()).ifPresent(id -> {
+            throw new Refused("booking.freeze.disputed", Map.of("chargeback", Long.toString(id.value())));
+        });
     }
 
     private void lose(Actor actor, Booking booking, ChargebackEnded event) {

@@ -53,11 +53,7 @@ class ExpireUnpaid implements Sweep {
         var actor = Actor.system("booking.expire");
         try {
             // when money has arrived meanwhile, its event confirms the booking
-            if (!payments.closeOpen(actor, id)) {
-                return false;
-            }
-            upkeep.expire(actor, id);
-            return true;
+            return payments.closeOpen(actor, id) && upkeep.expire(actor, id);
         } catch (DomainException | jakarta.ejb.EJBException e) {
             LOG.log(Level.WARNING, e, () -> "booking " + id.value() + " could not be expired; it will be tried again");
             return false;

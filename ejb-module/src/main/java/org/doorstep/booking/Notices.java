@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import org.doorstep.catalogue.Services;
+import org.doorstep.identity.Accounts;
 import org.doorstep.notification.Notifier;
 import org.doorstep.notification.Words;
 import org.doorstep.shared.Id;
@@ -16,9 +17,13 @@ import org.doorstep.worker.Workers;
 /** What a booking's people are told, in their language and the local time of the address. */
 @Dependent
 class Notices {
+    private static final int MOST_TOLD = 50;
 
     @Inject
     Notifier notifier;
+
+    @Inject
+    Accounts accounts;
 
     @Inject
     Services services;
@@ -71,6 +76,13 @@ class Notices {
 
     void refunded(Booking booking, Money amount) {
         tell(booking.customer(), booking, "booking.refunded", Words.none().money("amount", amount));
+    }
+
+    /** Whoever may refund sends it anew. */
+    void refundRejected(Booking booking, Money amount) {
+        for (var staff : accounts.staffWith(Bookings.REFUND, MOST_TOLD)) {
+            tell(staff, booking, "booking.refund-rejected", Words.none().money("amount", amount));
+        }
     }
 
     private void tell(Id person, Booking booking, String template, Words words) {

@@ -19,7 +19,7 @@ import org.doorstep.shared.Money;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.id.RefundId;
 
-/** An operator gives money back: from where it stands — prepaid, unsettled, or shared out already. */
+/** An operator gives money back: from where it stands — credit, prepaid, unsettled, or shared out already. */
 @Dependent
 class Refunding {
     @Inject
@@ -48,6 +48,21 @@ class Refunding {
 
     List<Refunds.RefundView> refund(Actor actor, Booking booking, BookingVisit visit, Money amount, String reason) {
         check(booking, visit, amount);
+        // what a channel would not give back before is the customer's: it goes first, and is taken from nobody again
+        var credit = amount.min(booking.credit());
+        var made = new ArrayList<Refunds.RefundView>();
+        if (credit.isPositive()) {
+            made.addAll(till.sendCredit(actor, booking, "credit/" + Ids.next(), credit, "credit"));
+        }
+        if (credit.compareTo(amount) < 0) {
+            made.addAll(concede(actor, booking, visit, amount.minus(credit)));
+        }
+        diary.note(actor, booking, Optional.of(visit.id()), "refund", amount + " / " + reason);
+        notices.refunded(booking, amount);
+        return made;
+    }
+
+    private List<Refunds.RefundView> concede(Actor actor, Booking booking, BookingVisit visit, Money amount) {
         boolean recognised = visit.isRecognised();
         var unsettled = recognised
                 ? ledger.lockUnsettled(visit.id()).map(Ledger.Unsettled::amount).orElse(Money.zero(booking.currency()))
@@ -55,7 +70,7 @@ class Refunding {
         var back = visit.concede(amount);
         var whole = amount.plus(back.total());
         var off = new ArrayList<>(List.of(back));
-        var made = refunds.ask(
+        return refunds.ask(
                 actor,
                 "operator/" + Ids.next(),
                 booking.id(),
@@ -72,9 +87,6 @@ class Refunding {
                         refund,
                         part,
                         off.isEmpty() ? Borne.nothing(booking.currency()) : off.remove(0)));
-        diary.note(actor, booking, Optional.of(visit.id()), "refund", amount + " / " + reason);
-        notices.refunded(booking, amount);
-        return made;
     }
 
     /** What a finished visit still lacks will not come any more. */
@@ -97,15 +109,16 @@ class Refunding {
     }
 
     private void check(Booking booking, BookingVisit visit, Money amount) {
+        var most = visit.paid().plus(booking.credit());
         if (!amount.currency().equals(booking.currency()) || !amount.isPositive()) {
-            throw new Refused("booking.refund.amount", Map.of("most", visit.paid()));
+            throw new Refused("booking.refund.amount", Map.of("most", most));
         }
-        if (amount.compareTo(visit.paid()) > 0) {
-            throw new Refused("booking.refund.too-much", Map.of("most", visit.paid()));
-        }
-        var most = payments.refundable(booking.id(), booking.currency());
         if (amount.compareTo(most) > 0) {
-            throw new Refused("booking.refund.no-channel", Map.of("most", most));
+            throw new Refused("booking.refund.too-much", Map.of("most", most));
+        }
+        var refundable = payments.refundable(booking.id(), booking.currency());
+        if (amount.compareTo(refundable) > 0) {
+            throw new Refused("booking.refund.no-channel", Map.of("most", refundable));
         }
     }
 

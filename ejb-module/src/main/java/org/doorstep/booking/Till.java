@@ -102,18 +102,24 @@ class Till {
         }
         var amount = booking.credit().min(payments.refundable(booking.id(), booking.currency()));
         if (amount.isPositive()) {
-            refunds.ask(
-                    actor,
-                    key,
-                    booking.id(),
-                    booking.area(),
-                    amount,
-                    reason,
-                    (refund, part) ->
-                            List.of(refunding(Rule.REFUND_FROM_PREPAID, booking, booking.subject(), refund, part)));
-            booking.giveBack(amount);
+            sendCredit(actor, booking, key, amount, reason);
         }
         return amount;
+    }
+
+    /** Sends a part of the customer's credit back through channels. */
+    List<Refunds.RefundView> sendCredit(Actor actor, Booking booking, String key, Money amount, String reason) {
+        var made = refunds.ask(
+                actor,
+                key,
+                booking.id(),
+                booking.area(),
+                amount,
+                reason,
+                (refund, part) ->
+                        List.of(refunding(Rule.REFUND_FROM_PREPAID, booking, booking.subject(), refund, part)));
+        booking.giveBack(amount);
+        return made;
     }
 
     Posting refunding(Rule rule, Booking booking, Subject about, RefundId refund, Money part) {

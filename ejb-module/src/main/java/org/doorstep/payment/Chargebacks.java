@@ -76,6 +76,11 @@ public class Chargebacks {
         return true;
     }
 
+    /** One that a booking's money is still held for: open, or lost and not taken yet. */
+    public Optional<ChargebackId> holding(BookingId booking) {
+        return store.holding(booking);
+    }
+
     /** Chargebacks for which channels hold money back: open, or lost and not taken yet. For the proof. */
     public Map<Whose, Money> heldBack(Span areas) {
         return store.heldBack(areas);

@@ -170,6 +170,20 @@ class PaymentStore {
         return Optional.ofNullable(em.find(Chargeback.class, id.value()));
     }
 
+    /** The oldest of a booking that is not over: open, or lost and not taken. */
+    Optional<ChargebackId> holding(BookingId booking) {
+        return em.createQuery(
+                        "select c.id from Chargeback c where c.bookingId = :booking and c.state <> :won"
+                                + " and c.taken = false order by c.id",
+                        Long.class)
+                .setParameter("booking", booking.value())
+                .setParameter("won", Chargebacks.State.WON)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(ChargebackId::new);
+    }
+
     /** A channel's chargebacks of a span: those taken, or those returned. */
     List<Chargeback> chargebacks(String channel, boolean returned, Instant from, Instant until) {
         var at = returned ? "c.endedAt" : "c.openedAt";

@@ -20,6 +20,7 @@ create table payment_chargeback (
     constraint payment_chargeback_payment_fk foreign key (payment_id) references payment_payment (id),
     constraint payment_chargeback_sums check (minor > 0 and aside between 0 and minor)
 );
+create index payment_chargeback_booking on payment_chargeback (booking_id);
 create index payment_chargeback_area on payment_chargeback (area_id, state);
 create index payment_chargeback_opened on payment_chargeback (channel, opened_at);
 create index payment_chargeback_ended on payment_chargeback (channel, ended_at);

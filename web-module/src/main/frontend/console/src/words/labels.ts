@@ -206,6 +206,7 @@ export const labels = {
   'did:booking.pay': ['付款到账', '付款入帳', 'Payment arrived'],
   'did:booking.cash': ['现场收现', '現場收現', 'Cash taken'],
   'did:booking.refund': ['退款', '退款', 'Refund'],
+  'did:booking.refund-rejected': ['退款被渠道拒绝', '退款被通路拒絕', 'Refund rejected'],
   'did:booking.reschedule': ['改期', '改期', 'Rescheduled'],
   'did:booking.skip': ['跳过一次', '略過一次', 'One visit skipped'],
   'did:booking.propose-extra': ['报加项', '報加項', 'Extra proposed'],

@@ -40,6 +40,7 @@ export const work = {
   'orders.forCustomer': ['顾客要求取消', '顧客要求取消', 'The customer wishes it'],
   'orders.forCustomerLead': ['关掉即由平台取消，不收费并补偿顾客。', '關閉即由平台取消，不收費並補償顧客。', 'Off: the house cancels, at no fee, and compensates.'],
   'orders.cancelled': ['订单已取消', '訂單已取消', 'The order is cancelled'],
+  'orders.credit': ['顾客余款', '顧客餘款', "Customer's credit"],
   'orders.refund': ['退款', '退款', 'Refund'],
   'orders.refundLead': ['退回顾客原来的付款渠道；较大的金额需另一人审批。', '退回顧客原來的付款通路；較大的金額需另一人審批。', 'It goes back the way it came; larger sums need a second person.'],
   'orders.refunded': ['已发起退款', '已發起退款', 'The refund is under way'],

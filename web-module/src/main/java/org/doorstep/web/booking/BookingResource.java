@@ -112,7 +112,8 @@ public class BookingResource {
             summary = "Cancel a visit, or every visit not yet begun",
             description =
                     "Its customer by the policy; staff with booking.manage on our side (free, compensated) or for the"
-                            + " customer. The fee shown is sent back: 422 booking.fee.changed carries the new one.")
+                            + " customer. A visit that nobody is held for, or whose worker is late, costs nothing. The fee"
+                            + " shown is sent back: 422 booking.fee.changed carries the new one.")
     public Response cancel(@PathParam("id") BookingId id, @Valid Bookings.Cancel body) {
         var booking = bookings.cancel(caller.actor(), id, body);
         return Replies.ok(booking.version(), booking);

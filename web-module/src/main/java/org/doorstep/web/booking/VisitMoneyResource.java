@@ -96,7 +96,9 @@ public class VisitMoneyResource {
     @Operation(
             summary = "Give money back for a visit, before or after it was settled",
             description =
-                    "Permission booking.refund. Needs Idempotency-Key. One refund for each payment it is taken from.")
+                    "Permission booking.refund. Needs Idempotency-Key. One refund for each payment it is taken from; what"
+                            + " stands as the customer's credit, such as a rejected refund, goes first, of whatever state"
+                            + " the booking is.")
     public Response refund(@PathParam("id") VisitId id, @Valid Bookings.GiveBack body) {
         return Replies.page(
                 new Page<>(bookings.refund(caller.actor(), id, body.amount(), body.reason()), Optional.empty()));
@@ -120,7 +122,10 @@ public class VisitMoneyResource {
 
     @DELETE
     @Path("/{id}/freeze")
-    @Operation(summary = "Let a visit's money be shared out again", description = "Permission booking.freeze.")
+    @Operation(
+            summary = "Let a visit's money be shared out again",
+            description =
+                    "Permission booking.freeze. 422 booking.freeze.disputed while a payment of its booking is disputed.")
     public Response release(@PathParam("id") VisitId id) {
         bookings.release(caller.actor(), id);
         return Replies.none();
