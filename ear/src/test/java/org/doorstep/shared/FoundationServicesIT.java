@@ -20,7 +20,7 @@ class FoundationServicesIT {
     public record Command(String what) {}
 
     /** What came of it. */
-    public record Result(int times) {}
+    public record Result(long value) implements Id {}
 
     @Inject
     Readiness readiness;

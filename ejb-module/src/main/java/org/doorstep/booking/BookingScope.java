@@ -11,12 +11,12 @@ import org.doorstep.shared.Role;
 /** Who may see and touch a booking. Who may not, does not learn that it exists. */
 @Dependent
 class BookingScope {
-    /** Its customer, the workers of its visits, staff in scope, the system. */
-    void sees(Actor actor, Booking booking) {
-        if (actor.is(booking.customer()) || isWorker(actor, booking) || isStaff(actor, booking, Bookings.READ)) {
+    /** Its customer, the workers of its visits, staff in scope with a permission, the system. */
+    void sees(Actor actor, Booking booking, Permission permission) {
+        if (actor.is(booking.customer()) || isWorker(actor, booking) || isStaff(actor, booking, permission)) {
             return;
         }
-        refuse(actor, booking, Bookings.READ);
+        refuse(actor, booking, permission);
     }
 
     /** Its customer, or staff in scope who may manage. @return whether the customer acts */

@@ -27,6 +27,6 @@ class BookingTopic implements LiveTopic {
         if (!rest.matches("[1-9][0-9]{0,18}")) {
             throw new NotFound("shared.topic.none", Map.of());
         }
-        scope.sees(actor, store.get(new BookingId(Long.parseLong(rest))));
+        scope.sees(actor, store.get(new BookingId(Long.parseLong(rest))), Bookings.READ);
     }
 }

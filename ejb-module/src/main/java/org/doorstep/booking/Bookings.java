@@ -32,6 +32,7 @@ import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.PlainText;
 import org.doorstep.shared.Rate;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.TimeSlot;
 import org.doorstep.shared.id.AddressId;
@@ -39,6 +40,8 @@ import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.CustomerId;
 import org.doorstep.shared.id.ExtraId;
+import org.doorstep.shared.id.PaymentId;
+import org.doorstep.shared.id.RefundId;
 import org.doorstep.shared.id.ServiceId;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
@@ -200,9 +203,6 @@ public class Bookings {
             @NotNull Money amount,
             @NotBlank @Size(max = 300) @PlainText String reason) {}
 
-    /** Refunds as a replayable result. */
-    public record Refunded(List<Refunds.RefundView> refunds) {}
-
     /** So many customers may share the last four digits of a number before the newest hide the others. */
     private static final int MOST_CALLERS = 1_000;
 
@@ -249,6 +249,9 @@ public class Bookings {
     Payments payments;
 
     @Inject
+    Refunds refunds;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -276,7 +279,12 @@ public class Bookings {
     /** Places: prices again, holds the time, plans the visits; needs an idempotency key. */
     public BookingView place(Actor actor, PlaceBooking command) {
         var customer = forWhom(actor, command.customer());
-        return idempotency.onceRequired(actor, "booking.place", command, BookingView.class, () -> {
+        // who may place it may see it
+        var recall = Recall.of(
+                BookingId.class,
+                BookingView::id,
+                id -> views.only(store.find(id).orElseThrow()));
+        return idempotency.onceRequired(actor, "booking.place", command, recall, () -> {
             var placed = views.placed(placing.place(actor, customer, command));
             Failpoint.around("booking.place");
             return placed;
@@ -293,11 +301,19 @@ public class Bookings {
 
     /** Starts an online payment of what is due; needs an idempotency key. */
     public Payments.PaymentView pay(Actor actor, BookingId id, String channel, String returnTo) {
-        return idempotency.onceRequired(actor, "booking.pay", id + " " + channel, Payments.PaymentView.class, () -> {
+        var recall = Recall.of(PaymentId.class, Payments.PaymentView::id, payment -> payment(id, payment));
+        return idempotency.onceRequired(actor, "booking.pay", id + " " + channel, recall, () -> {
             var booking = store.lock(id);
             scope.owns(actor, booking);
             return startPayment(actor, booking, channel, returnTo);
         });
+    }
+
+    private Payments.PaymentView payment(BookingId booking, PaymentId id) {
+        return payments.ofBooking(booking).stream()
+                .filter(payment -> payment.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Payments.PaymentView startPayment(Actor actor, Booking booking, String channel, String returnTo) {
@@ -327,9 +343,18 @@ public class Bookings {
 
     /** For its customer, its workers, staff in scope (a company sees bookings of its visits), the system. */
     public BookingView get(Actor actor, BookingId id) {
+        return seen(actor, id, READ);
+    }
+
+    private BookingView seen(Actor actor, BookingId id, Permission permission) {
         var booking = store.get(id);
-        scope.sees(actor, booking);
-        return views.of(List.of(booking)).get(0);
+        scope.sees(actor, booking, permission);
+        return views.only(booking);
+    }
+
+    /** For whoever still sees the booking, or as staff may still do what was done. */
+    private Recall<BookingId, BookingView> recall(Actor actor, Permission permission) {
+        return Recall.of(BookingId.class, BookingView::id, id -> seen(actor, id, permission));
     }
 
     public Page<BookingView> ofCustomer(
@@ -420,7 +445,7 @@ public class Bookings {
     }
 
     public BookingView cancel(Actor actor, BookingId id, Cancel command) {
-        return idempotency.once(actor, "booking.cancel", id + " " + command, BookingView.class, () -> {
+        return idempotency.once(actor, "booking.cancel", id + " " + command, recall(actor, MANAGE), () -> {
             var booking = store.lock(id);
             boolean byCustomer = scope.manages(actor, booking) || inTheirName(actor, command.forCustomer());
             var which = cancelling.which(booking, command.visit(), byCustomer);
@@ -440,7 +465,7 @@ public class Bookings {
     /** @param fee what was shown. @param expected version of the visit that was shown */
     public BookingView reschedule(Actor actor, VisitId visit, Instant newStart, Money fee, Optional<Long> expected) {
         var command = visit + " " + new Reschedule(newStart, fee);
-        return idempotency.once(actor, "booking.reschedule", command, BookingView.class, () -> {
+        return idempotency.once(actor, "booking.reschedule", command, recall(actor, MANAGE), () -> {
             var booking = store.lockOf(visit);
             boolean byCustomer = scope.manages(actor, booking);
             scope.ownVisits(actor, List.of(booking.visit(visit)));
@@ -452,7 +477,7 @@ public class Bookings {
     /** The worker proposes a listed extra; capped by the settings. */
     public ExtraLine propose(Actor actor, VisitId visit, String extra, int quantity) {
         var command = visit + " " + new ProposeExtra(extra, quantity);
-        return idempotency.once(actor, "booking.propose-extra", command, ExtraLine.class, () -> {
+        return idempotency.once(actor, "booking.propose-extra", command, extraRecall(), () -> {
             actor.worker();
             var booking = store.lockOf(visit);
             return Views.line(booking, onSite.propose(actor, booking, visit, extra, quantity));
@@ -461,7 +486,7 @@ public class Bookings {
 
     /** The customer accepts or declines; an accepted one becomes due. */
     public ExtraLine answer(Actor actor, ExtraId extra, boolean accept) {
-        return idempotency.once(actor, "booking.answer-extra", extra + "/" + accept, ExtraLine.class, () -> {
+        return idempotency.once(actor, "booking.answer-extra", extra + "/" + accept, extraRecall(), () -> {
             var found = store.extra(extra);
             var booking = store.lock(found.booking());
             scope.owns(actor, booking);
@@ -470,10 +495,17 @@ public class Bookings {
         });
     }
 
+    private Recall<ExtraId, ExtraLine> extraRecall() {
+        return Recall.of(ExtraId.class, ExtraLine::id, id -> {
+            var extra = store.extra(id);
+            return Views.line(store.get(extra.booking()), extra);
+        });
+    }
+
     /** The worker took cash for this visit; at most what is due for it. Needs an idempotency key. */
     public BookingView collectCash(Actor actor, VisitId visit, Money amount) {
         var command = visit + " " + new CollectCash(amount);
-        return idempotency.onceRequired(actor, "booking.cash", command, BookingView.class, () -> {
+        return idempotency.onceRequired(actor, "booking.cash", command, recall(actor, READ), () -> {
             actor.worker();
             var booking = store.lockOf(visit);
             onSite.collect(actor, booking, visit, amount);
@@ -485,18 +517,23 @@ public class Bookings {
     public List<Refunds.RefundView> refund(Actor actor, VisitId visit, Money amount, String reason) {
         actor.requiresOnPlatform(REFUND);
         var command = visit + " " + new GiveBack(amount, reason);
-        return idempotency
-                .onceRequired(actor, "booking.refund", command, Refunded.class, () -> {
-                    var booking = store.lockOf(visit);
-                    return new Refunded(refunding.refund(actor, booking, booking.visit(visit), amount, reason));
-                })
-                .refunds();
+        var recall = Recall.ofAll(RefundId.class, Refunds.RefundView::id, ids -> refunds(visit, ids));
+        return idempotency.onceRequired(actor, "booking.refund", command, recall, () -> {
+            var booking = store.lockOf(visit);
+            return refunding.refund(actor, booking, booking.visit(visit), amount, reason);
+        });
+    }
+
+    private List<Refunds.RefundView> refunds(VisitId visit, List<RefundId> ids) {
+        return refunds.ofBooking(store.bookingOf(visit)).stream()
+                .filter(refund -> ids.contains(refund.id()))
+                .toList();
     }
 
     /** An operator lets the customer off what a finished visit still lacks, as far as one person may decide it alone. */
     public BookingView writeOff(Actor actor, VisitId visit, String reason) {
         actor.requiresOnPlatform(REFUND);
-        return idempotency.once(actor, "booking.write-off", visit + " " + reason, BookingView.class, () -> {
+        return idempotency.once(actor, "booking.write-off", visit + " " + reason, recall(actor, REFUND), () -> {
             var booking = store.lockOf(visit);
             concessions.requireAlone(booking.area(), booking.visit(visit).due());
             refunding.writeOff(actor, booking, booking.visit(visit), reason);
@@ -528,7 +565,7 @@ public class Bookings {
     /** The booking's story, oldest first; journal lines are for staff. */
     public List<Happening> timeline(Actor actor, BookingId id) {
         var booking = store.get(id);
-        scope.sees(actor, booking);
+        scope.sees(actor, booking, READ);
         return story.tell(booking, actor.isPlatform() && actor.may(READ));
     }
 

@@ -33,6 +33,11 @@ class Views {
     /** After {@code flush}, so that versions are those that the database has. */
     Bookings.BookingView of(Booking booking) {
         store.flush();
+        return only(booking);
+    }
+
+    /** Of one that nothing was changed of. */
+    Bookings.BookingView only(Booking booking) {
         return of(List.of(booking)).get(0);
     }
 

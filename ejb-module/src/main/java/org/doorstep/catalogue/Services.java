@@ -24,6 +24,7 @@ import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Stale;
 import org.doorstep.shared.Subject;
@@ -170,7 +171,8 @@ public class Services {
     /** Defines a service anew; bookings made before keep what they were made of. */
     public ServiceView change(Actor actor, ServiceId id, DefineService command, Optional<Long> expected) {
         actor.requiresOnPlatform(EDIT);
-        return idempotency.once(actor, "catalogue.change-service/" + id.value(), command, ServiceView.class, () -> {
+        var recall = Recall.of(ServiceId.class, ServiceView::id, this::get);
+        return idempotency.once(actor, "catalogue.change-service/" + id.value(), command, recall, () -> {
             var service = found(id, expected);
             check(command, Optional.of(id));
             service.define(command);

@@ -22,6 +22,7 @@ import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.PlainText;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Stale;
 import org.doorstep.shared.Subject;
@@ -141,7 +142,7 @@ public class Banners {
 
     public Banner add(Actor actor, DefineBanner command) {
         actor.requiresOnPlatform(MANAGE);
-        return idempotency.once(actor, "content.add-banner", command, Banner.class, () -> {
+        return idempotency.once(actor, "content.add-banner", command, recall(), () -> {
             BannerRules.check(command);
             // two at once may pass it by one: it keeps the list readable, nothing reckons with it
             if (store.count() >= MOST) {
@@ -155,7 +156,7 @@ public class Banners {
 
     public Banner change(Actor actor, BannerId id, DefineBanner command, Optional<Long> expected) {
         actor.requiresOnPlatform(MANAGE);
-        return idempotency.once(actor, "content.change-banner/" + id.value(), command, Banner.class, () -> {
+        return idempotency.once(actor, "content.change-banner/" + id.value(), command, recall(), () -> {
             var row = known(id, expected);
             BannerRules.check(command);
             row.define(command);
@@ -172,10 +173,18 @@ public class Banners {
         record(actor, "content.remove-banner", row);
     }
 
+    private Recall<BannerId, Banner> recall() {
+        return Recall.of(BannerId.class, Banner::id, id -> found(id).view(clock.instant()));
+    }
+
     private BannerRow known(BannerId id, Optional<Long> expected) {
-        var row = store.find(id).orElseThrow(() -> new NotFound("content.banner.unknown", id));
+        var row = found(id);
         Stale.check(expected, row.version());
         return row;
+    }
+
+    private BannerRow found(BannerId id) {
+        return store.find(id).orElseThrow(() -> new NotFound("content.banner.unknown", id));
     }
 
     private void record(Actor actor, String action, BannerRow row) {

@@ -189,9 +189,6 @@ public class Dispatch {
         rush.oneByOne(visit, worker, () -> giving.grab(actor, visit, worker));
     }
 
-    /** What is remembered of a visit given away. */
-    public record Given(VisitId visit) {}
-
     /** Staff give an open or assigned visit to a worker. */
     public void assign(Actor actor, VisitId visit, WorkerId worker, Optional<Long> expected) {
         actor.requires(ASSIGN);
@@ -216,9 +213,9 @@ public class Dispatch {
         if (!actor.isSystem() && !actor.has(Role.WORKER)) {
             actor.requires(ASSIGN);
         }
-        idempotency.once(actor, "dispatch.withdraw", new Given(visit), Given.class, () -> {
+        idempotency.once(actor, "dispatch.withdraw", visit, VisitId.class, () -> {
             succession.provide(visits.withdraw(actor, visit, reason));
-            return new Given(visit);
+            return visit;
         });
     }
 

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.doorstep.availability.WorkDays;
-import org.doorstep.dispatch.Dispatch.Given;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.NotFound;
@@ -41,9 +40,9 @@ class Giving {
     /** As whoever takes it asked under a key; in a transaction of its own unless there is one. */
     @Transactional
     public void grab(Actor actor, VisitId visit, WorkerId worker) {
-        idempotency.once(actor, GRAB, new Given(visit), Given.class, () -> {
+        idempotency.once(actor, GRAB, visit, VisitId.class, () -> {
             give(actor, visits.peek(visit), worker, "grabbed");
-            return new Given(visit);
+            return visit;
         });
     }
 

@@ -166,11 +166,20 @@ public class Accounts {
 
     /** As above, replayable by its idempotency key. */
     public Entry create(Actor actor, NewStaff command) {
-        return idempotency.once(actor, "identity.create-staff", command, Entry.class, () -> {
-            var id = createStaff(
-                    actor, command.email(), command.name(), command.password(), command.company(), command.roles());
-            return entry(people.find(id).orElseThrow());
-        });
+        actor.requires(PEOPLE);
+        var id = idempotency.once(
+                actor,
+                "identity.create-staff",
+                command,
+                PersonId.class,
+                () -> createStaff(
+                        actor,
+                        command.email(),
+                        command.name(),
+                        command.password(),
+                        command.company(),
+                        command.roles()));
+        return entry(people.find(id).orElseThrow());
     }
 
     /** Gives a role to an existing person; company staff need their company. */

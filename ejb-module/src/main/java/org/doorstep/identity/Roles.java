@@ -17,6 +17,7 @@ import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Permission;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Stale;
 import org.doorstep.shared.Subject;
@@ -107,7 +108,8 @@ public class Roles {
 
     public View define(Actor actor, Define command) {
         actor.requiresOnPlatform(EDIT);
-        return idempotency.once(actor, "identity.define-role", command, View.class, () -> {
+        var recall = Recall.of(RoleId.class, View::id, id -> view(roles.get(id)));
+        return idempotency.once(actor, "identity.define-role", command, recall, () -> {
             known.check(command.permissions(), command.forCompanies());
             if (roles.find(command.name()).isPresent()) {
                 throw new Conflict("identity.role.name-taken", Map.of("role", command.name()));

@@ -14,6 +14,7 @@ import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Ids;
 import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.Throttled;
 import org.doorstep.shared.id.MediaId;
@@ -83,7 +84,9 @@ public class MediaStore {
         // decoding comes first: it takes long, and no database connection is held until it is over
         var clean = inspection.clean(purpose, claimedType, bytes);
         var upload = new Upload(purpose, CleanFile.digest(bytes));
-        return idempotency.once(actor, "media.put", upload, Stored.class, () -> store(actor, purpose, clean));
+        var recall = Recall.of(
+                MediaId.class, Stored::id, id -> files.find(id).orElseThrow().view());
+        return idempotency.once(actor, "media.put", upload, recall, () -> store(actor, purpose, clean));
     }
 
     /** Refuses unless every id names a file that this actor uploaded for this purpose. */

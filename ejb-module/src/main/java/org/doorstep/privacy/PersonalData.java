@@ -6,7 +6,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.SecretKey;
@@ -22,7 +21,7 @@ public class PersonalData {
     PersonKeys keys;
 
     @Inject
-    MasterKey master;
+    BlindIndex index;
 
     /** Encrypts; makes the person's key where there is none yet. */
     public byte[] seal(PersonId owner, String plain) {
@@ -48,8 +47,7 @@ public class PersonalData {
 
     /** A keyed hash (64 hex digits) by which an exact value is found; {@code kind} keeps phones and e-mails apart. */
     public String blindIndex(String kind, String normalised) {
-        var hash = Sealing.hmac(master.indexing(), kind.getBytes(UTF_8), new byte[] {0}, normalised.getBytes(UTF_8));
-        return HexFormat.of().formatHex(hash);
+        return index.of(kind, normalised);
     }
 
     /** Destroys the person's key; nothing can be sealed for that person any more. */

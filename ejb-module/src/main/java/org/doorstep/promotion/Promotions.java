@@ -25,6 +25,7 @@ import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.PlainText;
 import org.doorstep.shared.Rate;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.CompanyId;
@@ -119,7 +120,9 @@ public class Promotions {
     /** Offers; a company's staff for visits of their company. It holds once everybody who bears a part of it has agreed. */
     public Promotion offer(Actor actor, Terms terms) {
         actor.requires(MANAGE);
-        return idempotency.once(actor, "promotion.offer", terms, Promotion.class, () -> {
+        var recall = Recall.of(
+                PromotionId.class, Promotion::id, id -> view(store.find(id).orElseThrow()));
+        return idempotency.once(actor, "promotion.offer", terms, recall, () -> {
             rules.check(actor, terms);
             var row = new PromotionRow(terms, actor, clock.instant());
             store.add(row);

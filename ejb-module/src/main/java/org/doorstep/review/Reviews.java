@@ -29,6 +29,7 @@ import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.PlainText;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.CustomerId;
@@ -111,13 +112,18 @@ public class Reviews {
     /** The customer reviews a completed visit, once, within the time of the settings. */
     public Review write(Actor actor, VisitId visit, WriteReview command) {
         return idempotency.once(
-                actor, "review.write", new Written(visit, command), Review.class, () -> store(actor, visit, command));
+                actor, "review.write", new Written(visit, command), recall(), () -> store(actor, visit, command));
+    }
+
+    private Recall<ReviewId, Review> recall() {
+        return Recall.of(
+                ReviewId.class, Review::id, id -> named(reviews.find(id).orElseThrow()));
     }
 
     /** Answers a review; the worker's company or the platform, once. */
     public Review reply(Actor actor, ReviewId id, String text) {
         actor.requires(REPLY);
-        return idempotency.once(actor, "review.reply", new Replied(id, text), Review.class, () -> {
+        return idempotency.once(actor, "review.reply", new Replied(id, text), recall(), () -> {
             var review = reviews.find(id)
                     .filter(found -> actor.sees(found.company()))
                     .orElseThrow(() -> new NotFound("review.review.unknown", id));

@@ -23,6 +23,7 @@ import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.PlainText;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AdjustmentId;
 import org.doorstep.shared.id.AreaId;
@@ -124,7 +125,7 @@ public class Adjustments {
     /** Posts at once within the limit, else waits for a second person. Needs an idempotency key. */
     public Adjustment propose(Actor actor, Propose command) {
         actor.requiresOnPlatform(command.kind().isOfWorker() ? PROPOSE : Bookings.REFUND);
-        return idempotency.onceRequired(actor, "settlement.adjust", command, Adjustment.class, () -> {
+        return idempotency.onceRequired(actor, "settlement.adjust", command, recall(), () -> {
             var row = adjusting.proposal(actor, command);
             store.add(row);
             if (mayAlone(actor, row)) {
@@ -154,7 +155,7 @@ public class Adjustments {
     /** A second person agrees, and it is posted. */
     public Adjustment approve(Actor actor, AdjustmentId id) {
         actor.requiresOnPlatform(APPROVE);
-        return idempotency.once(actor, "settlement.approve", id.value(), Adjustment.class, () -> {
+        return idempotency.once(actor, "settlement.approve", id.value(), recall(), () -> {
             var row = locked(id);
             row.approve(actor, clock.instant());
             row.posted(adjusting.post(actor, row));
@@ -200,6 +201,12 @@ public class Adjustments {
     private static void requireReader(Actor actor) {
         boolean proposes = actor.may(PROPOSE) || actor.may(Bookings.REFUND);
         actor.requiresOnPlatform(proposes ? (actor.may(PROPOSE) ? PROPOSE : Bookings.REFUND) : APPROVE);
+    }
+
+    private Recall<AdjustmentId, Adjustment> recall() {
+        return Recall.of(AdjustmentId.class, Adjustment::id, id -> store.find(id)
+                .orElseThrow()
+                .view());
     }
 
     private AdjustmentRow locked(AdjustmentId id) {

@@ -33,6 +33,7 @@ import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
 import org.doorstep.shared.PlainText;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AreaId;
@@ -178,7 +179,7 @@ public class Invoices {
         }
         var by = actor.signedIn();
         return idempotency.onceRequired(
-                actor, "settlement.invoice-propose", new Proposed(id, proposal), Invoice.class, () -> {
+                actor, "settlement.invoice-propose", new Proposed(id, proposal), recall(), () -> {
                     var row = store.lock(id).orElseThrow(() -> unknown(id));
                     row.propose(proposal.outcome(), proposal.amount(), proposal.remark(), by);
                     record(actor, "settlement.invoice-propose", row, Map.of("outcome", proposal.outcome()));
@@ -190,20 +191,19 @@ public class Invoices {
     public Invoice decide(Actor actor, InvoiceId id, Decision decision) {
         actor.requiresOnPlatform(WORK);
         var by = actor.signedIn();
-        return idempotency.onceRequired(
-                actor, "settlement.invoice-decide", new Decided(id, decision), Invoice.class, () -> {
-                    var payee = store.find(id).orElseThrow(() -> unknown(id)).payee();
-                    accounts.lock(payee);
-                    var row = store.lock(id).orElseThrow(() -> unknown(id));
-                    if (decision.agreed()) {
-                        row.end(by, clock.instant(), book(actor, row, by));
-                    } else {
-                        row.refuse(by);
-                    }
-                    record(actor, "settlement.invoice-decide", row, Map.of("state", row.state()));
-                    Failpoint.around("invoice.decide");
-                    return view(row);
-                });
+        return idempotency.onceRequired(actor, "settlement.invoice-decide", new Decided(id, decision), recall(), () -> {
+            var payee = store.find(id).orElseThrow(() -> unknown(id)).payee();
+            accounts.lock(payee);
+            var row = store.lock(id).orElseThrow(() -> unknown(id));
+            if (decision.agreed()) {
+                row.end(by, clock.instant(), book(actor, row, by));
+            } else {
+                row.refuse(by);
+            }
+            record(actor, "settlement.invoice-decide", row, Map.of("state", row.state()));
+            Failpoint.around("invoice.decide");
+            return view(row);
+        });
     }
 
     /** Posts what was paid, or of what is written off as much as is still owed. */
@@ -274,6 +274,10 @@ public class Invoices {
         news.invoiced(row);
         record(actor, "settlement.invoice", row, Map.of("amount", row.amount()));
         return true;
+    }
+
+    private Recall<InvoiceId, Invoice> recall() {
+        return Recall.of(InvoiceId.class, Invoice::id, id -> view(store.find(id).orElseThrow(() -> unknown(id))));
     }
 
     private Invoice view(InvoiceRow row) {

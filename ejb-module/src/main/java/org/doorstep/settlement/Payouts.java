@@ -27,6 +27,7 @@ import org.doorstep.shared.Outbox;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.PayoutId;
@@ -141,14 +142,12 @@ public class Payouts {
     public List<Payout> release(Actor actor, LocalDate date, List<PayoutId> payouts) {
         actor.requiresOnPlatform(RELEASE);
         var by = actor.signedIn();
-        return idempotency
-                .onceRequired(
-                        actor,
-                        "settlement.release",
-                        new Release(date, payouts),
-                        Released.class,
-                        () -> new Released(release(actor, by, date, payouts)))
-                .payouts();
+        return idempotency.onceRequired(
+                actor,
+                "settlement.release",
+                new Release(date, payouts),
+                Recall.ofAll(PayoutId.class, Payout::id, ids -> views(store.all(ids))),
+                () -> release(actor, by, date, payouts));
     }
 
     private List<Payout> release(Actor actor, PersonId by, LocalDate date, List<PayoutId> ids) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.doorstep.settlement.share.Payee;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.id.PayoutId;
+import org.doorstep.shared.id.WithdrawalId;
 
 /** Withdrawals, by payee. */
 @Dependent
@@ -19,6 +20,10 @@ class WithdrawalStore {
     void add(WithdrawalRow row) {
         em.persist(row);
         em.flush();
+    }
+
+    Optional<WithdrawalRow> find(WithdrawalId id) {
+        return Optional.ofNullable(em.find(WithdrawalRow.class, id.value()));
     }
 
     Optional<WithdrawalRow> openFor(Payee payee) {

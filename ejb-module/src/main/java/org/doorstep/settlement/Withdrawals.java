@@ -23,6 +23,7 @@ import org.doorstep.shared.Money;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AreaId;
@@ -121,8 +122,14 @@ public class Withdrawals {
         var own = scope.own(actor, WITHDRAW);
         var by = actor.person().orElseThrow(Forbidden::new);
         var payee = new Payee(own.kind(), own.id(), request.area(), request.currency());
+        var recall = Recall.of(WithdrawalId.class, Withdrawal::id, this::made);
         return idempotency.onceRequired(
-                actor, "settlement.withdraw", request, Withdrawal.class, () -> withdraw(actor, by, payee));
+                actor, "settlement.withdraw", request, recall, () -> withdraw(actor, by, payee));
+    }
+
+    private Withdrawal made(WithdrawalId id) {
+        var row = store.find(id).orElseThrow();
+        return view(row, payouts.find(row.payout()).orElseThrow());
     }
 
     private Withdrawal withdraw(Actor actor, PersonId by, Payee payee) {

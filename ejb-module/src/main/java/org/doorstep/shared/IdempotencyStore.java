@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keys and what was answered, by plain SQL: as queries of a persistence context each would have it look for changes first. */
+/** Keys and the ids of what was answered, by plain SQL: as queries of a persistence context each would have it look for changes first. */
 @ApplicationScoped
 class IdempotencyStore {
     private static final String WHERE = " where actor = ? and operation = ? and request_key = ?";
@@ -16,7 +16,7 @@ class IdempotencyStore {
     /** One key of somebody for something. */
     record Key(String actor, String operation, String text) {}
 
-    /** What was asked under a key, and answered. */
+    /** What was asked under a key, hashed, and the ids of the answer. */
     record Earlier(String hash, String result, Instant at) {}
 
     Optional<Earlier> find(Key key) {

@@ -21,6 +21,7 @@ import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AreaId;
@@ -88,7 +89,10 @@ public class ReportSchedules {
 
     public Schedule order(Actor actor, Order order) {
         actor.requires(DailyFacts.READ);
-        return idempotency.once(actor, "statistics.order", order, Schedule.class, () -> {
+        var recall = Recall.of(ScheduleId.class, Schedule::id, id -> store.schedule(id)
+                .orElseThrow()
+                .view());
+        return idempotency.once(actor, "statistics.order", order, recall, () -> {
             if (store.of(actor.signedIn()).size() >= MOST) {
                 throw new Refused("statistics.schedule.too-many", Map.of("most", MOST));
             }

@@ -5,23 +5,19 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Idempotency;
+import org.doorstep.shared.Recall;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.visit.Visits.VisitView;
-import org.jspecify.annotations.Nullable;
 
 /** How a visit is moved on: found, locked, asked for who may, changed, told; each request once. */
 @ApplicationScoped
 class VisitMoves {
     private static final int LONGEST_REASON = 500;
-
-    /** What is remembered of something done under an idempotency key. */
-    record Done(VisitId visit) {}
 
     /** What was asked under an idempotency key. */
     record Asked(VisitId visit, String with) {}
@@ -42,17 +38,8 @@ class VisitMoves {
     Idempotency idempotency;
 
     VisitView once(Actor actor, VisitId id, String verb, String with, Supplier<VisitView> work) {
-        if (actor.request().idempotencyKey().isEmpty()) {
-            return work.get();
-        }
-        var view = new AtomicReference<@Nullable VisitView>();
-        var done = idempotency.once(actor, "visit." + verb, new Asked(id, with), Done.class, () -> {
-            var now = work.get();
-            view.set(now);
-            return new Done(now.id());
-        });
-        var now = view.get();
-        return now != null ? now : views.of(readable(actor, done.visit()));
+        var recall = Recall.of(VisitId.class, VisitView::id, done -> views.of(readable(actor, done)));
+        return idempotency.once(actor, "visit." + verb, new Asked(id, with), recall, work);
     }
 
     VisitView move(Actor actor, VisitId id, Optional<String> reason, Function<Visit, VisitTransition> step) {

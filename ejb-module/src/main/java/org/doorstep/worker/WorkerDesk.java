@@ -31,17 +31,10 @@ class WorkerDesk {
     /** What was asked under an idempotency key. */
     record Asked(WorkerId worker, Object what) {}
 
-    /** What is remembered of it: no personal data. */
-    record Done(WorkerId worker) {}
-
     /** Does it, or shows what an earlier request of the same key has made. */
     Worker once(Actor actor, String action, WorkerId id, Object what, Supplier<WorkerRow> work) {
-        idempotency.once(
-                actor,
-                action,
-                new Asked(id, what),
-                Done.class,
-                () -> new Done(work.get().id()));
+        idempotency.once(actor, action, new Asked(id, what), WorkerId.class, () -> work.get()
+                .id());
         store.flush();
         return views.full(store.profile(found(id)));
     }

@@ -119,6 +119,7 @@ class ArchitectureTest {
         named.put("web knows of batch only Runs", new Kept(rules.webKnowsOfBatchOnlyRuns(), "GoesPastRuns"));
         named.put("resources are made once", new Kept(rules.resourcesAreMadeOnce(), "MadeForEachRequest"));
         named.put("JSON has one provider", new Kept(rules.jsonHasOneProvider(), "LooksForAProvider"));
+        named.put("ids are numbers", new Kept(rules.idsAreNumbers(), "TellingId"));
         named.put(
                 "the domain knows neither HTTP nor batch",
                 new Kept(rules.theDomainKnowsNeitherHttpNorBatch(), "AnswersHttp"));

@@ -44,6 +44,8 @@ final class Rules {
     private static final Pattern MONEY = Pattern.compile(
             "(?i).*(amount|price|money|fee|fen|minor|balance|cost|total|tip|refund|deposit|wallet|payout|commission).*");
 
+    private static final String ID = "org.doorstep.shared.Id";
+
     private final String root;
     private final FeatureDiagram diagram;
 
@@ -175,6 +177,16 @@ final class Rules {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("jakarta.json.Json");
+    }
+
+    // ids are all that is kept of what was answered under an idempotency key: see Recall
+    ArchRule idsAreNumbers() {
+        return classes()
+                .that()
+                .implement(ID)
+                .should(satisfy("be a number and nothing else", (type, events) -> type.getFields().stream()
+                        .filter(field -> !field.getRawType().isEquivalentTo(long.class))
+                        .forEach(field -> events.add(violated(type, field.getFullName() + " is no number")))));
     }
 
     ArchRule theDomainKnowsNeitherHttpNorBatch() {

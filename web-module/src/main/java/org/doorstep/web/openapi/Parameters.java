@@ -97,7 +97,7 @@ class Parameters {
         if (traits.contains("key") || traits.contains("key!")) {
             headers.add(header(
                             "Idempotency-Key",
-                            "A success is replayed for 24 hours under the same key.",
+                            "For 24 hours done once under the same key; a retry gets the same thing as it stands now.",
                             "5f0c1c58-6f3c-4f0b-9d57-1a2b3c4d5e6f")
                     .required(traits.contains("key!")));
         }
