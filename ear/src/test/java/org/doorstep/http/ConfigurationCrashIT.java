@@ -1,11 +1,16 @@
 package org.doorstep.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -132,6 +137,42 @@ class ConfigurationCrashIT {
                     .startsWith("The database cannot be reached: set DB_URL, DB_USER and DB_PASSWORD");
             toldOnceAndShortly(server, problems);
         }
+    }
+
+    /** As migrations are edited until the first release, whoever pulls a new state meets this one. */
+    @Test
+    void saysHowToBeginAnewOnAnEmbeddedDatabaseOfAnotherVersion() throws Exception {
+        var home = Files.createTempDirectory(Path.of("target"), "older").toAbsolutePath();
+        var database =
+                new TestDatabase("jdbc:derby:" + home + "/data;territory=en_US;create=true", "doorstep", "doorstep");
+        try (var first = DoorstepServer.named("older").on(database).start()) {
+            assertThat(first.isReady()).isTrue();
+        }
+        editMigration(database);
+
+        try (var second = DoorstepServer.named("newer")
+                .on(database)
+                .with("doorstep.home", home.toString())
+                .launch()) {
+            var problems = problems(second, "database");
+
+            assertThat(problems).containsOnlyKeys("database");
+            assertThat(problems.get("database")).contains("no upgrades before 0.1", "(rm -rf " + home + ")");
+            toldOnceAndShortly(second, problems);
+        }
+    }
+
+    private static void editMigration(TestDatabase embedded) throws SQLException {
+        try (var connection = DriverManager.getConnection(embedded.url(), embedded.user(), embedded.password());
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("update \"shared_migration\" set \"checksum\" = \"checksum\" + 1"
+                            + " where \"version\" = '1.00'"))
+                    .isEqualTo(1);
+        }
+        // an embedded Derby belongs to one process at a time
+        assertThatThrownBy(() -> DriverManager.getConnection(
+                        embedded.url().replace(";create=true", ";shutdown=true"), embedded.user(), embedded.password()))
+                .isInstanceOf(SQLException.class);
     }
 
     @Test

@@ -198,7 +198,10 @@ class OpenApiHttpIT {
         }
         try (var reader = Json.createReader(Files.newBufferedReader(APPS_DOCUMENT))) {
             assertThat(served.equals(reader.readObject()))
-                    .as("%s is what the server serves", APPS_DOCUMENT)
+                    .as(
+                            "%s is what the server serves; write it anew: mvn -Dfast verify -Dtest=None"
+                                    + " -Dit.test=OpenApiHttpIT -DskipServices -Ddoorstep.openapi=write",
+                            APPS_DOCUMENT)
                     .isTrue();
         }
     }

@@ -157,9 +157,10 @@ class OperationHttpIT {
 
     @Test
     void makesAProblemOfFormatsThatAreNotSpoken(DoorstepServer server) {
-        var answer = send(server, "GET", "/api/v1/areas", "Accept", "text/html");
+        var answer = send(server, "GET", "/api/v1/areas", "Accept", "text/html", "Accept-Language", "en");
 
         assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.json().getString("title")).isEqualTo("No such representation");
         assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
         assertThat(answer.json().getString("code")).isEqualTo("shared.http.406");
     }

@@ -109,10 +109,6 @@ class Binding {
         return customerId == customer.value() && workerId == worker.value();
     }
 
-    boolean isUsable(Instant now) {
-        return state == State.BOUND && expiresAt.isAfter(now);
-    }
-
     long id() {
         return id;
     }

@@ -56,7 +56,7 @@ public class Dispatch {
 
     public record Held(WorkerId worker, CompanyId company, HoldId hold) {}
 
-    /** An open visit as a worker sees it. @param metres detour from home. @param pay what the visit would pay the worker is shown by booking's view */
+    /** An open visit as a worker sees it. @param metres detour from home. What it pays, booking's view says. */
     public record OpenVisit(
             VisitId visit, ServiceId service, String district, TimeSlot slot, ZoneId zone, int metres) {}
 

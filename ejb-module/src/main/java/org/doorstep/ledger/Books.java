@@ -165,24 +165,6 @@ class Books {
         return ref.equals(Draft.NO_REF) ? Whose.AREA : Long.parseLong(ref);
     }
 
-    Money sumUntil(Account account, String ref, Currency currency, LocalDate until) {
-        long minor =
-                sideUntil("debit", account, ref, currency, until) - sideUntil("credit", account, ref, currency, until);
-        return Money.ofMinor(account.debitSign() * minor, currency);
-    }
-
-    private long sideUntil(String side, Account account, String ref, Currency currency, LocalDate until) {
-        return sql.query(
-                        "select coalesce(sum(minor), 0) from ledger_line where " + side + "_account = ? and " + side
-                                + "_ref = ? and currency = ? and applies_at <= ?",
-                        row -> row.getLong(1),
-                        account.name(),
-                        ref,
-                        currency.getCurrencyCode(),
-                        until)
-                .get(0);
-    }
-
     List<Ledger.Discrepancy> discrepancies(Account account, Currency currency, int limit) {
         var kept = account.keeping() == Account.Keeping.WALLET
                 ? "select ref, minor as kept, 0 as moved from ledger_wallet where account = '" + account + "' and"

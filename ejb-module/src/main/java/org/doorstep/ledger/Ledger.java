@@ -167,11 +167,6 @@ public class Ledger {
         return books.sums(account, area, currency, page);
     }
 
-    /** The balance of a sub-account over all areas, from the lines that apply until a date. */
-    public Money balanceUntil(Account account, String ref, Currency currency, LocalDate until) {
-        return books.sumUntil(account, ref, currency, until);
-    }
-
     public TrialBalance trialBalance(Actor actor, Currency currency, LocalDate until) {
         return trialBalance(actor, currency, until, Optional.empty());
     }

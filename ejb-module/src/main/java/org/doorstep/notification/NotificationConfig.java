@@ -74,7 +74,7 @@ class NotificationConfig {
     Map<String, String> aliyunTemplates() {
         return Arrays.stream(aliyun("templates").split(","))
                 .map(entry -> entry.split("=", 2))
-                .filter(entry -> entry.length == 2)
+                .filter(entry -> entry.length == 2 && !entry[1].isBlank())
                 .collect(Collectors.toUnmodifiableMap(
                         entry -> entry[0].strip(), entry -> entry[1].strip(), (a, b) -> b));
     }

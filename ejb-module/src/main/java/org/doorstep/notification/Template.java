@@ -19,6 +19,7 @@ record Template(String name, Set<Channel> channels, Duration useful, Set<String>
     static final List<Locale> LANGUAGES =
             List.of(Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE, Locale.ENGLISH);
 
+    private static final String CHANNELS = ".channels";
     private static final Control BY_FILE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
     private static final Pattern HOLE = Pattern.compile("\\{([a-z]+)}");
     private static final Duration USUALLY_USEFUL = Duration.ofDays(1);
@@ -32,12 +33,12 @@ record Template(String name, Set<Channel> channels, Duration useful, Set<String>
     /** A template by name; one that does not exist is the caller's mistake. */
     static Template named(String name) {
         var bundle = bundle(Locale.ROOT);
-        if (!bundle.containsKey(name + ".channels")) {
+        if (!bundle.containsKey(name + CHANNELS)) {
             throw new IllegalArgumentException("no template " + name);
         }
         return new Template(
                 name,
-                words(bundle.getString(name + ".channels")).stream()
+                words(bundle.getString(name + CHANNELS)).stream()
                         .map(word -> Channel.valueOf(word.toUpperCase(Locale.ROOT)))
                         .collect(Collectors.toUnmodifiableSet()),
                 bundle.containsKey(name + ".useful")
@@ -45,6 +46,21 @@ record Template(String name, Set<Channel> channels, Duration useful, Set<String>
                         : USUALLY_USEFUL,
                 words(bundle.getString(name + ".arguments")),
                 bundle.containsKey(name + ".attached"));
+    }
+
+    /** All that are there. */
+    static Set<String> names() {
+        return bundle(Locale.ROOT).keySet().stream()
+                .filter(key -> key.endsWith(CHANNELS))
+                .map(key -> key.substring(0, key.length() - CHANNELS.length()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Those that go by SMS. */
+    static Set<String> bySms() {
+        return names().stream()
+                .filter(name -> named(name).channels().contains(Channel.SMS))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     String title(String language, Map<String, String> values) {

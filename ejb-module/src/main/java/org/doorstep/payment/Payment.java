@@ -191,10 +191,6 @@ class Payment {
         return now.isAfter(expiresAt);
     }
 
-    boolean belongsTo(CustomerId customer) {
-        return customerId == customer.value();
-    }
-
     PaymentId id() {
         return new PaymentId(id);
     }

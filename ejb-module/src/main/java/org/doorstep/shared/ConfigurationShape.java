@@ -3,7 +3,6 @@ package org.doorstep.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +30,6 @@ class ConfigurationShape implements ReadinessCheck {
             new Shape("doorstep.mail.port", "a port from 1 to 65535", text -> isWhole(text, 1, HIGHEST_PORT)),
             new Shape("doorstep.mail.starttls", "true or false", ConfigurationShape::isFlag),
             new Shape("doorstep.night.automatic", "true or false", ConfigurationShape::isFlag),
-            new Shape(
-                    "doorstep.night.dead-after",
-                    "a length of time such as PT20S",
-                    text -> parses(() -> Duration.parse(text))),
             new Shape("doorstep.demo.percent", "a whole number from 0 to 100", text -> isWhole(text, 0, 100)));
 
     @Inject

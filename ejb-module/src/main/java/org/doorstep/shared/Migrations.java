@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Brings the database up to this version when the application starts. Where that fails, the server stays up, is never
@@ -27,6 +28,7 @@ import org.flywaydb.core.api.FlywayException;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Migrations {
     private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
+    private static final String EMBEDDED = "jdbc:derby:";
 
     private static final Map<Database, Map<String, String>> TYPES = Map.of(
             Database.DERBY,
@@ -61,6 +63,8 @@ public class Migrations {
             problem = Optional.empty();
         } catch (SQLException e) {
             fail(unreachable(), e);
+        } catch (FlywayValidateException e) {
+            fail(older(url(), home()), e);
         } catch (FlywayException e) {
             fail("The database cannot be brought to this version: look at table shared_migration", e);
         }
@@ -72,13 +76,34 @@ public class Migrations {
     }
 
     private static String unreachable() {
-        var url = ConfigProvider.getConfig()
-                .getOptionalValue("db.url", String.class)
-                .orElse("");
-        return url.startsWith("jdbc:derby:")
+        return url().startsWith(EMBEDDED)
                 ? "The embedded database cannot be opened: another server may be using it, or its folder cannot be written;"
                         + " stop the other, or set DOORSTEP_HOME to another folder"
                 : "The database cannot be reached: set DB_URL, DB_USER and DB_PASSWORD, and see that it runs";
+    }
+
+    /** Until the first release migrations are edited in place; see adr/0004. */
+    static String older(String url, String home) {
+        if (!url.startsWith(EMBEDDED)) {
+            return "The database was made by another version, and there are no upgrades before 0.1: begin with an empty one,"
+                    + " or go back to that version";
+        }
+        var database = url.substring(EMBEDDED.length()).replaceFirst(";.*", "");
+        var folder = database.startsWith(home + "/") ? home : database;
+        return "The embedded database was made by another version, and there are no upgrades before 0.1: stop the server,"
+                + " delete the folder (rm -rf " + folder + ") and start again";
+    }
+
+    private static String url() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("db.url", String.class)
+                .orElse("");
+    }
+
+    private static String home() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("doorstep.home", String.class)
+                .orElseGet(() -> System.getProperty("user.home") + "/.doorstep");
     }
 
     private void readClock() throws SQLException {

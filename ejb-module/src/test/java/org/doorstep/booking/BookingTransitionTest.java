@@ -59,19 +59,20 @@ class BookingTransitionTest {
                 .containsExactlyInAnyOrder(BookingState.CLOSED, BookingState.EXPIRED, BookingState.CANCELLED);
     }
 
-    /** Write it anew with {@code mvn test -Ddocs.write}. */
     @Test
     void theDrawingIsCurrent() throws IOException {
-        if (System.getProperty("docs.write") != null) {
+        if (Boolean.getBoolean("docs.write")) {
             Files.writeString(DRAWING, drawn());
         }
 
-        assertThat(Files.readString(DRAWING)).isEqualTo(drawn());
+        assertThat(DRAWING)
+                .as("mvn -Dfast test -Dtest=BookingTransitionTest -Ddocs.write draws it again")
+                .hasContent(drawn());
     }
 
     private static String drawn() {
         var text = new StringBuilder("# The life of a booking\n\nDrawn from `BookingTransition` by its test"
-                + " (`mvn test -pl ejb-module -Dtest=BookingTransitionTest -Ddocs.write`).\n\n```mermaid\n"
+                + " (`mvn -Dfast test -Dtest=BookingTransitionTest -Ddocs.write`).\n\n```mermaid\n"
                 + "stateDiagram-v2\n    [*] --> AWAITING_PAYMENT : place\n");
         for (var row : BookingTransition.values()) {
             text.append("    %s --> %s : %s%n".formatted(row.from(), row.to(), row.verb()));

@@ -129,7 +129,7 @@ class RuleTest {
         }
 
         assertThat(TABLE)
-                .as("run: mvn -pl ejb-module test -Dtest=RuleTest -DargLine=-Ddocs.write=true")
+                .as("mvn -Dfast test -Dtest=RuleTest -Ddocs.write writes it again")
                 .hasContent(markdown());
     }
 

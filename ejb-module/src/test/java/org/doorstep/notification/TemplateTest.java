@@ -1,14 +1,19 @@
 package org.doorstep.notification;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.doorstep.shared.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplateTest {
 
-    static Stream<String> names() {
-        return Template.bundle(Locale.ROOT).keySet().stream()
-                .filter(key -> key.endsWith(".channels"))
-                .map(key -> key.substring(0, key.length() - ".channels".length()));
+    static Set<String> names() {
+        return Template.names();
     }
 
     @ParameterizedTest
@@ -34,6 +37,17 @@ class TemplateTest {
             assertThat(template.arguments()).containsAll(Template.holes(bundle.getString(name + ".text")));
             assertThat(bundle.getLocale()).isEqualTo(language);
         }
+    }
+
+    @Test
+    void standsInTheTableByWhichItIsAppliedForAtTheService() throws IOException {
+        var table = Files.readString(Path.of("../docs/gateways.md"));
+
+        assertThat(Template.bySms()).contains("identity.code").allSatisfy(name -> assertThat(
+                        table.lines().filter(line -> line.startsWith("| `" + name + "` |")))
+                .as("| `" + name + "` | its variables |, in docs/gateways.md")
+                .singleElement(as(STRING))
+                .contains(Template.named(name).arguments()));
     }
 
     @Test

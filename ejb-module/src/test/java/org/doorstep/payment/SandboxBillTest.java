@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.doorstep.shared.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +48,19 @@ class SandboxBillTest {
         assertThat(lines).extracting(Payments.BillLine::reference).containsExactly("11", "12", "13", "21");
         assertThat(lines.get(0).fee()).isEqualTo(Money.of("0.60", CNY));
         assertThat(lines.get(2).net()).as("what did not come about").isEqualTo(Money.zero(CNY));
+    }
+
+    /** Whoever builds a channel begins with it. */
+    @Test
+    void readsTheExampleThatIsShownToOutsiders() throws IOException {
+        var shown = Files.readString(Path.of("../docs/gateways.md"))
+                .lines()
+                .dropWhile(line -> !line.startsWith("    sandbox-bill-2"))
+                .takeWhile(line -> line.startsWith("    "))
+                .map(line -> line.strip() + "\n")
+                .collect(Collectors.joining());
+
+        assertThat(read(shown).lines()).hasSize(2);
     }
 
     @Test

@@ -107,12 +107,12 @@ class VisitTransitionTest {
     void theDrawingIsTheTable() throws Exception {
         var file = Path.of("..", "docs", "visit-states.puml");
         var drawing = drawing();
-        if (Boolean.getBoolean("redraw")) {
+        if (Boolean.getBoolean("docs.write")) {
             Files.writeString(file, drawing);
         }
 
         assertThat(file)
-                .as("mvn test -Dtest=VisitTransitionTest -DargLine=-Dredraw=true draws it again")
+                .as("mvn -Dfast test -Dtest=VisitTransitionTest -Ddocs.write draws it again")
                 .hasContent(drawing);
     }
 

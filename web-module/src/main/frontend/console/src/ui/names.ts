@@ -86,11 +86,6 @@ export function needCompanies(): void {
   }
 }
 
-export async function refreshCompanies(): Promise<void> {
-  asked.delete('companies')
-  needCompanies()
-}
-
 export function refreshServices(): void {
   asked.delete('services')
   needServices()

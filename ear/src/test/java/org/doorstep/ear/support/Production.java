@@ -1,8 +1,12 @@
 package org.doorstep.ear.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A server in the profile production: all that it must be told, minus what a test leaves out. Nobody outside is called. */
 public final class Production {
@@ -42,10 +46,25 @@ public final class Production {
         all.put("doorstep.sms.aliyun.access-key-id", "id");
         all.put("doorstep.sms.aliyun.access-key-secret", "secret");
         all.put("doorstep.sms.aliyun.sign-name", "Doorstep");
-        all.put("doorstep.sms.aliyun.templates", "identity.code=SMS_1");
+        all.put("doorstep.sms.aliyun.templates", templates());
         all.put("doorstep.calls.aliyun.access-key-id", "id");
         all.put("doorstep.calls.aliyun.access-key-secret", "secret");
         all.put("doorstep.calls.aliyun.pool-key", "pool");
         return all;
+    }
+
+    /** One of the service's for each of ours that goes by SMS. */
+    private static String templates() {
+        var ours = new Properties();
+        try (var texts = Production.class.getResourceAsStream("/org/doorstep/notification/texts.properties")) {
+            ours.load(texts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ours.stringPropertyNames().stream()
+                .filter(key ->
+                        key.endsWith(".channels") && ours.getProperty(key).contains("sms"))
+                .map(key -> key.replace(".channels", "=SMS_1"))
+                .collect(Collectors.joining(","));
     }
 }
