@@ -326,6 +326,44 @@ class ReconciliationServicesIT {
     }
 
     @Test
+    void movesNoMoneyForACorrectedBillWhateverCityItNames() {
+        var day = dates.today();
+        var elsewhere = new AreaId(Ids.next());
+        billed(pay("100.00"), BillWay.AS_IT_IS);
+        var dropped = billed(pay("60.00", elsewhere), BillWay.LEFT_OUT);
+        tomorrow();
+        night.reconcile(JOB, day, "sandbox");
+        var id = one("payment/" + dropped).id();
+        assertThat(one("payment/" + dropped).kind()).isEqualTo("missing-in-bill");
+        assertThat(ledger.balance(Account.BANK, "-", area, CNY)).isEqualTo(yuan("99.40"));
+
+        channel.behave(Optional.of(dropped), bill(BillWay.AS_IT_IS));
+        tomorrow();
+        night.reconcile(JOB, day.plusDays(1), "sandbox");
+
+        assertThat(files(day)).isEqualTo(2);
+        assertThat(paidIn(day)).hasSize(1);
+        assertThat(ledger.balance(Account.BANK, "-", elsewhere, CNY)).isEqualTo(yuan("0.00"));
+        assertThat(cases.get(JOB, id).goneOn()).contains(day.plusDays(1));
+        assertThat(cases.resolve(finance(), id, "ask-again", "corrected").open())
+                .isFalse();
+    }
+
+    @Test
+    void movesNothingForADayWhoseFirstBillWasEmpty() {
+        var day = dates.today();
+        var dropped = billed(pay("60.00"), BillWay.LEFT_OUT);
+        tomorrow();
+        night.reconcile(JOB, day, "sandbox");
+        channel.behave(Optional.of(dropped), bill(BillWay.AS_IT_IS));
+        tomorrow();
+
+        night.reconcile(JOB, day.plusDays(1), "sandbox");
+
+        assertThat(paidIn(day)).isEmpty();
+    }
+
+    @Test
     void refusesADamagedStatementWhole() {
         var day = dates.today();
         tomorrow();
@@ -505,12 +543,16 @@ class ReconciliationServicesIT {
     }
 
     private Payments.PaymentView pay(String amount) {
+        return pay(amount, area);
+    }
+
+    private Payments.PaymentView pay(String amount, AreaId where) {
         var opened = payments.open(
                 JOB,
                 new Payments.OpenPayment(
                         new BookingId(Ids.next()),
                         customer,
-                        area,
+                        where,
                         yuan(amount),
                         "sandbox",
                         "a visit",

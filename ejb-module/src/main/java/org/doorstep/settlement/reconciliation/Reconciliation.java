@@ -85,10 +85,18 @@ public class Reconciliation {
             });
             var matching = matching(actor, channel, day, plain, odd);
             var differences = matching.differences().stream().map(this::placed).toList();
-            var takings = new ArrayList<>(plain.takings());
-            takings.addAll(takings(matching));
-            return new Result(plain.compared(), differences, takings);
+            return new Result(plain.compared(), differences, takings(channel, day, plain, matching));
         }
+    }
+
+    /** Nothing, where the day's first bill said that nothing was paid in: a corrected one moves no money (adr/0014). */
+    private List<Taking> takings(String channel, LocalDate day, PlainDay plain, Matching matching) {
+        if (files.paidIn("channel/" + channel, day).isEmpty()) {
+            return List.of();
+        }
+        var takings = new ArrayList<>(plain.takings());
+        takings.addAll(takings(matching));
+        return takings;
     }
 
     /** What is not plain, with all that was said of it on any side and on the days around. */
