@@ -153,8 +153,20 @@ public class Reconciliation {
                         difference.ours(),
                         difference.theirs(),
                         difference.detail(),
-                        known.flag().isPresent() ? "refund" : difference.suggestion()))
+                        suggestion(known, difference)))
                 .orElse(difference);
+    }
+
+    /** What a customer paid in another sum is taken and given back; in another currency no booking can take it. */
+    private static String suggestion(Payments.Known known, Difference difference) {
+        if (known.flag().isEmpty()) {
+            return difference.suggestion();
+        }
+        boolean same = difference
+                .theirs()
+                .filter(paid -> paid.currency().equals(known.currency()))
+                .isPresent();
+        return same ? "refund" : "suspense";
     }
 
     private List<Taking> takings(Matching matching) {
