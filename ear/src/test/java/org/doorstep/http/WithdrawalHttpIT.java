@@ -86,7 +86,7 @@ class WithdrawalHttpIT {
         var file = ok(world.owner.get("/statements/" + statement + ".pdf"));
         assertThat(file.raw().headers().firstValue("Content-Type").orElse("")).startsWith("application/pdf");
         try (var document = Loader.loadPDF(file.raw().body())) {
-            assertThat(new PDFTextStripper().getText(document)).contains("Payable", "14.28", "returned by the bank");
+            assertThat(new PDFTextStripper().getText(document)).contains("Payable", "14.28", "payout returned");
         }
         refused(world.customer().api().get("/statements/" + statement + ".pdf"), 404, "settlement.statement.unknown");
     }

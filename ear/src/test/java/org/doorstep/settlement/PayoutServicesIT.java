@@ -69,7 +69,7 @@ class PayoutServicesIT extends PayeeStory {
         });
         assertThat(owed(company)).isEqualTo(yuan("30.00"));
 
-        sql("update provider_payee_account set pays_from = named_at where payee_id = " + company.id());
+        cooledDown(company);
         close();
 
         assertThat(payout(company).state()).isEqualTo(Payouts.State.PREPARED);
@@ -77,6 +77,59 @@ class PayoutServicesIT extends PayeeStory {
         payouts.release(
                 finance(), yesterday(), List.of(prepared.id(), payout(company).id()));
         assertThat(faults(company)).isEmpty();
+    }
+
+    @Test
+    void paysNothingThatWaitedOnceThePayeeIsOwedLessButStatesBothTogether() throws Exception {
+        var company = company(Optional.empty());
+        account(company, "44050110099999");
+        earned(company, "30.00", yesterday());
+        close();
+        var waiting = payout(company).id();
+        owes(company, "20.00");
+        assertThat(owed(company)).isEqualTo(yuan("10.00"));
+        assertThat(payouts.get(finance(), waiting).state()).isEqualTo(Payouts.State.WAITING);
+
+        cooledDown(company);
+        close();
+        close();
+
+        assertThat(payouts.get(finance(), waiting)).satisfies(netted -> {
+            assertThat(netted.state()).isEqualTo(Payouts.State.NETTED);
+            assertThat(netted.waitsFor()).isEmpty();
+        });
+        assertThat(Codes.of(() -> payouts.release(finance(), yesterday(), List.of(waiting))))
+                .isEqualTo("settlement.payout.state");
+        assertThat(owed(company)).isEqualTo(yuan("10.00"));
+        assertThat(faults(company)).isEmpty();
+        assertThat(withdrawals
+                        .request(staff(company, Withdrawals.WITHDRAW), request(company))
+                        .amount())
+                .as("30.00 that waited, less 20.00 that were owed")
+                .isEqualTo(yuan("10.00"));
+        assertThat(owed(company)).isEqualTo(yuan("0.00"));
+        assertThat(faults(company)).isEmpty();
+    }
+
+    @Test
+    void booksALatePreparationInTheNightThatDoesIt() throws Exception {
+        var company = company(Optional.empty());
+        account(company, "44050110099999");
+        earned(company, "30.00", yesterday());
+        close();
+        var waiting = payout(company).id();
+        sql("update settlement_payout set run_date = '" + yesterday().minusDays(3) + "' where id = " + waiting.value());
+
+        cooledDown(company);
+        close();
+
+        assertThat(payouts.get(finance(), waiting).state()).isEqualTo(Payouts.State.PREPARED);
+        assertThat(ledger.findByKey("payout/" + waiting.value()))
+                .hasValueSatisfying(entry -> assertThat(entry.appliesAt()).isEqualTo(yesterday()));
+    }
+
+    private static void cooledDown(Payee company) throws Exception {
+        sql("update provider_payee_account set pays_from = named_at where payee_id = " + company.id());
     }
 
     @Test

@@ -56,6 +56,7 @@ import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.CustomerId;
+import org.doorstep.shared.id.PaymentId;
 import org.doorstep.shared.id.PayoutId;
 import org.doorstep.shared.id.PersonId;
 import org.junit.jupiter.api.AfterEach;
@@ -326,6 +327,66 @@ class ReconciliationServicesIT {
     }
 
     @Test
+    void takesNoOtherCurrencyAsPaidAndSuggestsSuspenseForIt() throws Exception {
+        var day = dates.today();
+        var id = opened("100.00", area);
+        approve(id);
+        sql("update sandbox_channel_payment set currency = 'USD' where reference = '" + id.value() + "'");
+        payments.askAgain(JOB, id);
+        tomorrow();
+        night.reconcile(JOB, day, "sandbox");
+        var found = one("payment/" + id.value());
+        assertThat(found.kind()).isEqualTo("missing-here");
+        assertThat(found.suggestion()).isEqualTo("suspense");
+
+        assertThatThrownBy(() -> cases.resolve(finance(), found.id(), "refund", "as the channel has it"))
+                .hasMessageContaining("payment.amount.other-currency");
+
+        assertThat(payments.get(JOB, id).state()).isNotEqualTo(Payments.State.CAPTURED);
+        assertThat(payments.get(JOB, id).flag()).contains("amount-mismatch");
+        assertThat(payments.get(JOB, id).amount()).isEqualTo(yuan("100.00"));
+        assertThat(cases.get(JOB, found.id()).open()).isTrue();
+    }
+
+    @Test
+    void movesNoMoneyForACorrectedBillWhateverCityItNames() {
+        var day = dates.today();
+        var elsewhere = new AreaId(Ids.next());
+        billed(pay("100.00"), BillWay.AS_IT_IS);
+        var dropped = billed(pay("60.00", elsewhere), BillWay.LEFT_OUT);
+        tomorrow();
+        night.reconcile(JOB, day, "sandbox");
+        var id = one("payment/" + dropped).id();
+        assertThat(one("payment/" + dropped).kind()).isEqualTo("missing-in-bill");
+        assertThat(ledger.balance(Account.BANK, "-", area, CNY)).isEqualTo(yuan("99.40"));
+
+        channel.behave(Optional.of(dropped), bill(BillWay.AS_IT_IS));
+        tomorrow();
+        night.reconcile(JOB, day.plusDays(1), "sandbox");
+
+        assertThat(files(day)).isEqualTo(2);
+        assertThat(paidIn(day)).hasSize(1);
+        assertThat(ledger.balance(Account.BANK, "-", elsewhere, CNY)).isEqualTo(yuan("0.00"));
+        assertThat(cases.get(JOB, id).goneOn()).contains(day.plusDays(1));
+        assertThat(cases.resolve(finance(), id, "ask-again", "corrected").open())
+                .isFalse();
+    }
+
+    @Test
+    void movesNothingForADayWhoseFirstBillWasEmpty() {
+        var day = dates.today();
+        var dropped = billed(pay("60.00"), BillWay.LEFT_OUT);
+        tomorrow();
+        night.reconcile(JOB, day, "sandbox");
+        channel.behave(Optional.of(dropped), bill(BillWay.AS_IT_IS));
+        tomorrow();
+
+        night.reconcile(JOB, day.plusDays(1), "sandbox");
+
+        assertThat(paidIn(day)).isEmpty();
+    }
+
+    @Test
     void refusesADamagedStatementWhole() {
         var day = dates.today();
         tomorrow();
@@ -505,28 +566,41 @@ class ReconciliationServicesIT {
     }
 
     private Payments.PaymentView pay(String amount) {
-        var opened = payments.open(
-                JOB,
-                new Payments.OpenPayment(
-                        new BookingId(Ids.next()),
-                        customer,
-                        area,
-                        yuan(amount),
-                        "sandbox",
-                        "a visit",
-                        "/bookings/1",
-                        clock.instant().plus(Duration.ofMinutes(15))));
-        var id = opened.id();
+        return pay(amount, area);
+    }
+
+    private Payments.PaymentView pay(String amount, AreaId where) {
+        var id = opened(amount, where);
+        approve(id);
+        payments.askAgain(JOB, id);
+        assertThat(payments.get(JOB, id).state()).isEqualTo(Payments.State.CAPTURED);
+        return payments.get(JOB, id);
+    }
+
+    private PaymentId opened(String amount, AreaId where) {
+        var id = payments.open(
+                        JOB,
+                        new Payments.OpenPayment(
+                                new BookingId(Ids.next()),
+                                customer,
+                                where,
+                                yuan(amount),
+                                "sandbox",
+                                "a visit",
+                                "/bookings/1",
+                                clock.instant().plus(Duration.ofMinutes(15))))
+                .id();
         channel.behave(
                 Optional.of(Long.toString(id.value())), behaviour(SandboxChannel.Callbacks.NEVER, BillWay.AS_IT_IS));
         Await.until(
                 () -> payments.get(JOB, id),
                 () -> payments.get(JOB, id).channelReference().isPresent());
+        return id;
+    }
+
+    private void approve(PaymentId id) {
         var page = payments.get(JOB, id).channelReference().orElseThrow();
         channel.decide(page, SandboxChannel.Choice.APPROVE);
-        payments.askAgain(JOB, id);
-        assertThat(payments.get(JOB, id).state()).isEqualTo(Payments.State.CAPTURED);
-        return payments.get(JOB, id);
     }
 
     private String refund(Payments.PaymentView payment, String amount) {
@@ -632,6 +706,14 @@ class ReconciliationServicesIT {
     private static void bind(java.sql.PreparedStatement statement, Object... values) throws Exception {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    private static void sql(String statement) throws Exception {
+        DataSource source = InitialContext.doLookup("jdbc/doorstep");
+        try (var connection = source.getConnection();
+                var update = connection.createStatement()) {
+            assertThat(update.executeUpdate(statement)).isEqualTo(1);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
 import org.doorstep.booking.Clawback;
@@ -344,6 +345,34 @@ class ShareTermsServicesIT {
     }
 
     @Test
+    void passesOnNoFeeOfWhatIsOwedNorOfWhatAChargebackTook() throws Exception {
+        var fee = new ChannelFee(Rate.of("0.006"), Bearer.COMPANY);
+        var house = house(new Extra(List.of(), List.of(), Optional.of(fee), Optional.empty()));
+        var owing = visit(house, "150.00", "100.00");
+        earns(house, owing, "100.00", "0.00", "50.00");
+        var paying = visit(house, "150.00", "150.00");
+        earns(house, paying, "100.00", "0.00", "50.00");
+        inTransaction(() -> paidSince(house, paying, yuan("50.00")));
+        var disputed = visit(house, "100.00", "100.00");
+        inTransaction(() -> lost(house, disputed, yuan("100.00")));
+        earns(house, disputed, "0.00", "100.00", "0.00");
+
+        share(owing, yesterday());
+        assertThat(owed(Account.CHANNEL_FEES_RECHARGED, "-", house)).isEqualTo(yuan("0.60"));
+        share(paying, yesterday());
+        assertThat(owed(Account.CHANNEL_FEES_RECHARGED, "-", house))
+                .as("50.00 came in cash")
+                .isEqualTo(yuan("1.20"));
+        share(disputed, yesterday());
+        assertThat(owed(Account.CHANNEL_FEES_RECHARGED, "-", house))
+                .as("all that counts came in cash")
+                .isEqualTo(yuan("1.20"));
+
+        assertThat(owed(Account.COMPANY_PAYABLE, house.company(), house)).isEqualTo(yuan("78.80"));
+        assertThat(faults(house)).isEmpty();
+    }
+
+    @Test
     void paysAFixedSumOnceAVisitHoweverOftenMoneyComesForIt() throws Exception {
         var service = market.service();
         var house = house(
@@ -452,22 +481,61 @@ class ShareTermsServicesIT {
 
     /** A visit of tomorrow that counts as done, and whose money was recognised yesterday. @param cash of the amount */
     private Earned earned(House house, String amount, String cash) throws Exception {
+        var earned = visit(house, amount, amount);
+        var channel = yuan(amount).minus(yuan(cash)).amount().toPlainString();
+        earns(house, earned, channel, cash, "0.00");
+        return earned;
+    }
+
+    /** One that was done. @param paid of the amount, in the end */
+    private Earned visit(House house, String amount, String paid) throws Exception {
         var earned = new Earned(new VisitId(Ids.next()), new BookingId(Ids.next()));
         inTransaction(() -> visits.plan(JOB, earned.visit(), plan(earned.booking(), house)));
         inTransaction(() -> {
             done(earned.visit());
-            rows(house, earned, yuan(amount).minor());
-            received(house, earned, yuan(amount).minus(yuan(cash)), yuan(cash));
-            return recognised(house, earned, yuan(amount), "first");
+            rows(house, earned, yuan(amount).minor(), yuan(paid).minor());
+            return earned;
+        });
+        return earned;
+    }
+
+    private void earns(House house, Earned earned, String channel, String cash, String owed) throws Exception {
+        inTransaction(() -> {
+            received(house, earned, yuan(channel), yuan(cash));
+            return recognised(house, earned, yuan(channel).plus(yuan(cash)), yuan(owed), "first");
         });
         heard();
-        return earned;
+    }
+
+    private EntryId paidSince(House house, Earned earned, Money cash) {
+        received(house, earned, yuan("0.00"), cash);
+        return ledger.post(
+                JOB,
+                posting(Rule.RECEIVABLE_PAID, "terms-paid/" + Ids.next(), house, Subject.of("visit", earned.visit()))
+                        .ref(Ref.BOOKING, earned.booking())
+                        .amount(Part.AMOUNT, cash));
+    }
+
+    /** Paid online, and taken back by the channel before the visit. */
+    private List<EntryId> lost(House house, Earned earned, Money amount) {
+        received(house, earned, amount, yuan("0.00"));
+        var chargeback = Ids.next();
+        return ledger.postAll(
+                JOB,
+                Stream.of(Rule.CHARGEBACK_TAKEN, Rule.REFUND_FROM_PREPAID, Rule.CHARGEBACK_LOST)
+                        .map(rule -> posting(rule, "terms-" + rule + "/" + chargeback, house, new Subject("test", 1))
+                                .ref(Ref.CHANNEL, "test")
+                                .ref(Ref.BOOKING, earned.booking())
+                                .ref(Ref.REFUND, chargeback)
+                                .ref(Ref.CHARGEBACK, chargeback)
+                                .amount(Part.AMOUNT, amount))
+                        .toList());
     }
 
     private void recognise(House house, Earned earned, String amount, String which) throws Exception {
         inTransaction(() -> {
             received(house, earned, yuan(amount), yuan("0.00"));
-            return recognised(house, earned, yuan(amount), which);
+            return recognised(house, earned, yuan(amount), yuan("0.00"), which);
         });
         heard();
     }
@@ -480,12 +548,18 @@ class ShareTermsServicesIT {
 
     private void received(House house, Earned earned, Money channel, Money cash) {
         var key = earned.booking().value() + "/" + Ids.next();
-        ledger.post(
-                JOB,
-                posting(Rule.PAYMENT_CAPTURED, "terms-captured/" + key, house, Subject.of("payment", earned.booking()))
-                        .ref(Ref.CHANNEL, "test")
-                        .ref(Ref.BOOKING, earned.booking())
-                        .amount(Part.AMOUNT, channel));
+        if (channel.isPositive()) {
+            ledger.post(
+                    JOB,
+                    posting(
+                                    Rule.PAYMENT_CAPTURED,
+                                    "terms-captured/" + key,
+                                    house,
+                                    Subject.of("payment", earned.booking()))
+                            .ref(Ref.CHANNEL, "test")
+                            .ref(Ref.BOOKING, earned.booking())
+                            .amount(Part.AMOUNT, channel));
+        }
         if (cash.isPositive()) {
             ledger.post(
                     JOB,
@@ -496,18 +570,19 @@ class ShareTermsServicesIT {
         }
     }
 
-    private VisitId recognised(House house, Earned earned, Money amount, String which) {
+    private VisitId recognised(House house, Earned earned, Money paid, Money owed, String which) {
         var key = "terms-recognised/" + earned.visit().value() + "/" + which;
         ledger.post(
                 JOB,
                 posting(Rule.VISIT_RECOGNISED, key, house, Subject.of("visit", earned.visit()))
                         .ref(Ref.BOOKING, earned.booking())
                         .ref(Ref.VISIT, earned.visit())
-                        .amount(Part.PAID, amount));
+                        .amount(Part.PAID, paid)
+                        .amount(Part.OWED, owed));
         // an event of yesterday is awaited before yesterday is frozen
         var at = yesterday().atTime(12, 0).atZone(dates.zone()).toInstant();
         outbox.publish(new VisitRecognised(
-                earned.visit(), earned.booking(), house.city().area(), amount, yesterday(), at));
+                earned.visit(), earned.booking(), house.city().area(), paid.plus(owed), yesterday(), at));
         return earned.visit();
     }
 
@@ -595,7 +670,7 @@ class ShareTermsServicesIT {
     }
 
     /** By what booking and visit say that the work was done, and what it earned. */
-    private void rows(House house, Earned earned, long amount) throws Exception {
+    private void rows(House house, Earned earned, long amount, long paid) throws Exception {
         DataSource source = InitialContext.doLookup("jdbc/doorstep");
         var now = Timestamp.from(clock.instant());
         try (var connection = source.getConnection()) {
@@ -641,7 +716,7 @@ class ShareTermsServicesIT {
                     0L,
                     false,
                     0L,
-                    amount,
+                    paid,
                     0L,
                     amount,
                     0L,

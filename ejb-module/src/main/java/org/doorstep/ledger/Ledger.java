@@ -71,7 +71,7 @@ public class Ledger {
     /** A visit's money that is not shared out yet. */
     public record Unsettled(VisitId visit, AreaId area, Money amount, boolean frozen, Optional<String> reason) {}
 
-    /** What was paid for a booking in all, and of that through channels. */
+    /** What was paid for a booking in all, and of that through channels; without what lost chargebacks took. */
     public record Received(Money channel, Money all) {}
 
     /** What stands on a sub-account, on its natural side. */
@@ -263,6 +263,11 @@ public class Ledger {
     /** How bookings were paid so far; those that were not are left out. For the night: one look for many. */
     public Map<BookingId, Received> received(Collection<BookingId> bookings) {
         return receipts.of(bookings);
+    }
+
+    /** What of the money of these bookings' visits was recognised and is not paid, written off or not. For the night. */
+    public Map<VisitId, Money> owed(Collection<BookingId> bookings) {
+        return receipts.owed(bookings);
     }
 
     public Optional<Unsettled> unsettled(VisitId visit) {

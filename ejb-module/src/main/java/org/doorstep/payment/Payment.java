@@ -118,14 +118,13 @@ class Payment {
         return true;
     }
 
-    /** From now on it is about the sum that the channel really took. */
+    /** From now on it is about the sum that the channel really took, of the same currency. */
     void takeAsPaid(Money taken) {
         minor = taken.minor();
-        currency = taken.currency().getCurrencyCode();
     }
 
     Payments.Known known() {
-        return new Payments.Known(area(), Optional.ofNullable(flag));
+        return new Payments.Known(area(), amount().currency(), Optional.ofNullable(flag));
     }
 
     boolean declined() {

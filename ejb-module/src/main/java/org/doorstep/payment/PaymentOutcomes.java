@@ -16,6 +16,7 @@ import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.LiveFeed;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Outbox;
+import org.doorstep.shared.Refused;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.PaymentId;
 
@@ -84,10 +85,15 @@ class PaymentOutcomes {
         return payment.state();
     }
 
-    /** As {@link #record}, after a person has decided that another sum than the one asked for counts. */
+    /**
+     * As {@link #record}, after a person has decided that another sum than the one asked for counts.
+     *
+     * @throws Refused {@code payment.amount.other-currency}: no booking has money of two
+     */
     public void takeAsPaid(Actor actor, PaymentId id, PaymentGateway.Standing standing) {
         var payment = locked(id);
         if (standing.status() == PaymentGateway.Standing.Status.PAID && payment.state() != Payments.State.CAPTURED) {
+            requireSameCurrency(payment, standing);
             audit.record(
                     actor,
                     "payment.take-as-paid",
@@ -98,6 +104,14 @@ class PaymentOutcomes {
             payment.takeAsPaid(standing.amount());
         }
         record(actor, id, standing);
+    }
+
+    private static void requireSameCurrency(Payment payment, PaymentGateway.Standing standing) {
+        if (!standing.amount().currency().equals(payment.amount().currency())) {
+            throw new Refused(
+                    "payment.amount.other-currency",
+                    Map.of("asked", payment.amount(), "paid", standing.amount()));
+        }
     }
 
     public void unanswered(Actor actor, PaymentId id) {

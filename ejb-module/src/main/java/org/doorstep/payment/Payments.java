@@ -348,17 +348,21 @@ public class Payments {
     }
 
     /** What is known here of a line of a bill. @param flag what a person must look at */
-    public record Known(AreaId area, Optional<String> flag) {}
+    public record Known(AreaId area, Currency currency, Optional<String> flag) {}
 
     /** One of ours by the reference that a bill names, whatever became of it. @param kind {@code payment} or {@code refund} */
     public Optional<Known> known(String kind, String reference) {
         if (kind.startsWith(Movements.CHARGEBACK)) {
-            return store.chargeback(reference).map(found -> new Known(found.area(), Optional.empty()));
+            return store.chargeback(reference).map(found -> known(found.area(), found.amount()));
         }
         return number(reference)
                 .flatMap(id -> kind.equals("payment")
                         ? store.find(new PaymentId(id)).map(Payment::known)
-                        : store.find(new RefundId(id)).map(refund -> new Known(refund.area(), Optional.empty())));
+                        : store.find(new RefundId(id)).map(refund -> known(refund.area(), refund.amount())));
+    }
+
+    private static Known known(AreaId area, Money amount) {
+        return new Known(area, amount.currency(), Optional.empty());
     }
 
     /**
@@ -395,6 +399,7 @@ public class Payments {
      * Takes what a channel really took, where it is not the sum that was asked for; booking gives back what nothing is due for.
      *
      * @throws NotFound {@code payment.reference.unknown} when it is none of ours
+     * @throws Refused {@code payment.amount.other-currency} when it is of another currency
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void takeAsPaid(Actor actor, String reference) {

@@ -12,14 +12,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.ledger.Ledger;
-import org.doorstep.ledger.Posting;
 import org.doorstep.ledger.Rule;
 import org.doorstep.ledger.Rule.Part;
 import org.doorstep.ledger.Rule.Ref;
 import org.doorstep.settlement.Payouts.State;
 import org.doorstep.settlement.payout.BankAnswer;
 import org.doorstep.settlement.payout.BankFile;
-import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.Failpoint;
@@ -49,7 +47,7 @@ public class BankOrders {
     StatementMaker maker;
 
     @Inject
-    Shares shares;
+    UnpaidPayouts unpaid;
 
     @Inject
     Ledger ledger;
@@ -116,7 +114,8 @@ public class BankOrders {
         order.refused();
         store.ofOrder(id).stream()
                 .filter(payout -> payout.mayBecome(State.REJECTED))
-                .forEach(payout -> back(payout, State.REJECTED, Optional.empty(), Optional.of("file refused")));
+                .forEach(payout ->
+                        unpaid.back(COURIER, payout, State.REJECTED, Optional.empty(), Optional.of("file refused")));
         audit.record(COURIER, "settlement.refused", new Subject("order", id), Map.of("message", order.messageId()));
     }
 
@@ -149,7 +148,7 @@ public class BankOrders {
             }
             case REJECTED -> {
                 if (payout.mayBecome(State.REJECTED)) {
-                    back(payout, State.REJECTED, reference, answer.reason());
+                    unpaid.back(COURIER, payout, State.REJECTED, reference, answer.reason());
                 }
             }
             case RETURNED -> {
@@ -165,10 +164,19 @@ public class BankOrders {
         withdrawals.of(payout.id()).ifPresent(WithdrawalRow::end);
         ledger.post(
                 COURIER,
-                posting(Rule.PAYOUT_PAID, "payout-paid/", payout)
+                maker.posting(
+                                Rule.PAYOUT_PAID,
+                                "payout-paid/" + payout.id().value(),
+                                dates.today(),
+                                payout.payee(),
+                                Subject.of("payout", payout.id()))
                         .ref(Ref.PAYOUT, payout.id())
                         .amount(Part.AMOUNT, payout.amount()));
-        record(payout, "settlement.paid");
+        audit.record(
+                COURIER,
+                "settlement.paid",
+                Subject.of("payout", payout.id()),
+                Map.of("state", payout.state().name(), "amount", payout.amount().toString()));
     }
 
     /** Money that had left our account comes back to it, and then to the payee's. */
@@ -176,35 +184,6 @@ public class BankOrders {
         ledger.findByKey("payout-paid/" + payout.id().value())
                 .ifPresent(paid -> ledger.reverse(
                         COURIER, paid.id(), "payout-unpaid/" + payout.id().value(), clock.instant(), dates.today()));
-        back(payout, State.RETURNED, reference, reason);
-    }
-
-    /** Owed to the payee again: in the books, and as a line of the next statement. */
-    private void back(PayoutRow payout, State end, Optional<String> reference, Optional<String> reason) {
-        payout.end(end, reference, reason);
-        withdrawals.of(payout.id()).ifPresent(WithdrawalRow::end);
-        var payee = payout.payee();
-        var posting = posting(
-                        payee.isWorker() ? Rule.PAYOUT_RETURNED_TO_WORKER : Rule.PAYOUT_RETURNED_TO_COMPANY,
-                        "payout-returned/",
-                        payout)
-                .ref(Ref.PAYOUT, payout.id())
-                .amount(Part.AMOUNT, payout.amount());
-        ledger.post(COURIER, posting);
-        shares.owedAgain(payee, posting, payout.amount(), dates.today());
-        record(payout, "settlement.returned");
-    }
-
-    private Posting posting(Rule rule, String key, PayoutRow payout) {
-        return maker.posting(
-                rule, key + payout.id().value(), dates.today(), payout.payee(), Subject.of("payout", payout.id()));
-    }
-
-    private void record(PayoutRow payout, String action) {
-        audit.record(
-                COURIER,
-                action,
-                Subject.of("payout", payout.id()),
-                Map.of("state", payout.state().name(), "amount", payout.amount().toString()));
+        unpaid.back(COURIER, payout, State.RETURNED, reference, reason);
     }
 }

@@ -2,12 +2,14 @@ package org.doorstep.settlement;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.doorstep.catalogue.Areas;
@@ -43,8 +45,13 @@ class ChannelMoney {
         }
     }
 
-    /** Once for each day, however often the night is run. @param applies another date, when the day's bill came late */
-    void paidIn(Actor actor, LocalDate date, LocalDate applies, String channel, List<Taking> takings) {
+    /**
+     * Once for each day, however often the night is run, and whatever a corrected bill says: it moves no money (adr/0014).
+     *
+     * @param applies another date, when the day's bill came late
+     */
+    @Transactional
+    public void paidIn(Actor actor, LocalDate date, LocalDate applies, String channel, List<Taking> takings) {
         var sums = new TreeMap<Whose, Sum>(
                 Comparator.comparing((Whose whose) -> whose.area().value())
                         .thenComparing(whose -> whose.currency().getCurrencyCode()));
@@ -55,9 +62,18 @@ class ChannelMoney {
                             new Whose(area, taking.net().currency()), new Sum(taking.net(), taking.fee()), Sum::plus));
         }
         var postings = new ArrayList<Posting>();
-        sums.forEach((whose, sum) -> postings.addAll(postings(date, applies, channel, whose.area(), sum)));
+        sums.forEach((whose, sum) ->
+                parts(whose.area(), sum).forEach(part -> postings.add(posting(part, postings.size(), date, applies, channel))));
         if (!postings.isEmpty()) {
-            ledger.postAll(actor, postings);
+            book(actor, postings);
+        }
+    }
+
+    /** The first has the same key whatever the bill says: of two nodes, or two bills, one posts. */
+    private void book(Actor actor, List<Posting> postings) {
+        var first = postings.get(0);
+        if (ledger.post(actor, first).equals(first.id())) {
+            ledger.postAll(actor, postings.subList(1, postings.size()));
         }
     }
 
@@ -66,24 +82,37 @@ class ChannelMoney {
         return areas.list().stream().map(Areas.Area::id).findFirst();
     }
 
-    private List<Posting> postings(LocalDate date, LocalDate applies, String channel, AreaId area, Sum sum) {
+    /** What one entry moves. */
+    private record Moved(Rule rule, AreaId area, Map<Part, Money> amounts) {}
+
+    private static List<Moved> parts(AreaId area, Sum sum) {
         var zero = Money.zero(sum.net().currency());
-        var key = channel + "/" + date + "/" + area.value() + "/" + sum.net().currency();
-        var postings = new ArrayList<Posting>();
+        var parts = new ArrayList<Moved>();
         if (sum.net().isPositive() || sum.fee().isPositive()) {
-            postings.add(posting(Rule.CHANNEL_PAID_IN, "channel-paid-in/" + key, date, applies, channel, area)
-                    .amount(Part.AMOUNT, sum.net().max(zero))
-                    .amount(Part.FEE, sum.fee()));
+            var amounts = Map.of(Part.AMOUNT, sum.net().max(zero), Part.FEE, sum.fee());
+            parts.add(new Moved(Rule.CHANNEL_PAID_IN, area, amounts));
         }
         if (sum.net().isNegative()) {
-            postings.add(posting(Rule.CHANNEL_TOOK_BACK, "channel-took-back/" + key, date, applies, channel, area)
-                    .amount(Part.AMOUNT, sum.net().negate()));
+            parts.add(new Moved(
+                    Rule.CHANNEL_TOOK_BACK,
+                    area,
+                    Map.of(Part.AMOUNT, sum.net().negate())));
         }
-        return postings;
+        return parts;
     }
 
-    private Posting posting(Rule rule, String key, LocalDate date, LocalDate applies, String channel, AreaId area) {
-        return Posting.of(rule, key, clock.instant(), applies, area, new Subject("night", date.toEpochDay()))
+    private Posting posting(Moved moved, int number, LocalDate date, LocalDate applies, String channel) {
+        var posting = Posting.of(
+                        moved.rule(),
+                        "channel-money/" + channel + "/" + date + "/" + number,
+                        clock.instant(),
+                        applies,
+                        moved.area(),
+                        new Subject("night", date.toEpochDay()))
                 .ref(Ref.CHANNEL, channel);
+        for (var amount : moved.amounts().entrySet()) {
+            posting = posting.amount(amount.getKey(), amount.getValue());
+        }
+        return posting;
     }
 }

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.audit.AuditTrail;
-import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Rule;
 import org.doorstep.ledger.Rule.Part;
@@ -237,9 +236,7 @@ public class Invoices {
 
     /** What the books say that a payee owes us. */
     private Money owed(Payee payee) {
-        var account = payee.isWorker() ? Account.WORKER_PAYABLE : Account.COMPANY_PAYABLE;
-        var balance = ledger.balance(account, Long.toString(payee.id()), payee.area(), payee.currency());
-        return balance.negate().max(Money.zero(payee.currency()));
+        return maker.owed(payee).negate().max(Money.zero(payee.currency()));
     }
 
     /** Asks those who owe since too long by this date. For the night; again asks nobody twice. */

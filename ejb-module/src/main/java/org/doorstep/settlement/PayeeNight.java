@@ -15,6 +15,7 @@ import org.doorstep.settlement.share.Payee;
 import org.doorstep.settlement.share.Range;
 import org.doorstep.settlement.share.Shares;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.id.PayeeAccountId;
 
 /** The step of a night that states and pays: whose cycle ends gets a statement, the others wait. */
 @Dependent
@@ -29,6 +30,9 @@ class PayeeNight {
 
     @Inject
     StatementMaker maker;
+
+    @Inject
+    UnpaidPayouts unpaid;
 
     @Inject
     RunningAccounts accounts;
@@ -84,26 +88,36 @@ class PayeeNight {
 
     /** What follows when all are looked at: payouts that waited, what exceeds the bank's limit, and who owes too long. */
     void finish(Actor actor, LocalDate date) {
-        var tooMuch = prepareWaiting(actor);
+        var tooMuch = prepareWaiting(actor, date);
         cases.found(actor, date, Optional.empty(), tooMuch);
         invoices.issue(actor, date);
     }
 
     /** Payees whose account has been confirmed since, or may be paid to by now. @return those above the limit */
-    private List<Difference> prepareWaiting(Actor actor) {
+    private List<Difference> prepareWaiting(Actor actor, LocalDate date) {
         var tooMuch = new ArrayList<Difference>();
         long after = 0;
         var waiting = payouts.inState(Payouts.State.WAITING, after, CHUNK);
         while (!waiting.isEmpty()) {
             for (var payout : waiting) {
                 after = payout.id().value();
-                if (!maker.prepare(actor, payout) && payout.waitsFor().equals(Optional.of(Wait.LIMIT))) {
+                maker.clear(payout).ifPresent(account -> prepare(actor, payout, account, date));
+                if (payout.waitsFor().equals(Optional.of(Wait.LIMIT))) {
                     tooMuch.add(overLimit(payout));
                 }
             }
             waiting = payouts.inState(Payouts.State.WAITING, after, CHUNK);
         }
         return tooMuch;
+    }
+
+    /** Later statements have gone on without it: what their payee owes us by now may stand there, and is netted first. */
+    private void prepare(Actor actor, PayoutRow payout, PayeeAccountId account, LocalDate date) {
+        if (maker.owed(payout.payee()).compareTo(payout.amount()) < 0) {
+            unpaid.net(actor, payout);
+        } else {
+            maker.prepare(actor, payout, account, date);
+        }
     }
 
     /** Its key is the payee's, not the payout's: a night that is undone and done again finds the same. */

@@ -33,14 +33,15 @@ import org.jspecify.annotations.Nullable;
 class PayoutRow {
     /** The one table of transitions. An answer may overtake another, so SENT and UNKNOWN lead to the same places. */
     static final Map<State, Set<State>> NEXT = Map.of(
-            State.WAITING, Set.of(State.PREPARED),
+            State.WAITING, Set.of(State.PREPARED, State.NETTED),
             State.PREPARED, Set.of(State.RELEASED),
             State.RELEASED, Set.of(State.SENT, State.UNKNOWN, State.REJECTED),
             State.UNKNOWN, Set.of(State.SENT, State.PAID, State.REJECTED, State.RETURNED),
             State.SENT, Set.of(State.PAID, State.REJECTED, State.RETURNED),
             State.PAID, Set.of(State.RETURNED),
             State.REJECTED, Set.of(),
-            State.RETURNED, Set.of());
+            State.RETURNED, Set.of(),
+            State.NETTED, Set.of());
 
     @Id
     private long id;
@@ -128,6 +129,16 @@ class PayoutRow {
     void prepare(PayeeAccountId account) {
         become(State.PREPARED);
         accountId = account.value();
+        waitNoMore();
+    }
+
+    /** Never paid by itself: it stands on the next statement, with what its payee owes us. */
+    void net() {
+        become(State.NETTED);
+        waitNoMore();
+    }
+
+    private void waitNoMore() {
         waitsFor = null;
         waitsUntil = null;
     }

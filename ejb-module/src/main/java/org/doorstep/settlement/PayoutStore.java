@@ -121,7 +121,7 @@ class PayoutStore {
                 .getResultList();
     }
 
-    /** What left the payables of payees and did not come back as a line: all payouts but waiting ones. */
+    /** What left the payables of payees, also where it came back as a line: all payouts but waiting ones. */
     Map<Whose, Money> takenOut(String kind, Span areas) {
         return Whose.amounts(areas.bind(em.createQuery(
                         "select p.areaId, p.currency, p.payeeId, sum(p.amount) from PayoutRow p where p.payeeKind = :kind"

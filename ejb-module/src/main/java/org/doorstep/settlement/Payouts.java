@@ -40,7 +40,10 @@ public class Payouts {
     public static final Permission READ = Permission.of("settlement.payouts");
     public static final Permission RELEASE = Permission.of("settlement.release");
 
-    /** PREPARED → RELEASED → SENT → PAID | REJECTED | RETURNED; UNKNOWN until the bank has been asked. WAITING says what for. */
+    /**
+     * PREPARED → RELEASED → SENT → PAID | REJECTED | RETURNED; UNKNOWN until the bank has been asked. WAITING says what for;
+     * NETTED is one that waited until its payee owed as much.
+     */
     public enum State {
         WAITING,
         PREPARED,
@@ -49,7 +52,8 @@ public class Payouts {
         UNKNOWN,
         PAID,
         REJECTED,
-        RETURNED
+        RETURNED,
+        NETTED
     }
 
     /** Why a payout is WAITING: for a confirmed account, for the end of its cooling-off time, or for a higher limit. */

@@ -90,7 +90,7 @@ class StatementMaker {
             var sketch = Known.in(sketches, statement.payee());
             stated(actor, statement, place, sketch, date);
             if (sketch.payable().compareTo(positive(terms.least(statement.payee()))) >= 0) {
-                prepare(actor, payout(actor, statement, sketch));
+                prepare(actor, payout(actor, statement, sketch), date);
             }
         });
     }
@@ -154,14 +154,17 @@ class StatementMaker {
     }
 
     /** Books a payout into transit, when its payee has an account that may be paid to; else it says what it waits for. */
-    boolean prepare(Actor actor, PayoutRow payout) {
+    void prepare(Actor actor, PayoutRow payout, LocalDate date) {
+        clear(payout).ifPresent(account -> prepare(actor, payout, account, date));
+    }
+
+    /** The account that may be paid to now; without one, the payout says what it waits for. */
+    Optional<PayeeAccountId> clear(PayoutRow payout) {
         var account = payees.account(payout.payee());
         var obstacle = obstacle(payout.amount(), account);
-        obstacle.ifPresentOrElse(
-                wait -> payout.waitFor(
-                        wait, account.filter(known -> wait == Wait.COOLING).map(PayeeAccounts.Clear::paysFrom)),
-                () -> prepare(actor, payout, account.orElseThrow().id()));
-        return obstacle.isEmpty();
+        obstacle.ifPresent(wait -> payout.waitFor(
+                wait, account.filter(known -> wait == Wait.COOLING).map(PayeeAccounts.Clear::paysFrom)));
+        return account.filter(known -> obstacle.isEmpty()).map(PayeeAccounts.Clear::id);
     }
 
     /** What stands in the way of paying so much to an account. */
@@ -175,24 +178,35 @@ class StatementMaker {
         return limits.allows(amount) ? Optional.empty() : Optional.of(Wait.LIMIT);
     }
 
-    private void prepare(Actor actor, PayoutRow payout, PayeeAccountId account) {
+    /** @param date of the night that does, which for one that waited is not its own: that is closed */
+    void prepare(Actor actor, PayoutRow payout, PayeeAccountId account, LocalDate date) {
         payout.prepare(account);
+        intoTransit(actor, payout, date);
+        audit.record(
+                actor,
+                "settlement.prepare",
+                Subject.of("payout", payout.id()),
+                Map.of("amount", payout.amount().toString(), "account", account.value()));
+    }
+
+    void intoTransit(Actor actor, PayoutRow payout, LocalDate date) {
         var payee = payout.payee();
         ledger.post(
                 actor,
                 posting(
                                 payee.isWorker() ? Rule.PAYOUT_TO_WORKER : Rule.PAYOUT_TO_COMPANY,
                                 "payout/" + payout.id().value(),
-                                payout.runDate(),
+                                date,
                                 payee,
                                 Subject.of("payout", payout.id()))
                         .ref(Ref.PAYOUT, payout.id())
                         .amount(Part.AMOUNT, payout.amount()));
-        audit.record(
-                actor,
-                "settlement.prepare",
-                Subject.of("payout", payout.id()),
-                Map.of("amount", payout.amount().toString(), "account", account.value()));
+    }
+
+    /** What the books owe a payee; below nothing, it owes us. */
+    Money owed(Payee payee) {
+        var account = payee.isWorker() ? Account.WORKER_PAYABLE : Account.COMPANY_PAYABLE;
+        return ledger.balance(account, Long.toString(payee.id()), payee.area(), payee.currency());
     }
 
     Posting posting(Rule rule, String key, LocalDate date, Payee payee, Subject about) {

@@ -146,7 +146,7 @@ public class Withdrawals {
         var origin = StatementRow.Origin.WITHDRAWAL;
         var statement = maker.state(actor, payee, sketch, today, origin, accounts.next(origin.series(today)));
         var payout = maker.payout(actor, statement, sketch);
-        maker.prepare(actor, payout);
+        maker.prepare(actor, payout, today);
         var row = new WithdrawalRow(payee, statement.id(), payout.id(), by, clock.instant());
         store.add(row);
         audit.record(

@@ -181,7 +181,7 @@ create table settlement_payout (
     currency varchar(3) not null,
     amount bigint not null check (amount > 0),
     state varchar(10) not null
-        check (state in ('WAITING', 'PREPARED', 'RELEASED', 'SENT', 'UNKNOWN', 'PAID', 'REJECTED', 'RETURNED')),
+        check (state in ('WAITING', 'PREPARED', 'RELEASED', 'SENT', 'UNKNOWN', 'PAID', 'REJECTED', 'RETURNED', 'NETTED')),
     account_id bigint,
     order_id bigint,
     bank_reference varchar(70),

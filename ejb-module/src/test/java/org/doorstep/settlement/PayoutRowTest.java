@@ -100,6 +100,7 @@ class PayoutRowTest {
         switch (state) {
             case WAITING -> {}
             case PREPARED -> payout.prepare(ACCOUNT);
+            case NETTED -> payout.net();
             case RELEASED -> released(payout);
             case UNKNOWN -> {
                 released(payout);

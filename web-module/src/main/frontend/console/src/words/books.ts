@@ -110,7 +110,7 @@ export const books = {
   'statements.shares': ['分成', '分成', 'Shares'],
   'statements.clawbacks': ['追回', '追回', 'Clawbacks'],
   'statements.adjusted': ['罚款与奖励', '罰款與獎勵', 'Fines and bonuses'],
-  'statements.returned': ['银行退回', '銀行退回', 'Returned'],
+  'statements.returned': ['打款退回', '撥款退回', 'Returned'],
   'statements.carried': ['上期结转', '上期結轉', 'Carried over'],
   'statements.cash': ['已收现金', '已收現金', 'Cash collected'],
   'statements.lines': ['{count} 行', '{count} 行', '{count} line{s}'],

@@ -85,10 +85,18 @@ public class Reconciliation {
             });
             var matching = matching(actor, channel, day, plain, odd);
             var differences = matching.differences().stream().map(this::placed).toList();
-            var takings = new ArrayList<>(plain.takings());
-            takings.addAll(takings(matching));
-            return new Result(plain.compared(), differences, takings);
+            return new Result(plain.compared(), differences, takings(channel, day, plain, matching));
         }
+    }
+
+    /** Nothing, where the day's first bill said that nothing was paid in: a corrected one moves no money (adr/0014). */
+    private List<Taking> takings(String channel, LocalDate day, PlainDay plain, Matching matching) {
+        if (files.paidIn("channel/" + channel, day).isEmpty()) {
+            return List.of();
+        }
+        var takings = new ArrayList<>(plain.takings());
+        takings.addAll(takings(matching));
+        return takings;
     }
 
     /** What is not plain, with all that was said of it on any side and on the days around. */
@@ -145,8 +153,20 @@ public class Reconciliation {
                         difference.ours(),
                         difference.theirs(),
                         difference.detail(),
-                        known.flag().isPresent() ? "refund" : difference.suggestion()))
+                        suggestion(known, difference)))
                 .orElse(difference);
+    }
+
+    /** What a customer paid in another sum is taken and given back; in another currency no booking can take it. */
+    private static String suggestion(Payments.Known known, Difference difference) {
+        if (known.flag().isEmpty()) {
+            return difference.suggestion();
+        }
+        boolean same = difference
+                .theirs()
+                .filter(paid -> paid.currency().equals(known.currency()))
+                .isPresent();
+        return same ? "refund" : "suspense";
     }
 
     private List<Taking> takings(Matching matching) {

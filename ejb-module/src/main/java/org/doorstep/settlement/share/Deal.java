@@ -54,8 +54,15 @@ record Deal(Terms terms, boolean insured, Optional<Money> fixed, Optional<Volume
                 : channelBase.portion(terms.channelFee().orElseThrow().rate());
     }
 
-    /** Of what was paid in cash, or is still owed, no channel keeps anything: its part of a visit's money, pro rata. */
+    /**
+     * Of what was paid in cash no channel keeps anything: its part of a visit's money, pro rata.
+     *
+     * @param base what the customer has paid of the visit's money
+     */
     static Money channelBase(Money base, Received received) {
+        if (!received.all().isPositive()) {
+            return Money.zero(base.currency());
+        }
         return base.times(BigDecimal.valueOf(received.channel().minor())
                 .divide(BigDecimal.valueOf(received.all().minor()), 18, RoundingMode.HALF_UP));
     }

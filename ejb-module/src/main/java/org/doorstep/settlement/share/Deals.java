@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Ledger.Received;
@@ -16,6 +17,7 @@ import org.doorstep.provider.Contracts.ChannelFee;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.CompanyId;
+import org.doorstep.shared.id.VisitId;
 
 /** Finds for a chunk of visits what their terms depend on: volumes, ways of payment, earlier pay; a query each, if at all. */
 @Dependent
@@ -31,11 +33,15 @@ class Deals {
 
     /** What was found for a chunk. @param paid gross to the worker, by visit, in minor units */
     private record Found(
-            Map<YearMonth, Map<Long, Long>> volumes, Map<BookingId, Received> received, Map<Long, Long> paid) {}
+            Map<YearMonth, Map<Long, Long>> volumes,
+            Map<BookingId, Received> received,
+            Map<VisitId, Money> owed,
+            Map<Long, Long> paid) {}
 
     /** In the order of {@code due}. @param date the business date on which they are shared out */
     List<Deal> of(LocalDate date, List<Due> due) {
-        var found = new Found(volumes(date, due), received(due), paid(due));
+        var charged = charged(due);
+        var found = new Found(volumes(date, due), ledger.received(charged), ledger.owed(charged), paid(due));
         return due.stream().map(each -> deal(date, each, found)).toList();
     }
 
@@ -70,8 +76,17 @@ class Deals {
 
     private static Money channelBase(Due due, Found found) {
         return Optional.ofNullable(found.received().get(booking(due)))
-                .map(received -> Deal.channelBase(due.visit().paidOf(due.amount()), received))
+                .map(received -> Deal.channelBase(received(due, found), received))
                 .orElse(Money.zero(due.amount().currency()));
+    }
+
+    /** The customer's money that is there. */
+    private static Money received(Due due, Found found) {
+        var money = due.visit().paidOf(due.amount());
+        var zero = Money.zero(money.currency());
+        // what is owed was part of the first turn's money
+        var owed = due.visit().isAgain() ? zero : found.owed().getOrDefault(visit(due), zero);
+        return money.minus(owed).max(zero);
     }
 
     private Map<YearMonth, Map<Long, Long>> volumes(LocalDate date, List<Due> due) {
@@ -84,8 +99,9 @@ class Deals {
         return found;
     }
 
-    private Map<BookingId, Received> received(List<Due> due) {
-        return ledger.received(due.stream()
+    /** Bookings of which a channel's fee is passed on. */
+    private static Set<BookingId> charged(List<Due> due) {
+        return due.stream()
                 .filter(each -> each.contract()
                         .terms()
                         .channelFee()
@@ -93,7 +109,7 @@ class Deals {
                         .filter(bearer -> bearer != Bearer.PLATFORM)
                         .isPresent())
                 .map(Deals::booking)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
     }
 
     private Map<Long, Long> paid(List<Due> due) {
@@ -117,5 +133,9 @@ class Deals {
 
     private static BookingId booking(Due due) {
         return new BookingId(due.visit().bookingId());
+    }
+
+    private static VisitId visit(Due due) {
+        return new VisitId(due.visit().visitId());
     }
 }

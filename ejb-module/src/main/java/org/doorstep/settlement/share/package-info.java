@@ -11,9 +11,10 @@
  *       company's loss, then the platform's; the worker gets at most what is there, and nobody pays in.
  *   <li>A tier of the commission is found by the company's volume of the month before the visit's
  *       ({@link org.doorstep.settlement.share.Volumes}; adr/0013): at the company's gain or cost, not the worker's.
- *   <li>The channel's fee is passed on at the contract's rate, of what went through channels (cash and what is still owed
- *       bear none), off the shares of company, worker or, pro rata, both; at most what they have. Withholding is of the
- *       share before it. What is passed on is income beside the fee that the bill brings; the rest the platform bears.
+ *   <li>The channel's fee is passed on at the contract's rate, of what went through channels (cash, what is still owed and
+ *       what a lost chargeback took bear none), off the shares of company, worker or, pro rata, both; at most what they
+ *       have. Withholding is of the share before it. What is passed on is income beside the fee that the bill brings; the
+ *       rest the platform bears.
  *   <li>Shares are of the whole price, whatever was off it. What the company bears of that is charged to it with the share-out,
  *       even beyond its share, and stands on its statement as a line of its own; no channel's fee is reckoned of it.
  *   <li>More money recognised later for the same visit is shared out in another turn.

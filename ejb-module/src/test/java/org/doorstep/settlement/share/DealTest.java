@@ -97,7 +97,13 @@ class DealTest {
     }
 
     @ParameterizedTest(name = "{0} through a channel of {1} paid: {2} of a visit of 60.00")
-    @CsvSource({"100.00, 100.00, 60.00", "0.00, 100.00, 0.00", "50.00, 150.00, 20.00", "1.00, 3.00, 20.00"})
+    @CsvSource({
+        "100.00, 100.00, 60.00",
+        "0.00, 100.00, 0.00",
+        "50.00, 150.00, 20.00",
+        "1.00, 3.00, 20.00",
+        "0.00, 0.00, 0.00" // a lost chargeback took all
+    })
     void countsOnlyWhatWentThroughAChannel(String channel, String all, String base) {
         assertThat(Deal.channelBase(yuan("60.00"), new Received(yuan(channel), yuan(all))))
                 .isEqualTo(yuan(base));

@@ -147,7 +147,7 @@ public class CaseResource {
             summary = "Decide a case",
             description = "Permission settlement.cases. Posts what the action must. Errors: settlement.case.closed,"
                     + " settlement.case.still-there, settlement.case.no-difference, settlement.case.no-payment,"
-                    + " settlement.case.much, settlement.case.same-person.")
+                    + " settlement.case.much, settlement.case.same-person, payment.amount.other-currency.")
     public Response resolve(@PathParam("id") CaseId id, @Valid @NotNull Resolution command) {
         return Replies.ok(cases.resolve(caller.actor(), id, command.action(), command.remark()));
     }

@@ -47,7 +47,7 @@ public class PayoutResource {
             summary = "List payouts, newest first",
             description =
                     "Permission settlement.payouts. Filters: date, state (WAITING, PREPARED, RELEASED, SENT, UNKNOWN,"
-                            + " PAID, REJECTED, RETURNED).")
+                            + " PAID, REJECTED, RETURNED, NETTED).")
     public Response list(
             @QueryParam("date") @Nullable String date,
             @QueryParam("state") @Nullable String state,
