@@ -277,7 +277,7 @@ public class Bookings {
     public BookingView place(Actor actor, PlaceBooking command) {
         var customer = forWhom(actor, command.customer());
         return idempotency.onceRequired(actor, "booking.place", command, BookingView.class, () -> {
-            var placed = views.placed(placing.place(actor, customer, command));
+            var placed = views.placed(actor, placing.place(actor, customer, command));
             Failpoint.around("booking.place");
             return placed;
         });
@@ -325,11 +325,14 @@ public class Bookings {
                         before.orElse(now.plus(Duration.ofMinutes(15)))));
     }
 
-    /** For its customer, its workers, staff in scope (a company sees bookings of its visits), the system. */
+    /**
+     * For its customer, its workers (the note only until their visits are over), staff in scope (a company sees bookings of
+     * its visits, and its own workers), the system.
+     */
     public BookingView get(Actor actor, BookingId id) {
         var booking = store.get(id);
         scope.sees(actor, booking);
-        return views.of(List.of(booking)).get(0);
+        return views.of(actor, List.of(booking)).get(0);
     }
 
     public Page<BookingView> ofCustomer(
@@ -337,7 +340,8 @@ public class Bookings {
         if (!actor.is(customer)) {
             actor.requiresOnPlatform(READ);
         }
-        return shown(store.search(Search.in(state), Optional.of(List.of(customer)), Optional.empty(), page), page);
+        return shown(
+                actor, store.search(Search.in(state), Optional.of(List.of(customer)), Optional.empty(), page), page);
     }
 
     /**
@@ -376,7 +380,7 @@ public class Bookings {
         if (customers.filter(List::isEmpty).isPresent()) {
             return new Page<>(List.of(), Optional.empty());
         }
-        return shown(store.search(search, customers, actor.company(), page), page);
+        return shown(actor, store.search(search, customers, actor.company(), page), page);
     }
 
     /** Whose number it may be; empty where no number is asked for. */
@@ -390,9 +394,9 @@ public class Bookings {
                         .toList());
     }
 
-    private Page<BookingView> shown(List<Booking> rows, PageRequest page) {
+    private Page<BookingView> shown(Actor actor, List<Booking> rows, PageRequest page) {
         var cut = Page.cut(rows, page, booking -> new Object[] {booking.id().value()});
-        return new Page<>(views.of(cut.items()), cut.next());
+        return new Page<>(views.of(actor, cut.items()), cut.next());
     }
 
     public FeeQuote cancellationFee(Actor actor, BookingId id, Optional<VisitId> visit) {
@@ -426,7 +430,7 @@ public class Bookings {
             var which = cancelling.which(booking, command.visit(), byCustomer);
             scope.ownVisits(actor, which);
             cancelling.cancel(actor, booking, which, byCustomer, command.reason(), command.fee());
-            return views.of(booking);
+            return views.of(actor, booking);
         });
     }
 
@@ -445,7 +449,7 @@ public class Bookings {
             boolean byCustomer = scope.manages(actor, booking);
             scope.ownVisits(actor, List.of(booking.visit(visit)));
             moving.move(actor, booking, booking.visit(visit), newStart, fee, byCustomer, expected);
-            return views.of(booking);
+            return views.of(actor, booking);
         });
     }
 
@@ -477,7 +481,7 @@ public class Bookings {
             actor.worker();
             var booking = store.lockOf(visit);
             onSite.collect(actor, booking, visit, amount);
-            return views.of(booking);
+            return views.of(actor, booking);
         });
     }
 
@@ -500,7 +504,7 @@ public class Bookings {
             var booking = store.lockOf(visit);
             concessions.requireAlone(booking.area(), booking.visit(visit).due());
             refunding.writeOff(actor, booking, booking.visit(visit), reason);
-            return views.of(booking);
+            return views.of(actor, booking);
         });
     }
 
@@ -529,7 +533,7 @@ public class Bookings {
     public List<Happening> timeline(Actor actor, BookingId id) {
         var booking = store.get(id);
         scope.sees(actor, booking);
-        return story.tell(booking, actor.isPlatform() && actor.may(READ));
+        return story.tell(booking, actor.isPlatform() && actor.may(READ), scope.isToldOfHome(actor, booking));
     }
 
     /** What must stand in the ledger for a booking, and what stands there. */

@@ -52,7 +52,7 @@ class VisitMoves {
             return new Done(now.id());
         });
         var now = view.get();
-        return now != null ? now : views.of(readable(actor, done.visit()));
+        return now != null ? now : views.of(actor, readable(actor, done.visit()));
     }
 
     VisitView move(Actor actor, VisitId id, Optional<String> reason, Function<Visit, VisitTransition> step) {
@@ -62,7 +62,7 @@ class VisitMoves {
         var transition = step.apply(visit);
         access.require(actor, roles, transition);
         changes.moved(actor, visit, transition, by(transition, roles), Optional.empty(), reason.map(VisitMoves::cut));
-        return views.of(visit);
+        return views.of(actor, visit);
     }
 
     static VisitRole by(VisitTransition transition, Set<VisitRole> roles) {
