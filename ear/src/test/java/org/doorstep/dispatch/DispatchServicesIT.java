@@ -344,7 +344,8 @@ class DispatchServicesIT {
         // 08:00 to 20:00 in half hours, two hours long: 08:00 to 18:00
         assertThat(found.days().get(1).slots()).hasSize(21).allMatch(one -> one.free() == 1);
         assertThat(found.workers())
-                .containsOnlyKeys(Long.toString(worker.worker().value()));
+                .containsOnlyKeys(Long.toString(worker.worker().value()))
+                .allSatisfy((id, who) -> assertThat(who.metres() % 500).isZero());
     }
 
     @Test

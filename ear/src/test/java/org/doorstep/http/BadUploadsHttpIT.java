@@ -8,6 +8,7 @@ import static org.doorstep.http.Api.refused;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
@@ -72,6 +73,22 @@ class BadUploadsHttpIT {
         assertThat(refusedLarge.status()).as(refusedLarge.text()).isIn(413, 422);
         assertThat(refusedLarge.text()).contains("media.file.too-large");
         refused(person.upload(PATH, bomb(), "image/png"), 422, "media.image.too-many-pixels");
+    }
+
+    @Test
+    void unpacksNoTextThatAPictureCarries(DoorstepServer server) throws Exception {
+        var person = person(server);
+        var packed = packed(300);
+        assertThat(packed.length).isLessThan(400_000);
+
+        for (var text : List.of(
+                chunk("zTXt", joined("a\0\0", packed)),
+                chunk("iTXt", joined("a\0\1\0\0\0", packed)),
+                chunk("iCCP", joined("a\0\0", packed)))) {
+            ok(person.upload(PATH, with(text), "image/png"));
+        }
+
+        ok(person.get("/me"));
     }
 
     @Test
@@ -142,11 +159,35 @@ class BadUploadsHttpIT {
 
     /** The test's picture with a comment after its header. */
     private static byte[] commented(String comment) {
+        return with(chunk("tEXt", ("Comment\0" + comment).getBytes(UTF_8)));
+    }
+
+    /** So many megabytes of zeros, a thousandth as long. */
+    private static byte[] packed(int megabytes) throws Exception {
+        var data = new ByteArrayOutputStream();
+        try (var deflated = new DeflaterOutputStream(data)) {
+            var megabyte = new byte[1 << 20];
+            for (int i = 0; i < megabytes; i++) {
+                deflated.write(megabyte);
+            }
+        }
+        return data.toByteArray();
+    }
+
+    private static byte[] joined(String head, byte[] rest) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(head.getBytes(UTF_8));
+        out.writeBytes(rest);
+        return out.toByteArray();
+    }
+
+    /** The test's picture with something after its header. */
+    private static byte[] with(byte[] chunk) {
         var picture = Story.picture();
         int afterHeader = 8 + 25;
         var out = new ByteArrayOutputStream();
         out.write(picture, 0, afterHeader);
-        out.writeBytes(chunk("tEXt", ("Comment\0" + comment).getBytes(UTF_8)));
+        out.writeBytes(chunk);
         out.write(picture, afterHeader, picture.length - afterHeader);
         return out.toByteArray();
     }

@@ -113,6 +113,39 @@ class Step3DispatchHttpIT {
     }
 
     @Test
+    void aCompanyIsToldOfItsOwnWorkersOnly(DoorstepServer server) {
+        var world = new World(server);
+        var own = world.worker("王芳");
+        var firm = Firm.underContract(world);
+        var other = Recruit.of(world, firm.company(), "赵敏")
+                .prepared("08:00", "20:00")
+                .approved(firm.owner());
+        var customer = world.customer();
+        var wish = customer.wish(customer.at(3, "10:00"), "")
+                .replace("'starts':[", "'starts':['%s',".formatted(customer.at(2, "10:00")));
+        var booking = customer.place(wish, "ON_THE_SPOT");
+        var visit = Story.visit(booking, 0);
+        ok(other.post("/visits/" + visit + "/grab", ""));
+        ok(other.post("/visits/" + Story.visit(booking, 1) + "/grab", ""));
+
+        ok(World.assign(world.operator, visit, own));
+
+        var path = "/bookings/" + booking.getString("id");
+        Story.until("both workers in the booking", () -> {
+            var lines = ok(world.operator.get(path)).text();
+            return lines.contains(own.id()) && lines.contains(other.id());
+        });
+        assertThat(world.decisions(visit))
+                .extracting(one -> one.getString("chosen"))
+                .contains(own.id(), other.id());
+        assertThat(ok(world.owner.get("/visits/" + visit + "/decisions")).text())
+                .contains(own.id(), "grabbed")
+                .doesNotContain(other.id(), "赵");
+        assertThat(ok(world.owner.get(path)).text()).contains(own.id()).doesNotContain(other.id(), "赵");
+        assertThat(ok(customer.api().get(path)).text()).contains(own.id(), other.id());
+    }
+
+    @Test
     void theBoardShowsVisitsAndIdleWorkersLive(DoorstepServer server) {
         var world = new World(server);
         var wang = world.worker("王芳");

@@ -8,6 +8,8 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.doorstep.ear.support.DoorstepServer;
 import org.doorstep.ear.support.HttpTest;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,43 @@ class Step4VisitHttpIT {
         assertThat(due(scene)).isEqualTo("0.00");
         assertThat(answer(scene.customer().api(), fridge, true).status()).isBetween(409, 422);
         scene.world().story.booksAgree(scene.booking());
+    }
+
+    @Test
+    void aWorkerForgetsTheHomeWhenTheWorkIsOver(DoorstepServer server) {
+        var world = new World(server);
+        var worker = world.worker("王芳");
+        var customer = world.customer();
+        var wish = customer.wish(customer.at(2, "10:00"), Customer.with(worker));
+        var booking = ok(customer.api()
+                        .post(
+                                "/bookings",
+                                "{'wish':%s,'payment':'ON_THE_SPOT','expected':%s,'note':'门禁在左'}"
+                                        .formatted(wish, customer.quote(wish).getJsonObject("total"))))
+                .json();
+        var visit = Story.visit(booking, 0);
+        var paths = List.of(
+                "/visits/" + visit,
+                "/visits/" + visit + "/history",
+                "/workers/me/visits?from=" + customer.at(0, "00:00"),
+                "/bookings/" + booking.getString("id"),
+                "/bookings/" + booking.getString("id") + "/timeline");
+        var home = new String[] {"\"place\"", "门禁", "40.06"};
+        customer.begins(worker, visit);
+        assertThat(told(worker, paths)).contains(home);
+
+        customer.completes(worker, visit);
+
+        Story.until(
+                "the booking knows", () -> ok(worker.get(paths.get(3))).text().contains("COMPLETED"));
+        assertThat(told(worker, paths)).contains(visit).doesNotContain(home);
+        refused(worker.get("/visits/" + visit + "/address"), 404, "visit.unknown");
+        assertThat(told(customer.api(), List.of(paths.get(0), paths.get(1), paths.get(3), paths.get(4))))
+                .contains(home);
+    }
+
+    private static String told(Api who, List<String> paths) {
+        return paths.stream().map(path -> ok(who.get(path)).text()).collect(Collectors.joining("\n"));
     }
 
     @Test

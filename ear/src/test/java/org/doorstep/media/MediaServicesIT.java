@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.ServiceTest;
 import org.doorstep.media.MediaStore.Purpose;
 import org.doorstep.shared.Actor;
@@ -69,6 +70,20 @@ class MediaServicesIT {
                 .satisfies(is(NotFound.class));
         assertThatThrownBy(() -> media.requireOwn(person(), Purpose.REVIEW_PHOTO, Set.of(stored.id())))
                 .satisfies(is(NotFound.class));
+    }
+
+    @Test
+    void countsWhatIsTriedThoughNothingIsStored() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            assertThat(Codes.of(() -> media.put(uploader, Purpose.PORTRAIT, "image/png", new byte[0])))
+                    .isEqualTo("media.file.empty");
+        }
+        var bytes = png();
+
+        assertThat(Codes.of(() -> media.put(uploader, Purpose.PORTRAIT, "image/png", bytes)))
+                .isEqualTo("media.upload.too-many");
+        assertThat(media.put(person(), Purpose.PORTRAIT, "image/png", bytes).bytes())
+                .isPositive();
     }
 
     @Test

@@ -2,11 +2,11 @@ package org.doorstep.booking;
 
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
+import java.util.stream.Stream;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Permission;
-import org.doorstep.shared.Role;
 
 /** Who may see and touch a booking. Who may not, does not learn that it exists. */
 @Dependent
@@ -53,10 +53,26 @@ class BookingScope {
         }
     }
 
-    private boolean isWorker(Actor actor, Booking booking) {
-        return actor.has(Role.WORKER)
-                && booking.visits().stream()
-                        .anyMatch(visit -> visit.worker().map(actor::is).orElse(false));
+    /** Whether somebody who sees the booking is told what it says of the home: a worker until the last own visit is over. */
+    boolean isToldOfHome(Actor actor, Booking booking) {
+        return actor.is(booking.customer())
+                || isStaff(actor, booking, Bookings.READ)
+                || !isWorker(actor, booking)
+                || own(actor, booking).anyMatch(visit -> visit.state().isTheWorkers());
+    }
+
+    /** A company's staff are not told whom another company sends. */
+    boolean isToldWorker(Actor actor, BookingVisit visit) {
+        return actor.company().isEmpty() || visit.company().map(actor::sees).orElse(false);
+    }
+
+    private static boolean isWorker(Actor actor, Booking booking) {
+        return own(actor, booking).findAny().isPresent();
+    }
+
+    private static Stream<BookingVisit> own(Actor actor, Booking booking) {
+        return booking.visits().stream()
+                .filter(visit -> visit.worker().filter(actor::is).isPresent());
     }
 
     private boolean isStaff(Actor actor, Booking booking, Permission permission) {

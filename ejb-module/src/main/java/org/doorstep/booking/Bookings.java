@@ -286,9 +286,9 @@ public class Bookings {
         var recall = Recall.of(
                 BookingId.class,
                 BookingView::id,
-                id -> views.only(store.find(id).orElseThrow()));
+                id -> views.only(actor, store.find(id).orElseThrow()));
         return idempotency.onceRequired(actor, "booking.place", command, recall, () -> {
-            var placed = views.placed(placing.place(actor, customer, command));
+            var placed = views.placed(actor, placing.place(actor, customer, command));
             Failpoint.around("booking.place");
             return placed;
         });
@@ -344,7 +344,10 @@ public class Bookings {
                         before.orElse(now.plus(Duration.ofMinutes(15)))));
     }
 
-    /** For its customer, its workers, staff in scope (a company sees bookings of its visits), the system. */
+    /**
+     * For its customer, its workers (the note only until their visits are over), staff in scope (a company sees bookings of
+     * its visits, and its own workers), the system.
+     */
     public BookingView get(Actor actor, BookingId id) {
         return seen(actor, id, READ);
     }
@@ -352,7 +355,7 @@ public class Bookings {
     private BookingView seen(Actor actor, BookingId id, Permission permission) {
         var booking = store.get(id);
         scope.sees(actor, booking, permission);
-        return views.only(booking);
+        return views.only(actor, booking);
     }
 
     /** For whoever still sees the booking, or as staff may still do what was done. */
@@ -365,7 +368,8 @@ public class Bookings {
         if (!actor.is(customer)) {
             actor.requiresOnPlatform(READ);
         }
-        return shown(store.search(Search.in(state), Optional.of(List.of(customer)), Optional.empty(), page), page);
+        return shown(
+                actor, store.search(Search.in(state), Optional.of(List.of(customer)), Optional.empty(), page), page);
     }
 
     /**
@@ -404,7 +408,7 @@ public class Bookings {
         if (customers.filter(List::isEmpty).isPresent()) {
             return new Page<>(List.of(), Optional.empty());
         }
-        return shown(store.search(search, customers, actor.company(), page), page);
+        return shown(actor, store.search(search, customers, actor.company(), page), page);
     }
 
     /** Whose number it may be; empty where no number is asked for. */
@@ -418,9 +422,9 @@ public class Bookings {
                         .toList());
     }
 
-    private Page<BookingView> shown(List<Booking> rows, PageRequest page) {
+    private Page<BookingView> shown(Actor actor, List<Booking> rows, PageRequest page) {
         var cut = Page.cut(rows, page, booking -> new Object[] {booking.id().value()});
-        return new Page<>(views.of(cut.items()), cut.next());
+        return new Page<>(views.of(actor, cut.items()), cut.next());
     }
 
     public FeeQuote cancellationFee(Actor actor, BookingId id, Optional<VisitId> visit) {
@@ -454,7 +458,7 @@ public class Bookings {
             var which = cancelling.which(booking, command.visit(), byCustomer);
             scope.ownVisits(actor, which);
             cancelling.cancel(actor, booking, which, byCustomer, command.reason(), command.fee());
-            return views.of(booking);
+            return views.of(actor, booking);
         });
     }
 
@@ -473,7 +477,7 @@ public class Bookings {
             boolean byCustomer = scope.manages(actor, booking);
             scope.ownVisits(actor, List.of(booking.visit(visit)));
             moving.move(actor, booking, booking.visit(visit), newStart, fee, byCustomer, expected);
-            return views.of(booking);
+            return views.of(actor, booking);
         });
     }
 
@@ -512,7 +516,7 @@ public class Bookings {
             actor.worker();
             var booking = store.lockOf(visit);
             onSite.collect(actor, booking, visit, amount);
-            return views.of(booking);
+            return views.of(actor, booking);
         });
     }
 
@@ -543,7 +547,7 @@ public class Bookings {
             var booking = store.lockOf(visit);
             concessions.requireAlone(booking.area(), booking.visit(visit).due());
             refunding.writeOff(actor, booking, booking.visit(visit), reason);
-            return views.of(booking);
+            return views.of(actor, booking);
         });
     }
 
@@ -574,7 +578,7 @@ public class Bookings {
     public List<Happening> timeline(Actor actor, BookingId id) {
         var booking = store.get(id);
         scope.sees(actor, booking, READ);
-        return story.tell(booking, actor.isPlatform() && actor.may(READ));
+        return story.tell(booking, actor.isPlatform() && actor.may(READ), scope.isToldOfHome(actor, booking));
     }
 
     /** What must stand in the ledger for a booking, and what stands there. */

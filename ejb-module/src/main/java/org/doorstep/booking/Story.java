@@ -37,8 +37,8 @@ class Story {
     @Inject
     Refunds refunds;
 
-    /** @param withMoney journal lines are for staff */
-    List<Bookings.Happening> tell(Booking booking, boolean withMoney) {
+    /** @param withMoney journal lines are for staff. @param withPlaces where workers arrived is not for those whose work is over */
+    List<Bookings.Happening> tell(Booking booking, boolean withMoney, boolean withPlaces) {
         var story = new ArrayList<Bookings.Happening>();
         for (var step : store.steps(booking.id())) {
             story.add(happening(step.at(), "booking." + step.verb(), step.by() + " " + step.detail()));
@@ -46,10 +46,12 @@ class Story {
         for (var visit : booking.visits()) {
             for (var step : records.history(Actor.system("booking"), visit.id())) {
                 var detail = visit.id().value() + " " + step.from() + " > " + step.to() + " " + step.by();
+                var reason =
+                        step.reason().filter(known -> withPlaces || !step.verb().equals("arrive"));
                 story.add(happening(
                         step.at(),
                         "visit." + step.verb(),
-                        detail + step.reason().map(r -> " " + r).orElse("")));
+                        detail + reason.map(r -> " " + r).orElse("")));
             }
         }
         if (withMoney) {

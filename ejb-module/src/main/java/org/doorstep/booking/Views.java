@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.doorstep.catalogue.Prices;
+import org.doorstep.shared.Actor;
 import org.doorstep.shared.Jsons;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.id.WorkerId;
@@ -25,34 +26,40 @@ class Views {
     BookingStore store;
 
     @Inject
+    BookingScope scope;
+
+    @Inject
     Placing placing;
 
     @Inject
     Workers workers;
 
     /** After {@code flush}, so that versions are those that the database has. */
-    Bookings.BookingView of(Booking booking) {
+    Bookings.BookingView of(Actor actor, Booking booking) {
         store.flush();
-        return only(booking);
+        return only(actor, booking);
     }
 
     /** Of one that nothing was changed of. */
-    Bookings.BookingView only(Booking booking) {
-        return of(List.of(booking)).get(0);
+    Bookings.BookingView only(Actor actor, Booking booking) {
+        return of(actor, List.of(booking)).get(0);
     }
 
     /** Of one that has just been placed and written, so that nothing can have been added to it. */
-    Bookings.BookingView placed(Booking booking) {
-        return of(List.of(booking), List.of()).get(0);
+    Bookings.BookingView placed(Actor actor, Booking booking) {
+        return of(actor, List.of(booking), List.of()).get(0);
     }
 
-    List<Bookings.BookingView> of(List<Booking> bookings) {
+    List<Bookings.BookingView> of(Actor actor, List<Booking> bookings) {
         return bookings.isEmpty()
                 ? List.of()
-                : of(bookings, store.extras(bookings.stream().map(Booking::id).toList()));
+                : of(
+                        actor,
+                        bookings,
+                        store.extras(bookings.stream().map(Booking::id).toList()));
     }
 
-    private List<Bookings.BookingView> of(List<Booking> bookings, List<BookingExtra> all) {
+    private List<Bookings.BookingView> of(Actor actor, List<Booking> bookings, List<BookingExtra> all) {
         var extras = all.stream()
                 .collect(Collectors.groupingBy(extra -> extra.booking().value()));
         var ids = bookings.stream()
@@ -61,12 +68,13 @@ class Views {
                 .collect(Collectors.toSet());
         var names = ids.isEmpty() ? Map.<WorkerId, Workers.Candidate>of() : workers.candidates(ids);
         return bookings.stream()
-                .map(booking -> view(booking, extras.getOrDefault(booking.id().value(), List.of()), names))
+                .map(booking ->
+                        view(actor, booking, extras.getOrDefault(booking.id().value(), List.of()), names))
                 .toList();
     }
 
     private Bookings.BookingView view(
-            Booking booking, List<BookingExtra> extras, Map<WorkerId, Workers.Candidate> names) {
+            Actor actor, Booking booking, List<BookingExtra> extras, Map<WorkerId, Workers.Candidate> names) {
         return new Bookings.BookingView(
                 booking.id(),
                 booking.number(),
@@ -87,11 +95,15 @@ class Views {
                 booking.credit(),
                 lines(booking),
                 tiers(booking),
-                booking.visits().stream().map(visit -> line(visit, names)).toList(),
+                booking.visits().stream()
+                        .map(visit -> line(actor, visit, names))
+                        .toList(),
                 extras.stream().map(extra -> line(booking, extra)).toList(),
                 booking.state() == BookingState.AWAITING_PAYMENT ? booking.payBefore() : Optional.empty(),
                 booking.placedAt(),
-                Optional.of(placing.note(booking)).filter(note -> !note.isEmpty()),
+                scope.isToldOfHome(actor, booking)
+                        ? Optional.of(placing.note(booking)).filter(note -> !note.isEmpty())
+                        : Optional.empty(),
                 booking.version());
     }
 
@@ -103,13 +115,14 @@ class Views {
                         .findFirst());
     }
 
-    private static Bookings.VisitLine line(BookingVisit visit, Map<WorkerId, Workers.Candidate> names) {
+    private Bookings.VisitLine line(Actor actor, BookingVisit visit, Map<WorkerId, Workers.Candidate> names) {
+        var worker = visit.worker().filter(known -> scope.isToldWorker(actor, visit));
         return new Bookings.VisitLine(
                 visit.id(),
                 visit.slot(),
                 visit.state(),
-                visit.worker(),
-                visit.worker().map(names::get).filter(Objects::nonNull).map(Workers.Candidate::name),
+                worker,
+                worker.map(names::get).filter(Objects::nonNull).map(Workers.Candidate::name),
                 visit.price(),
                 visit.discount(),
                 visit.extras(),

@@ -26,6 +26,7 @@
  *   <li>While a payment is disputed at the channel the booking's visits are frozen, and nobody releases them before the last
  *       dispute is over; an operator's own freeze outlives it. What is lost is due again for a visit to
  *       come, and taken back for one that was served; what nobody has is the platform's loss.
+ *   <li>A worker is told the note until the own visits are over; a company is told of its own workers only.
  * </ol>
  *
  * <p>Neighbours: catalogue, customer, provider, worker, ledger, availability, payment, promotion, visit and dispatch below; settlement

@@ -86,11 +86,11 @@ public class Boards {
                 .toList();
     }
 
-    /** The decisions made for a visit, newest first. */
+    /** The decisions made for a visit, newest first; a company is told of its own workers only. */
     public List<Dispatch.Decision> explain(Actor actor, VisitId visit) {
         actor.requires(Dispatch.ASSIGN);
         visits.get(actor, visit);
-        return decisions.of(visit);
+        return decisions.of(actor, visit);
     }
 
     /** What the board shows: visits of an area by start, with the names of their workers; a company sees its own. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.doorstep.dispatch.Dispatch.Considered;
 import org.doorstep.dispatch.Dispatch.Decision;
 import org.doorstep.dispatch.Judge.Ranked;
@@ -17,6 +18,7 @@ import org.doorstep.shared.Actor;
 import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
 import org.doorstep.worker.Workers;
+import org.doorstep.worker.Workers.Candidate;
 
 /** Keeps why somebody was chosen, and what the customer wished. */
 @ApplicationScoped
@@ -47,41 +49,60 @@ class Decisions {
         return actor.person().map(person -> actor.name() + " " + person.value()).orElse("system " + actor.name());
     }
 
-    List<Decision> of(VisitId visit) {
+    List<Decision> of(Actor actor, VisitId visit) {
         var stored = em.createQuery(
                         "select d from StoredDecision d where d.visit = :visit order by d.id desc",
                         StoredDecision.class)
                 .setParameter("visit", visit.value())
                 .setMaxResults(MOST_SHOWN)
                 .getResultList();
-        var names = names(stored.stream()
-                .flatMap(decision -> decision.considered().stream())
-                .map(StoredDecision.Line::worker)
-                .collect(Collectors.toSet()));
-        return stored.stream().map(decision -> view(decision, names)).toList();
+        var known =
+                workers.candidates(stored.stream().flatMap(Decisions::workers).collect(Collectors.toSet()));
+        return stored.stream().map(decision -> view(actor, decision, known)).toList();
     }
 
-    private Map<WorkerId, String> names(Collection<WorkerId> ids) {
-        return workers.candidates(ids).values().stream()
-                .collect(Collectors.toMap(Workers.Candidate::id, Workers.Candidate::name));
+    private static Stream<WorkerId> workers(StoredDecision decision) {
+        return Stream.concat(
+                decision.chosen().stream(), decision.considered().stream().map(StoredDecision.Line::worker));
     }
 
-    private static Decision view(StoredDecision decision, Map<WorkerId, String> names) {
+    private static Decision view(Actor actor, StoredDecision decision, Map<WorkerId, Candidate> known) {
         var considered = decision.considered().stream()
+                .filter(line -> isTold(actor, line.worker(), known))
                 .map(line -> new Considered(
-                        line.worker(),
-                        names.getOrDefault(line.worker(), ""),
-                        line.fits(),
-                        line.score(),
-                        line.reasons()))
+                        line.worker(), name(line.worker(), known), line.fits(), line.score(), line.reasons()))
                 .toList();
         return new Decision(
                 decision.visit(),
                 decision.how(),
-                decision.chosen(),
+                decision.chosen().filter(worker -> isTold(actor, worker, known)),
                 decision.decidedAt(),
-                decision.decidedBy(),
+                by(actor, decision, known),
                 considered);
+    }
+
+    /** Without the id where another company's worker was chosen: it may have been that worker who took the visit. */
+    private static String by(Actor actor, StoredDecision decision, Map<WorkerId, Candidate> known) {
+        boolean told =
+                decision.chosen().map(worker -> isTold(actor, worker, known)).orElse(true);
+        return told ? decision.decidedBy() : decision.decidedBy().split(" ", 2)[0];
+    }
+
+    private static boolean isTold(Actor actor, WorkerId worker, Map<WorkerId, Candidate> known) {
+        return actor.company()
+                .map(own -> candidate(worker, known)
+                        .map(Candidate::company)
+                        .filter(own::equals)
+                        .isPresent())
+                .orElse(true);
+    }
+
+    private static String name(WorkerId worker, Map<WorkerId, Candidate> known) {
+        return candidate(worker, known).map(Candidate::name).orElse("");
+    }
+
+    private static Optional<Candidate> candidate(WorkerId worker, Map<WorkerId, Candidate> known) {
+        return Optional.ofNullable(known.get(worker));
     }
 
     void wish(VisitId visit, Optional<String> sex) {

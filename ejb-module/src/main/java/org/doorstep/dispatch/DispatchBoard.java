@@ -93,7 +93,7 @@ class DispatchBoard {
                 visit.slot(),
                 visit.zone(),
                 visit.district(),
-                visit.place(),
+                visit.where(),
                 worker(visit),
                 worker(visit).flatMap(id -> Optional.ofNullable(names.get(id))).map(Candidate::name),
                 visit.worker().isEmpty() && visit.provisional().isPresent(),

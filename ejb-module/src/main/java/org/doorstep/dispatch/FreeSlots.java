@@ -21,6 +21,7 @@ import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.MediaId;
 import org.doorstep.shared.id.ServiceId;
 import org.doorstep.shared.id.WorkerId;
+import org.doorstep.worker.Workers.Candidate;
 
 /** Who can come when: free starts with the workers who could come, and for a start that is not free the reason. */
 @Stateless
@@ -45,7 +46,7 @@ public class FreeSlots {
 
     public record Day(LocalDate date, int free, List<Slot> slots) {}
 
-    /** @param metres from home to the place. @param nextFree the first start at which this one could come */
+    /** @param metres to the place from about where the worker lives, within a kilometre, rounded up to 500. @param nextFree the first start at which this one could come */
     public record Who(
             WorkerId id,
             String name,
@@ -53,7 +54,22 @@ public class FreeSlots {
             int rating,
             int reviews,
             int metres,
-            Optional<Instant> nextFree) {}
+            Optional<Instant> nextFree) {
+        private static final int STEP = 500;
+
+        /** Anybody may ask from as many places as they like, and must not find the home by what is told. */
+        static Who of(Candidate one, GeoPoint place, Optional<Instant> nextFree) {
+            int metres = (int) one.home().coarse().metresTo(place);
+            return new Who(
+                    one.id(),
+                    one.name(),
+                    one.portrait(),
+                    one.rating(),
+                    one.reviews(),
+                    (metres / STEP + 1) * STEP,
+                    nextFree);
+        }
+    }
 
     public record Found(String zone, List<Day> days, Map<String, Who> workers) {}
 

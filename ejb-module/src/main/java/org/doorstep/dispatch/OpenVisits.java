@@ -107,7 +107,7 @@ class OpenVisits {
                                         visit.service(),
                                         visit.area(),
                                         visit.district(),
-                                        visit.place(),
+                                        visit.where(),
                                         work.day())
                                 .isEmpty()))
                 .toList();
@@ -125,8 +125,8 @@ class OpenVisits {
                         visit.slot(),
                         visit.bufferBefore(),
                         visit.bufferAfter(),
-                        visit.place(),
-                        visit.place()))
+                        visit.where(),
+                        visit.where()))
                 .toList();
         var obstacles = workDays.fitsEach(worker, wants, Set.of());
         var free = IntStream.range(0, others.size())
@@ -139,7 +139,7 @@ class OpenVisits {
     }
 
     private static int metres(Candidate worker, VisitView visit) {
-        return (int) worker.home().metresTo(visit.place());
+        return (int) worker.home().metresTo(visit.where());
     }
 
     private static OpenVisit shown(Candidate worker, VisitView visit) {

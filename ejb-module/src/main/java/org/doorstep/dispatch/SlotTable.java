@@ -135,14 +135,6 @@ final class SlotTable {
     }
 
     private Who who(WorkerId id, GeoPoint place) {
-        var candidate = Known.in(shown, id);
-        return new Who(
-                id,
-                candidate.name(),
-                candidate.portrait(),
-                candidate.rating(),
-                candidate.reviews(),
-                (int) candidate.home().metresTo(place),
-                Optional.ofNullable(nextFree.get(id)));
+        return Who.of(Known.in(shown, id), place, Optional.ofNullable(nextFree.get(id)));
     }
 }

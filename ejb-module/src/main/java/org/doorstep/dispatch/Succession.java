@@ -50,7 +50,7 @@ class Succession {
                 visit.area(),
                 visit.district(),
                 visit.zone(),
-                visit.place(),
+                visit.where(),
                 slot,
                 visit.bufferBefore(),
                 visit.bufferAfter(),
@@ -122,7 +122,7 @@ class Succession {
         return visit.worker()
                 .or(visit::provisional)
                 .flatMap(worker -> workers.obstacle(
-                        worker, visit.service(), visit.area(), visit.district(), visit.place(), Judge.day(need(visit))))
+                        worker, visit.service(), visit.area(), visit.district(), visit.where(), Judge.day(need(visit))))
                 .filter(OUT_OF_SERVICE::contains)
                 .isPresent();
     }

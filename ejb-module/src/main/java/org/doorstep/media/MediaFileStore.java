@@ -3,7 +3,6 @@ package org.doorstep.media;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.doorstep.media.MediaStore.Purpose;
@@ -22,14 +21,6 @@ class MediaFileStore {
 
     Optional<MediaFile> find(MediaId id) {
         return Optional.ofNullable(entities.find(MediaFile.class, id.value()));
-    }
-
-    long uploadsSince(PersonId owner, Instant since) {
-        return entities.createQuery(
-                        "select count(f) from MediaFile f where f.ownerId = :owner and f.storedAt > :since", Long.class)
-                .setParameter("owner", owner.value())
-                .setParameter("since", since)
-                .getSingleResult();
     }
 
     long count(Purpose purpose, Set<MediaId> ids) {

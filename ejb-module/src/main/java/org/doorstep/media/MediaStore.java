@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.doorstep.audit.AuditTrail;
-import org.doorstep.settings.Settings;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.Idempotency;
@@ -16,7 +15,6 @@ import org.doorstep.shared.Ids;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Recall;
 import org.doorstep.shared.Subject;
-import org.doorstep.shared.Throttled;
 import org.doorstep.shared.id.MediaId;
 import org.doorstep.shared.id.PersonId;
 
@@ -36,6 +34,9 @@ public class MediaStore {
     Inspection inspection;
 
     @Inject
+    UploadTries tries;
+
+    @Inject
     MediaFileStore files;
 
     @Inject
@@ -43,9 +44,6 @@ public class MediaStore {
 
     @Inject
     UrlSigner signer;
-
-    @Inject
-    Settings settings;
 
     @Inject
     Idempotency idempotency;
@@ -81,6 +79,7 @@ public class MediaStore {
      */
     public Stored put(Actor actor, Purpose purpose, String claimedType, byte[] bytes) {
         requireUploader(actor);
+        actor.person().ifPresent(tries::count);
         // decoding comes first: it takes long, and no database connection is held until it is over
         var clean = inspection.clean(purpose, claimedType, bytes);
         var upload = new Upload(purpose, CleanFile.digest(bytes));
@@ -117,7 +116,6 @@ public class MediaStore {
     }
 
     private Stored store(Actor actor, Purpose purpose, CleanFile clean) {
-        actor.person().ifPresent(this::requireNotTooMany);
         var owner = actor.person().map(PersonId::value).orElse(null);
         var file = new MediaFile(Ids.next(), owner, purpose, clean, clock.instant());
         files.add(file);
@@ -128,13 +126,6 @@ public class MediaStore {
                 Subject.of("media", file.id()),
                 Map.of("purpose", purpose, "type", clean.type(), "bytes", clean.bytes().length));
         return file.view();
-    }
-
-    private void requireNotTooMany(PersonId owner) {
-        var day = Duration.ofDays(1);
-        if (files.uploadsSince(owner, clock.instant().minus(day)) >= settings.get(MediaSettings.UPLOADS_PER_DAY)) {
-            throw new Throttled("media.upload.too-many", Duration.ofHours(1));
-        }
     }
 
     private static void requireUploader(Actor actor) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -13,11 +14,9 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
-import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Unavailable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an image anew: measured before it is decoded, upright, at most {@value #LONGEST_EDGE} pixels wide and high, and
@@ -39,7 +38,7 @@ final class Pictures {
     CleanFile clean(String type, byte[] bytes) {
         enter();
         try {
-            return written(type, read(bytes));
+            return written(type, upright(type, bytes));
         } catch (IOException | RuntimeException e) {
             if (e instanceof Refused refused) {
                 throw refused;
@@ -62,6 +61,14 @@ final class Pictures {
         }
     }
 
+    private static BufferedImage upright(String type, byte[] bytes) throws IOException {
+        var image = read(bytes);
+        var held = type.equals("image/jpeg") ? ExifOrientation.of(bytes) : Optional.<Orientation>empty();
+        return held.map(orientation ->
+                        ExifFilterUtils.getFilterForOrientation(orientation).apply(image))
+                .orElse(image);
+    }
+
     private static BufferedImage read(byte[] bytes) throws IOException {
         try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             var readers = ImageIO.getImageReaders(input);
@@ -78,28 +85,23 @@ final class Pictures {
     }
 
     private static BufferedImage read(ImageReader reader, ImageInputStream input) throws IOException {
-        reader.setInput(input);
+        // without metadata: a packed text in a PNG grows a thousandfold, and every segment of a JPEG to objects
+        reader.setInput(input, false, true);
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         if (width < 1 || height < 1 || width > MOST_EDGE || height > MOST_EDGE || (long) width * height > MOST_PIXELS) {
             throw new Refused("media.image.too-many-pixels", Map.of("most", MOST_PIXELS / 1_000_000));
         }
-        var orientation = orientation(reader);
         var parameters = reader.getDefaultReadParam();
-        int step = Math.max(1, Math.max(width, height) / (LONGEST_EDGE * 2));
+        int step = step(Math.max(width, height));
         parameters.setSourceSubsampling(step, step, 0, 0);
-        var image = reader.read(0, parameters);
-        return orientation == null
-                ? image
-                : ExifFilterUtils.getFilterForOrientation(orientation).apply(image);
+        return reader.read(0, parameters);
     }
 
-    private static @Nullable Orientation orientation(ImageReader reader) {
-        try {
-            return ExifUtils.getExifOrientation(reader, 0);
-        } catch (IOException | RuntimeException e) {
-            return null; // odd metadata is no reason to refuse a picture that decodes
-        }
+    /** Every how many pixels one is decoded, so that no more than twice the longest edge is, however large the picture. */
+    private static int step(int edge) {
+        int most = LONGEST_EDGE * 2;
+        return (edge + most - 1) / most;
     }
 
     private static CleanFile written(String type, BufferedImage image) throws IOException {

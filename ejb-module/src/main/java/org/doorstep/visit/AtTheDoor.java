@@ -158,7 +158,7 @@ class AtTheDoor {
         visit.picture();
         store.add(new VisitPhoto(id, photo, phase, clock.instant()));
         changes.noted(actor, visit, "photo");
-        return views.of(visit);
+        return views.of(actor, visit);
     }
 
     VisitView complete(Actor actor, VisitId id) {

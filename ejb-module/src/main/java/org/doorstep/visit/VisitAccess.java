@@ -57,8 +57,9 @@ class VisitAccess {
         }
     }
 
-    boolean isOnlyWorker(Actor actor, Visit visit) {
-        return roles(actor, visit).equals(EnumSet.of(VisitRole.WORKER));
+    /** Whether somebody who may see the visit is told where it is: whoever only does the work, for as long as it takes. */
+    boolean isToldPlace(Actor actor, Visit visit) {
+        return visit.state().isTheWorkers() || !roles(actor, visit).equals(EnumSet.of(VisitRole.WORKER));
     }
 
     void requireAny(Set<VisitRole> roles, VisitId id) {

@@ -38,7 +38,7 @@ class VisitMoves {
     Idempotency idempotency;
 
     VisitView once(Actor actor, VisitId id, String verb, String with, Supplier<VisitView> work) {
-        var recall = Recall.of(VisitId.class, VisitView::id, done -> views.of(readable(actor, done)));
+        var recall = Recall.of(VisitId.class, VisitView::id, done -> views.of(actor, readable(actor, done)));
         return idempotency.once(actor, "visit." + verb, new Asked(id, with), recall, work);
     }
 
@@ -49,7 +49,7 @@ class VisitMoves {
         var transition = step.apply(visit);
         access.require(actor, roles, transition);
         changes.moved(actor, visit, transition, by(transition, roles), Optional.empty(), reason.map(VisitMoves::cut));
-        return views.of(visit);
+        return views.of(actor, visit);
     }
 
     static VisitRole by(VisitTransition transition, Set<VisitRole> roles) {

@@ -67,8 +67,7 @@ public class VisitRecords {
     /** The address, for whoever may see the visit; its worker from being assigned until it is over. */
     public Destination destination(Actor actor, VisitId id) {
         var visit = moves.readable(actor, id);
-        boolean over = visit.state().isFinal() || visit.state() == VisitState.TENTATIVE;
-        if (over && access.isOnlyWorker(actor, visit)) {
+        if (!access.isToldPlace(actor, visit)) {
             throw VisitAccess.unknown(id);
         }
         var address = customers.address(Actor.system("visit"), new AddressId(visit.address()));
@@ -76,9 +75,10 @@ public class VisitRecords {
                 address.contact(), address.text(), address.detail(), address.district(), address.point());
     }
 
+    /** Its steps, oldest first; without where the worker arrived for whom the address is no longer. */
     public List<Visits.Step> history(Actor actor, VisitId id) {
-        moves.readable(actor, id);
-        return store.steps(id).stream().map(VisitStep::view).toList();
+        boolean places = access.isToldPlace(actor, moves.readable(actor, id));
+        return store.steps(id).stream().map(step -> step.view(places)).toList();
     }
 
     /** A photo's relative URL, good for ten minutes; for whoever may see the visit. */
@@ -98,7 +98,7 @@ public class VisitRecords {
         return new TimeSlot(start, end);
     }
 
-    /** The worker's visits by start. */
+    /** The worker's visits by start; the worker is told the place of those that are not over. */
     public Page<VisitView> ofWorker(Actor actor, WorkerId worker, TimeSlot range, PageRequest page) {
         if (!actor.is(worker)) {
             actor.requires(Visits.READ);
@@ -107,7 +107,7 @@ public class VisitRecords {
         var seen = visits.items().stream()
                 .filter(visit -> !access.roles(actor, visit).isEmpty())
                 .toList();
-        return views.of(new Page<>(seen, visits.next()));
+        return new Page<>(views.of(actor, seen), visits.next());
     }
 
     /** Open visits of an area by start, for grabbing and for the fallback; of all districts when none is named. */

@@ -14,6 +14,11 @@ public enum VisitState {
     NO_SHOW_CUSTOMER,
     UNFULFILLED;
 
+    /** Whether its worker is told where to go and what to mind: from being assigned until it is over. */
+    public boolean isTheWorkers() {
+        return this != TENTATIVE && !isFinal();
+    }
+
     public boolean isFinal() {
         return this == COMPLETED || this == CANCELLED || this == NO_SHOW_CUSTOMER || this == UNFULFILLED;
     }

@@ -71,7 +71,9 @@ class VisitStep {
         this.doneAt = at;
     }
 
-    Step view() {
-        return new Step(fromState, toState, verb, doneBy, Optional.ofNullable(reason), doneAt);
+    /** @param places whether it is told where the worker arrived, which is at the customer's door */
+    Step view(boolean places) {
+        var told = Optional.ofNullable(reason).filter(text -> places || !verb.equals("arrive"));
+        return new Step(fromState, toState, verb, doneBy, told, doneAt);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.doorstep.shared.Actor;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.id.AddressId;
 import org.doorstep.shared.id.AreaId;
@@ -24,8 +25,17 @@ class VisitViews {
     @Inject
     VisitStore store;
 
+    @Inject
+    VisitAccess access;
+
+    /** With all there is, for the system's own use. */
     VisitView of(Visit visit) {
         return of(List.of(visit)).get(0);
+    }
+
+    /** As this actor may see it. */
+    VisitView of(Actor actor, Visit visit) {
+        return of(actor, List.of(visit)).get(0);
     }
 
     Page<VisitView> of(Page<Visit> page) {
@@ -33,6 +43,14 @@ class VisitViews {
     }
 
     List<VisitView> of(List<Visit> visits) {
+        return of(visits, visit -> true);
+    }
+
+    List<VisitView> of(Actor actor, List<Visit> visits) {
+        return of(visits, visit -> access.isToldPlace(actor, visit));
+    }
+
+    private List<VisitView> of(List<Visit> visits, Predicate<Visit> placed) {
         if (visits.isEmpty()) {
             return List.of();
         }
@@ -40,14 +58,17 @@ class VisitViews {
         var photos = store.photos(ids(visits, Visit::pictured)).stream()
                 .collect(Collectors.groupingBy(
                         VisitPhoto::visit, Collectors.mapping(VisitPhoto::view, Collectors.toList())));
-        return visits.stream().map(visit -> view(visit, excluded, photos)).toList();
+        return visits.stream()
+                .map(visit -> view(visit, placed.test(visit), excluded, photos))
+                .toList();
     }
 
     private static List<Long> ids(List<Visit> visits, Predicate<Visit> which) {
         return visits.stream().filter(which).map(visit -> visit.id().value()).toList();
     }
 
-    private static VisitView view(Visit visit, Map<Long, Set<WorkerId>> excluded, Map<Long, List<Photo>> photos) {
+    private static VisitView view(
+            Visit visit, boolean placed, Map<Long, Set<WorkerId>> excluded, Map<Long, List<Photo>> photos) {
         return new VisitView(
                 visit.id(),
                 new BookingId(visit.booking()),
@@ -55,7 +76,7 @@ class VisitViews {
                 new AreaId(visit.area()),
                 new ServiceId(visit.service()),
                 new AddressId(visit.address()),
-                visit.place(),
+                Optional.of(visit.place()).filter(place -> placed),
                 visit.district(),
                 visit.zone(),
                 visit.slot(),

@@ -57,6 +57,7 @@ public class Visits {
     /**
      * A visit as those see it who may.
      *
+     * @param place absent for its worker before being assigned and when it is over
      * @param worker the assigned (or, before payment, the chosen) one
      * @param provisional the one whose time is held while the visit is open
      * @param company of whom of the two there is
@@ -69,7 +70,7 @@ public class Visits {
             AreaId area,
             ServiceId service,
             AddressId address,
-            GeoPoint place,
+            Optional<GeoPoint> place,
             String district,
             ZoneId zone,
             TimeSlot slot,
@@ -88,7 +89,12 @@ public class Visits {
             Optional<Instant> startedAt,
             Optional<Instant> completedAt,
             List<Photo> photos,
-            long version) {}
+            long version) {
+        /** The place, for those to whom it is always told: staff and the system. */
+        public GeoPoint where() {
+            return place.orElseThrow();
+        }
+    }
 
     /** @param phase {@code before} or {@code after} */
     public record Photo(MediaId media, String phase, Instant at) {}
@@ -306,9 +312,9 @@ public class Visits {
         return moves.move(actor, id, Optional.of(reason), visit -> visit.end("give-up", clock.instant()));
     }
 
-    /** For its customer, its worker, staff in scope, the system; NotFound for others. */
+    /** For its customer, its worker (the place only until it is over), staff in scope, the system; NotFound for others. */
     public VisitView get(Actor actor, VisitId id) {
-        return views.of(moves.readable(actor, id));
+        return views.of(actor, moves.readable(actor, id));
     }
 
     /** Refuses as {@link #get} does; cheaper, for whoever only asks whether. */

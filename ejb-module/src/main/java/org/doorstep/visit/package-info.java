@@ -13,7 +13,7 @@
  *       ones in a row lock them for a while, also when the attempts come at once. An operator starts without them, with a
  *       reason.
  *   <li>A visit is seen by its customer, its worker, its company's staff and the platform's; for all others there is no
- *       such visit.
+ *       such visit. Its worker is told where it is from being assigned until it is over.
  *   <li>Who withdrew or did not come is excluded from that visit for good.
  * </ol>
  *

@@ -11,10 +11,17 @@ create table media_file (
     constraint media_file_pk primary key (id),
     constraint media_file_size check (byte_count > 0)
 );
-create index media_file_owner on media_file (owner_id, stored_at);
 
 create table media_blob (
     file_id bigint not null,
     content ${blob} not null,
     constraint media_blob_pk primary key (file_id)
+);
+
+-- How often somebody has tried to upload, since when; a row a person.
+create table media_try (
+    person_id bigint not null,
+    tries integer not null,
+    since ${instant} not null,
+    constraint media_try_pk primary key (person_id)
 );

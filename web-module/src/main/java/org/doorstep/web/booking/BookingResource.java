@@ -75,7 +75,9 @@ public class BookingResource {
     @Operation(
             summary = "Read a booking with its visits and money",
             description =
-                    "Its customer, its workers, staff with booking.read in scope; 404 booking.unknown for others.")
+                    "Its customer, its workers, staff with booking.read in scope; 404 booking.unknown for others. A worker is"
+                            + " told the note until the own visits are over; a company's staff are told of their own"
+                            + " workers.")
     public Response get(@PathParam("id") BookingId id) {
         var booking = bookings.get(caller.actor(), id);
         return Replies.ok(booking.version(), booking);

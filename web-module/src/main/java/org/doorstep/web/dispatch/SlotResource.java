@@ -116,7 +116,8 @@ public class SlotResource {
             description =
                     "Anybody. Parameters: service, quantity, option (repeated), address (one's own) or latitude and"
                             + " longitude, from (local date), days (1 to 14), worker, sex (F or M). A start when somebody is on"
-                            + " duty but nobody is free says why: taken, travel, too-soon, beyond-horizon.")
+                            + " duty but nobody is free says why: taken, travel, too-soon, beyond-horizon."
+                            + " metres are from about where the worker lives, in steps of 500.")
     public FreeSlots.Found find(@Valid @BeanParam Search search) {
         return slots.search(caller.actor(), search.asked());
     }

@@ -112,7 +112,7 @@ public class VisitDispatchResource {
     @Path("/{id}/decisions")
     @Operation(
             summary = "Explain the choices made for a visit, newest first",
-            description = "Permission dispatch.assign.")
+            description = "Permission dispatch.assign. A company's staff are told of their own workers.")
     public Response decisions(@PathParam("id") VisitId id) {
         return all(boards.explain(caller.actor(), id));
     }

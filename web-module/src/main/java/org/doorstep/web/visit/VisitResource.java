@@ -73,7 +73,9 @@ public class VisitResource {
     @Path("/{id}")
     @Operation(
             summary = "Read a visit",
-            description = "Its customer, its worker, staff with visit.read in scope; 404 visit.unknown for others.")
+            description =
+                    "Its customer, its worker, staff with visit.read in scope; 404 visit.unknown for others. Its worker"
+                            + " is told the place from being assigned until the visit is over.")
     public Response get(@PathParam("id") VisitId id) {
         return shown(visits.get(caller.actor(), id));
     }
