@@ -231,6 +231,7 @@ final class BookingBench implements Bench {
             all.put("base", base);
             all.put("audits", mine.get("audit_entry"));
             all.put("events", mine.get("shared_event_task"));
+            all.put("couriers", mine.get("shared_courier_task"));
             all.put("lives", mine.get("shared_live_message"));
             all.put("days", mine.get("availability_day*"));
             return all;

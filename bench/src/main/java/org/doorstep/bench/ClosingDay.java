@@ -52,7 +52,7 @@ final class ClosingDay {
         Wait.until(
                 Duration.ofSeconds(30),
                 "all is said and done",
-                () -> database.number("select count(*) from shared_event_task") == 0);
+                () -> database.number("select count(*) from shared_undelivered") == 0);
     }
 
     private void nameAccount() {
@@ -138,7 +138,7 @@ final class ClosingDay {
         Wait.until(
                 Duration.ofSeconds(30),
                 "all is said and done",
-                () -> database.number("select count(*) from shared_event_task") == 0);
+                () -> database.number("select count(*) from shared_undelivered") == 0);
     }
 
     /** Workers, and customers with their addresses; once. */

@@ -332,7 +332,7 @@ final class NodesBench implements Bench {
                     Duration.ofMinutes(3),
                     "every event is delivered",
                     () -> database.number(
-                                    "select (select count(*) from shared_event_task) + (select count(*) from notification_message where state in ('WAITING', 'SENDING', 'UNKNOWN'))")
+                                    "select (select count(*) from shared_undelivered) + (select count(*) from notification_message where state in ('WAITING', 'SENDING', 'UNKNOWN'))")
                             == 0);
         }
 

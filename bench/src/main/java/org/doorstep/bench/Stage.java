@@ -37,7 +37,7 @@ record Stage(
     }
 
     long awaited() {
-        return database.number("select count(*) from shared_event_task");
+        return database.number("select count(*) from shared_undelivered");
     }
 
     /** @return how many seconds it took until every event had been handled */

@@ -18,6 +18,7 @@ import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.ServiceTest;
 import org.doorstep.ear.support.inside.Shop;
+import org.doorstep.identity.Accounts;
 import org.doorstep.ledger.Account;
 import org.doorstep.payment.Payments;
 import org.doorstep.payment.Refunds;
@@ -39,6 +40,9 @@ class BookingServicesIT {
 
     @Inject
     UserTransaction transaction;
+
+    @Inject
+    Accounts accounts;
 
     private Bookings.Wish weekly(Shop.Scene scene, Instant first, int count) {
         return new Bookings.Wish(
@@ -160,6 +164,21 @@ class BookingServicesIT {
         assertThat(Codes.of(() -> scene.open(booking.id()))).isEqualTo("booking.payment.too-late");
         scene.until(booking.id(), BookingState.EXPIRED);
         assertThat(scene.paid(start).state()).isEqualTo(BookingState.CONFIRMED);
+    }
+
+    @Test
+    void goesOnWithTheBookingsOfACustomerWhoWasErased() {
+        var scene = shop.scene();
+        var paid = scene.place(scene.wish(shop.next(DayOfWeek.MONDAY)), Bookings.Payment.ONLINE);
+        var unpaid = scene.place(scene.wish(shop.next(DayOfWeek.TUESDAY)), Bookings.Payment.ONLINE);
+        var payment = scene.open(paid.id());
+
+        accounts.erase(Market.SYSTEM, scene.customer.signedIn());
+        shop.channel.says(payment.id(), "PAID", payment.amount());
+
+        assertThat(scene.until(paid.id(), BookingState.CONFIRMED).due()).isEqualTo(yuan("0.00"));
+        shop.advance(Duration.ofMinutes(16));
+        scene.until(unpaid.id(), BookingState.EXPIRED);
     }
 
     @Test

@@ -124,7 +124,7 @@ class BulkProofIT {
         try {
             return database.read(connection -> count(
                             connection,
-                            "select (select count(*) from shared_event_task) + (select count(*) from payment_refund"
+                            "select (select count(*) from shared_undelivered) + (select count(*) from payment_refund"
                                     + " where state <> 'CONFIRMED')")
                     == 0);
         } catch (SQLException e) {

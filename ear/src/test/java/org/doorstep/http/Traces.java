@@ -76,7 +76,7 @@ final class Traces {
             "select action_name, count(*) from audit_entry where action_name not like 'identity.%' and action_name not like"
                     + " 'batch.%' and action_name <> 'statistics.compute' group by action_name",
             "select handler, count(*) from shared_dead_letter group by handler",
-            "select count(*) from shared_event_task");
+            "select count(*) from shared_undelivered");
 
     private Traces() {}
 

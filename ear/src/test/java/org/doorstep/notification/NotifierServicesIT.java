@@ -10,6 +10,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.doorstep.ear.support.inside.Await;
+import org.doorstep.ear.support.inside.Numbers;
 import org.doorstep.ear.support.inside.ServiceTest;
+import org.doorstep.ear.support.inside.Silence;
+import org.doorstep.identity.PersonErased;
 import org.doorstep.notification.Notifier.Reach;
+import org.doorstep.privacy.PersonalData;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Ids;
 import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Outbox;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Subject;
@@ -31,10 +42,22 @@ import org.junit.jupiter.api.Test;
 
 @ServiceTest
 class NotifierServicesIT {
+    /** Twice as many as any couriers call before they are told that nobody answers. */
+    private static final int MANY = 40;
+
     private static final Map<String, String> REFUSED = Map.of("company", "洁净 & Co 👍", "reason", "证照不全");
 
     @Inject
     Notifier notifier;
+
+    @Inject
+    PersonalData personal;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Clock clock;
 
     @Inject
     UserTransaction transaction;
@@ -103,6 +126,57 @@ class NotifierServicesIT {
         assertThatThrownBy(() -> notifier.read(stranger, first)).satisfies(NotifierServicesIT::isNotFound);
         notifier.read(actor(person, Locale.ENGLISH), first);
         assertThat(notifier.unread(actor(person, Locale.ENGLISH))).isEqualTo(1);
+    }
+
+    @Test
+    void tellsAnErasedPersonNothingAndFailsNobodyOverIt() throws Exception {
+        var person = new PersonId(Ids.next());
+        personal.erase(person);
+
+        transaction.begin();
+        notifier.reach(
+                Actor.system("test"), new Reach(person, Optional.of("+8613800006027"), Optional.empty(), "zh-CN"));
+        notifier.tell(person, "worker.approved", Map.of("company", "洁净"), Optional.empty());
+        transaction.commit();
+
+        assertThat(notifier.unread(actor(person, Locale.ENGLISH))).isZero();
+    }
+
+    @Test
+    void holdsUpNothingOfTheHouseWhileAGatewayTakesCallsAndDoesNotAnswer() throws Exception {
+        try (var silence = new Silence()) {
+            transaction.begin();
+            for (int i = 0; i < MANY; i++) {
+                notifier.sms(Numbers.phone(), "zh-CN", "identity.code", Map.of("code", "123456", "minutes", "5"));
+            }
+            transaction.commit();
+            Await.until(() -> "the gateway is called", () -> silence.calls() > 0);
+
+            transaction.begin();
+            outbox.publish(new PersonErased(new PersonId(Ids.next()), clock.instant()));
+            transaction.commit();
+
+            Await.until(() -> "the event is handled", () -> undelivered("worker.person-erased") == 0);
+            assertThat(silence.calls()).isLessThan(MANY / 2);
+            assertThat(undelivered("notification.courier")).isPositive();
+        }
+    }
+
+    private static long undelivered(String handler) {
+        try {
+            DataSource source = InitialContext.doLookup("jdbc/doorstep");
+            try (var connection = source.getConnection();
+                    var query = connection.prepareStatement(
+                            "select count(*) from shared_undelivered where task_name = ?")) {
+                query.setString(1, handler);
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        } catch (NamingException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void isNotFound(Throwable thrown) {

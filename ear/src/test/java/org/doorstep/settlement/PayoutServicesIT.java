@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 import static org.doorstep.ear.support.inside.Market.SYSTEM;
 import static org.doorstep.ear.support.inside.Market.yuan;
 
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.ServiceTest;
+import org.doorstep.privacy.PersonalData;
 import org.doorstep.provider.Contracts;
 import org.doorstep.provider.Cycle;
 import org.doorstep.settlement.payout.BankAnswer;
 import org.doorstep.shared.id.CompanyId;
+import org.doorstep.shared.id.PersonId;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 @Order(2) // a night waits for every event of its day: before others move the clock past what nobody here takes
 class PayoutServicesIT extends PayeeStory {
+    @Inject
+    PersonalData personal;
+
     @Test
     void letsLinesWaitForTheEndOfThePayeesCycleAndStatesThemTogether() throws Exception {
         var date = yesterday();
@@ -197,6 +204,56 @@ class PayoutServicesIT extends PayeeStory {
                         .request(staff(company, Withdrawals.WITHDRAW), request(company))
                         .amount())
                 .isEqualTo(yuan("60.00"));
+    }
+
+    @Test
+    void statesWhatAnErasedWorkerEarnedAndLetsItWait() throws Exception {
+        var worker = worker();
+        earned(worker, "70.00", yesterday());
+        personal.erase(new PersonId(worker.id()));
+
+        close();
+
+        assertThat(payout(worker)).satisfies(waiting -> {
+            assertThat(waiting.state()).isEqualTo(Payouts.State.WAITING);
+            assertThat(waiting.waitsFor()).contains(Payouts.Wait.ACCOUNT);
+        });
+        assertThat(owed(worker)).isEqualTo(yuan("70.00"));
+        assertThat(faults(worker)).isEmpty();
+    }
+
+    @Test
+    void breaksNoBankFileOverAPayeeWhoWasErasedAfterTheRelease() throws Exception {
+        var worker = worker();
+        var other = worker();
+        earned(worker, "70.00", yesterday());
+        earned(other, "30.00", yesterday());
+        close();
+        var payout = payout(worker).id();
+        payouts.release(finance(), yesterday(), List.of(payout, payout(other).id()));
+
+        personal.erase(new PersonId(worker.id()));
+
+        var message = rows("select o.message_id from settlement_order o join settlement_payout p on p.order_id = o.id"
+                + " where p.id = " + payout.value());
+        assertThat(new String(payouts.bankFile(finance(), message.get(0)), StandardCharsets.UTF_8))
+                .contains("<Nm>ERASED</Nm>", "<Nm>Holder</Nm>", "70.00", "30.00");
+        answer(payout, BankAnswer.Status.REJECTED);
+        assertThat(owed(worker)).isEqualTo(yuan("70.00"));
+        assertThat(faults(worker)).isEmpty();
+    }
+
+    @Test
+    void refusesToReleaseAPayoutToAPayeeWhoWasErased() throws Exception {
+        var worker = worker();
+        earned(worker, "70.00", yesterday());
+        close();
+
+        personal.erase(new PersonId(worker.id()));
+
+        assertThat(Codes.of(() -> payouts.release(
+                        finance(), yesterday(), List.of(payout(worker).id()))))
+                .isEqualTo("settlement.release.no-account");
     }
 
     @Test

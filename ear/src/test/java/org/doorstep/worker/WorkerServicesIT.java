@@ -15,12 +15,15 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.doorstep.availability.WorkDays;
+import org.doorstep.ear.support.inside.Await;
 import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.ServiceTest;
+import org.doorstep.identity.Accounts;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.GeoPoint;
 import org.doorstep.shared.PageRequest;
+import org.doorstep.shared.id.PersonId;
 import org.doorstep.worker.Workers.State;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,9 @@ class WorkerServicesIT {
 
     @Inject
     Market market;
+
+    @Inject
+    Accounts accounts;
 
     @Inject
     Recruits recruits;
@@ -82,6 +88,22 @@ class WorkerServicesIT {
         assertThat(recruits.suspend(companyStaff, id, "投诉").state()).isEqualTo(State.SUSPENDED);
         assertThat(Codes.of(() -> recruits.approve(companyStaff, id))).isEqualTo("worker.state");
         assertThat(recruits.approve(SYSTEM, id).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void isOutOfServiceForGoodOnceErased() {
+        var city = market.city();
+        var service = market.service();
+        var company = market.company(city);
+        var id = market.active(city, company, service).worker();
+        var person = new PersonId(id.value());
+
+        accounts.erase(SYSTEM, person);
+
+        Await.until(() -> workers.get(SYSTEM, id), () -> workers.get(SYSTEM, id).state() == State.SUSPENDED);
+        assertThat(workers.qualified(service, city.area(), city.west(), city.place(), market.today()))
+                .isEmpty();
+        assertThat(Codes.of(() -> recruits.approve(SYSTEM, id))).isEqualTo("privacy.person.erased");
     }
 
     @Test

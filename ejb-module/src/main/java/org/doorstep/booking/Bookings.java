@@ -1,6 +1,8 @@
 package org.doorstep.booking;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -24,7 +26,6 @@ import org.doorstep.ledger.Ledger;
 import org.doorstep.payment.Payments;
 import org.doorstep.payment.Refunds;
 import org.doorstep.shared.Actor;
-import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Page;
@@ -219,6 +220,9 @@ public class Bookings {
     Quoting quoting;
 
     @Inject
+    OrderDesk desk;
+
+    @Inject
     Placing placing;
 
     @Inject
@@ -280,18 +284,12 @@ public class Bookings {
     }
 
     /** Places: prices again, holds the time, plans the visits; needs an idempotency key. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public BookingView place(Actor actor, PlaceBooking command) {
         var customer = forWhom(actor, command.customer());
-        // who may place it may see it
-        var recall = Recall.of(
-                BookingId.class,
-                BookingView::id,
-                id -> views.only(actor, store.find(id).orElseThrow()));
-        return idempotency.onceRequired(actor, "booking.place", command, recall, () -> {
-            var placed = views.placed(actor, placing.place(actor, customer, command));
-            Failpoint.around("booking.place");
-            return placed;
-        });
+        try (var number = desk.number()) {
+            return desk.place(actor, customer, command, number);
+        }
     }
 
     private static CustomerId forWhom(Actor actor, Optional<CustomerId> customer) {

@@ -16,7 +16,6 @@ import org.doorstep.privacy.PersonalData;
 import org.doorstep.promotion.Offers;
 import org.doorstep.settings.Settings;
 import org.doorstep.shared.Actor;
-import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.Conflict;
 import org.doorstep.shared.DomainException;
 import org.doorstep.shared.Ids;
@@ -40,9 +39,6 @@ class Placing {
 
     @Inject
     BookingStore store;
-
-    @Inject
-    BookingNumbers numbers;
 
     @Inject
     BookingDiary diary;
@@ -72,18 +68,15 @@ class Placing {
     PersonalData personal;
 
     @Inject
-    BusinessDates dates;
-
-    @Inject
     Clock clock;
 
-    Booking place(Actor actor, CustomerId customer, Bookings.PlaceBooking command) {
+    Booking place(Actor actor, CustomerId customer, Bookings.PlaceBooking command, BookingNumbers.Kept number) {
         var quoted = quoting.quote(customer, command.wish());
         if (!quoted.total().equals(command.expected())) {
             throw new Refused("booking.price.changed", Map.of("total", quoted.total()));
         }
         checkMayPlace(customer, command, quoted);
-        var booking = open(customer, command, quoted);
+        var booking = open(customer, command, quoted, number);
         quoted.offer().ifPresent(booking::promoted);
         boolean atOnce = booking.payment() == Bookings.Payment.ON_THE_SPOT
                 || !quoted.total().isPositive();
@@ -125,7 +118,8 @@ class Placing {
         }
     }
 
-    private Booking open(CustomerId customer, Bookings.PlaceBooking command, Quoting.Quoted quoted) {
+    private Booking open(
+            CustomerId customer, Bookings.PlaceBooking command, Quoting.Quoted quoted, BookingNumbers.Kept number) {
         var now = clock.instant();
         var area = quoted.area();
         Optional<Instant> payBefore = command.payment() == Bookings.Payment.ONLINE
@@ -133,7 +127,7 @@ class Placing {
                 : Optional.empty();
         var agreed = new Booking.Agreed(
                 new BookingId(Ids.next()),
-                numbers.next(dates.of(now)),
+                number.use(),
                 customer,
                 area.id(),
                 quoted.service().id(),

@@ -29,6 +29,11 @@ class TellNearby implements EventHandler<VisitChanged> {
     }
 
     @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
+    @Override
     public boolean concerns(VisitChanged event) {
         return event.to() == VisitState.OPEN && event.from() != VisitState.OPEN;
     }

@@ -38,8 +38,8 @@ class NumberRelease implements EventHandler<VisitChanged> {
     }
 
     @Override
-    public boolean transactional() {
-        return false;
+    public boolean callsOutside() {
+        return true;
     }
 
     /** Before it is confirmed a visit joins nobody; on its way to its end it joins the same two. */

@@ -20,6 +20,7 @@ import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.NotFound;
+import org.doorstep.shared.Outbox;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Permission;
@@ -62,6 +63,9 @@ public class Accounts {
 
     @Inject
     AuditTrail audit;
+
+    @Inject
+    Outbox outbox;
 
     @Inject
     Clock clock;
@@ -354,6 +358,7 @@ public class Accounts {
         personalData.erase(id);
         accesses.changed();
         audit.record(actor, "identity.erase", subject(person), Map.of());
+        outbox.publish(new PersonErased(id, clock.instant()));
     }
 
     private static Subject subject(Person person) {

@@ -39,8 +39,8 @@ class MessageCourier implements EventHandler<MessageWaiting> {
     }
 
     @Override
-    public boolean transactional() {
-        return false;
+    public boolean callsOutside() {
+        return true;
     }
 
     @Override

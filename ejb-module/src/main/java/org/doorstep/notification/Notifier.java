@@ -53,18 +53,22 @@ public class Notifier {
     /** What watchers of the live topic {@code person/ID} get; the text is fetched. */
     public record Told(String id, String template) {}
 
-    /** Tells where a person is reached from now on. */
+    /** Tells where a person is reached from now on; one who has been erased is not. */
     public void reach(Actor actor, Reach reach) {
         var person = reach.person();
         // sealing flushes, so the row is made when all of it is known
-        var phone = reach.phone().map(number -> personal.seal(person, number)).orElse(null);
-        var email = reach.email().map(address -> personal.seal(person, address)).orElse(null);
+        var phone = reach.phone()
+                .flatMap(number -> personal.sealUnlessErased(person, number))
+                .orElse(null);
+        var email = reach.email()
+                .flatMap(address -> personal.sealUnlessErased(person, address))
+                .orElse(null);
         store.reachOrNew(person, phone, email, Template.locale(reach.language()).toLanguageTag());
     }
 
     /**
      * Tells a person: in-app always, SMS and mail as the template says and the person has them. Where the template says so,
-     * a file about the subject goes with the mail.
+     * a file about the subject goes with the mail. Who has been erased is told nothing, and nobody fails over it.
      *
      * @param template such as {@code booking.confirmed}; which there are and what arguments they know stands in
      *     {@code texts.properties}
@@ -74,10 +78,14 @@ public class Notifier {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void tell(PersonId person, String template, Map<String, String> arguments, Optional<Subject> about) {
         var text = Template.named(template);
-        var sealed = personal.seal(person, Arguments.write(text, arguments));
+        personal.sealUnlessErased(person, Arguments.write(text, arguments))
+                .ifPresent(secret -> tell(person, text, secret, about));
+    }
+
+    private void tell(PersonId person, Template text, byte[] sealed, Optional<Subject> about) {
         var notice = new StoredNotice(person, text, sealed, about, clock.instant());
         store.add(notice);
-        live.publish(PersonTopic.PREFIX + person.value(), "notice", new Told(Long.toString(notice.id()), template));
+        live.publish(PersonTopic.PREFIX + person.value(), "notice", new Told(Long.toString(notice.id()), text.name()));
         store.reach(person).ifPresent(reach -> send(person, reach, text, sealed, about));
     }
 

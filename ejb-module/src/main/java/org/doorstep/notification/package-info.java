@@ -12,6 +12,7 @@
  *       gateway that cannot be asked (SMTP) gets the same message id again.
  *   <li>Where a template says so, a file about the told subject goes with the mail: an {@code AttachmentSource} above makes it
  *       each time that the mail is handed over, and it is kept nowhere.
+ *   <li>Who has been erased is told nothing; whatever tells them goes on as if they had been.
  *   <li>Numbers, addresses and texts are kept as ciphertext under the person's key; of final messages only the fact stays,
  *       and that for 30 days.
  * </ol>

@@ -24,8 +24,8 @@ class PaymentCourier implements EventHandler<PaymentOpened> {
     }
 
     @Override
-    public boolean transactional() {
-        return false;
+    public boolean callsOutside() {
+        return true;
     }
 
     @Override

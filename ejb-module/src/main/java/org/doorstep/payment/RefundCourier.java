@@ -21,8 +21,8 @@ class RefundCourier implements EventHandler<RefundAsked> {
     }
 
     @Override
-    public boolean transactional() {
-        return false;
+    public boolean callsOutside() {
+        return true;
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
-import org.doorstep.shared.Refused;
 
 /** The people's keys: made, unwrapped, remembered for a few seconds, destroyed. */
 @ApplicationScoped
@@ -44,13 +43,19 @@ class PersonKeys {
     /** A key that this transaction made may still be rolled back: it must not outlive the transaction in the cache. */
     private record MadeHere(long person) {}
 
-    SecretKey toSeal(long person) {
+    /** Empty where the person has been erased. */
+    Optional<SecretKey> toSeal(long person) {
         var known = cache.getIfPresent(person);
         if (known != null) {
-            return known;
+            return Optional.of(known);
         }
         var row = em.find(PersonKey.class, person);
-        return row == null ? make(person) : unwrapped(row).orElseThrow(() -> new Refused("privacy.person.erased"));
+        return row == null ? Optional.of(make(person)) : unwrapped(row);
+    }
+
+    boolean isDestroyed(long person) {
+        var row = em.find(PersonKey.class, person);
+        return row != null && row.wrapped().isEmpty();
     }
 
     private SecretKey make(long person) {

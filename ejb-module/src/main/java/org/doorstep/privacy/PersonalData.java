@@ -8,7 +8,9 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.SecretKey;
+import org.doorstep.shared.Refused;
 import org.doorstep.shared.id.PersonId;
 
 /**
@@ -23,9 +25,25 @@ public class PersonalData {
     @Inject
     BlindIndex index;
 
-    /** Encrypts; makes the person's key where there is none yet. */
+    /** Encrypts; makes the person's key where there is none yet. Refuses for the erased. */
     public byte[] seal(PersonId owner, String plain) {
-        return Sealing.seal(keys.toSeal(owner.value()), owner.value(), plain.getBytes(UTF_8));
+        return sealUnlessErased(owner, plain).orElseThrow(PersonalData::erased);
+    }
+
+    /** As above; empty where the person has been erased, for whoever has something else to do than to keep it. */
+    public Optional<byte[]> sealUnlessErased(PersonId owner, String plain) {
+        return keys.toSeal(owner.value()).map(key -> Sealing.seal(key, owner.value(), plain.getBytes(UTF_8)));
+    }
+
+    /** Refuses what would begin something with an erased person. */
+    public void requireNotErased(PersonId owner) {
+        if (keys.isDestroyed(owner.value())) {
+            throw erased();
+        }
+    }
+
+    private static Refused erased() {
+        return new Refused("privacy.person.erased");
     }
 
     /** Decrypts; the empty string where the person has been erased. */

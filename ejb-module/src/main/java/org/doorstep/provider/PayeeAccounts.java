@@ -89,7 +89,12 @@ public class PayeeAccounts {
 
     /** The whole of it, for the bank file only. @param paysFrom until then nothing is paid to it */
     public record Clear(
-            PayeeAccountId id, String holder, String number, String bankCode, String bankName, Instant paysFrom) {}
+            PayeeAccountId id, String holder, String number, String bankCode, String bankName, Instant paysFrom) {
+        /** Whether nobody knows any more whose it was. */
+        public boolean isErased() {
+            return number.isEmpty();
+        }
+    }
 
     /** Names an account; the company's own staff, the worker, or platform staff may. It stands aside until confirmed. */
     public PayeeAccountId name(Actor actor, Name command) {
@@ -139,12 +144,12 @@ public class PayeeAccounts {
         return store.waiting().stream().map(this::view).toList();
     }
 
-    /** The confirmed account in force. */
+    /** The confirmed account in force; an erased worker has none. */
     public Optional<Clear> current(Payee payee) {
-        return store.inForceFor(payee).map(this::clear);
+        return store.inForceFor(payee).map(this::clear).filter(account -> !account.isErased());
     }
 
-    /** An account as it was when a payment was released to it, even if another is in force by now. */
+    /** An account as it was when a payment was released to it, even if another is in force by now; its parts are empty once its owner is erased. */
     public Clear clear(PayeeAccountId id) {
         return store.find(id).map(this::clear).orElseThrow(() -> new NotFound("provider.account.unknown", id));
     }

@@ -16,7 +16,8 @@
  *       with every fault and its place.
  *   <li>A bank account is in force only once a second person has confirmed it. Naming another one leaves the confirmed
  *       one in force until the other is confirmed; naming twice keeps the later. Nothing is paid to an account that took
- *       another one's place before a cooling-off time (a setting) is over; a payee's first has none.
+ *       another one's place before a cooling-off time (a setting) is over; a payee's first has none. An erased worker's
+ *       account is in force no more.
  *   <li>A contract says when its payees are paid out: daily, on a weekday, or on a day of the month.
  *   <li>Staff of one company see nothing of another: not found.
  * </ol>

@@ -54,8 +54,8 @@ class ChannelCaller implements EventHandler<ChannelCallQueued>, Sweep {
     }
 
     @Override
-    public boolean transactional() {
-        return false;
+    public boolean callsOutside() {
+        return true;
     }
 
     @Override

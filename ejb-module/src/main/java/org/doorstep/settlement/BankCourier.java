@@ -35,8 +35,8 @@ class BankCourier implements EventHandler<PayoutsReleased> {
     }
 
     @Override
-    public boolean transactional() {
-        return false;
+    public boolean callsOutside() {
+        return true;
     }
 
     /** What the bank does not take is the janitor's: a night does not wait for the bank. */

@@ -7,9 +7,14 @@ import org.doorstep.provider.PayeeAccounts;
 import org.doorstep.settlement.payout.BankFile;
 import org.doorstep.shared.BusinessDates;
 
-/** Builds the same file for the same orders whenever it is asked: nothing in it depends on when that is. */
+/**
+ * Builds the same file for the same orders whenever it is asked: nothing in it depends on when that is, but that it says so of
+ * payees who have been erased since.
+ */
 @Dependent
 class BankFiles {
+    private static final String ERASED = "ERASED";
+
     @Inject
     PayoutStore store;
 
@@ -46,9 +51,14 @@ class BankFiles {
         return new BankFile.Transfer(
                 Long.toString(payout.id().value()),
                 payout.amount(),
-                account.holder(),
-                account.number(),
-                account.bankCode(),
+                known(account.holder()),
+                known(account.number()),
+                known(account.bankCode()),
                 "Doorstep " + payout.runDate() + " " + payout.statement().value());
+    }
+
+    /** The bank rejects a payment to nobody, takes the others of the file, and the sum is owed again. */
+    private static String known(String part) {
+        return part.isEmpty() ? ERASED : part;
     }
 }

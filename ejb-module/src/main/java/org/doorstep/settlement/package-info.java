@@ -15,9 +15,9 @@
  *       payee's account row, so that the night, withdrawals and payments come one after another.
  *   <li>A payout is made once for each statement, its key made of the statement's lines; released by another person than
  *       the one who started the night; sent in a file whose id never changes; asked about before it is ever sent again.
- *   <li>A payout waits, and says so, for a confirmed account, for the end of the account's cooling-off time, or for a higher
- *       limit of the bank (a case). Who is owed less than that by then is not paid it: it stands on the next statement, with
- *       what is owed to us. Released ones go in as many files as the bank's limits ask for.
+ *   <li>A payout waits, and says so, for a confirmed account (an erased worker has none any more), for the end of the account's
+ *       cooling-off time, or for a higher limit of the bank (a case). Who is owed less than that by then is not paid it: it
+ *       stands on the next statement, with what is owed to us. Released ones go in as many files as the bank's limits ask for.
  *   <li>Who owes us longer than a setting says gets an invoice with a due date. What is earned meanwhile is netted and may
  *       end it; a payment or a write-off is booked by two people, and stands as a line on the next statement.
  *   <li>Statements and invoices are printed in the reader's language, and mailed to their payee as PDF. CSV is for programs:

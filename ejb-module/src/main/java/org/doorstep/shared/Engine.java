@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -30,7 +29,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +40,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.doorstep.shared.SendingAtCommit.Lane;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Runs db-scheduler: one scheduler for events, one for sweeps and overseers, one for shards. Its rows are written in the business transaction; it is
+ * Runs db-scheduler: one scheduler for events, one for those that are carried outside, where an answer may stay away, one for
+ * sweeps and overseers, one for shards. Its rows are written in the business transaction; it is
  * woken at commit. What fails is tried again, later each time; after {@code doorstep.outbox.attempts} (12) it becomes a dead
  * letter. See adr/0003.
  */
@@ -56,6 +57,7 @@ import org.eclipse.microprofile.config.Config;
 public class Engine {
     private static final Logger LOG = Logger.getLogger(Engine.class.getName());
     private static final String EVENTS = "shared_event_task";
+    private static final String COURIERS = "shared_courier_task";
     private static final String WORK = "shared_work_task";
     private static final String SHARDS = "shared_shard_task";
     private static final int WORKERS = 6;
@@ -105,13 +107,16 @@ public class Engine {
     /** How often sweeps were called besides their times. */
     private final AtomicInteger calls = new AtomicInteger();
 
-    private final Map<String, OneTimeTask<Delivery>> tasks = new ConcurrentHashMap<>();
+    private final Map<String, Way> ways = new ConcurrentHashMap<>();
     private Optional<ScheduledFuture<?>> starting = Optional.empty();
     private int tries;
     private volatile boolean resting;
     private volatile boolean started;
     private volatile List<Scheduler> running = List.of();
     private volatile Optional<Scheduler> sweeping = Optional.empty();
+
+    /** How an event gets to a handler. */
+    private record Way(OneTimeTask<Delivery> task, Lane lane) {}
 
     /**
      * Starts beside the application: handlers and sweeps of modules that start after this one need them to be there, so it
@@ -146,15 +151,11 @@ public class Engine {
         }
         try {
             var schedulers = new Schedulers(own, threads);
-            var found = new HashMap<String, OneTimeTask<Delivery>>();
-            for (var handler : handlers.all()) {
-                found.put(handler.name(), task(handler));
-            }
-            var known = List.<Task<?>>copyOf(found.values());
             var over = errands.tasks(true);
             var under = errands.tasks(false);
             boolean derby = schedulers.isDerby();
-            var delivering = schedulers.of(known, EVENTS, true, derby ? 4 : 8).build();
+            var delivering = delivering(schedulers, false, EVENTS, derby ? 4 : 8);
+            var carrying = delivering(schedulers, true, COURIERS, derby ? 2 : 8);
             var looking = schedulers
                     .of(over, WORK, false, WORKERS)
                     .startTasks(recurring())
@@ -162,10 +163,8 @@ public class Engine {
             // two writers at once, and an embedded Derby locks whole tables
             var sharing =
                     schedulers.of(under, SHARDS, false, derby ? 1 : SHARERS).build();
-            tasks.putAll(found);
-            running = List.of(delivering, looking, sharing);
+            running = List.of(delivering, carrying, looking, sharing);
             sweeping = Optional.of(looking);
-            sending.by(schedulers.client(joining, known, EVENTS), delivering, Instant::now);
             errands.carried(over, schedulers.client(joining, over, WORK), looking);
             errands.carried(under, schedulers.client(joining, under, SHARDS), sharing);
             started = true;
@@ -174,6 +173,18 @@ public class Engine {
         } catch (SQLException e) {
             throw new IllegalStateException("the database went away while starting", e);
         }
+    }
+
+    private Scheduler delivering(Schedulers schedulers, boolean outside, String table, int workers) {
+        var known = handlers.all().stream()
+                .filter(handler -> handler.callsOutside() == outside)
+                .map(this::task)
+                .toList();
+        // what may take long needs a heartbeat from when it is picked
+        var scheduler = schedulers.of(known, table, !outside, workers).build();
+        var lane = new Lane(schedulers.client(joining, known, table), scheduler);
+        known.forEach(task -> ways.put(task.getName(), new Way(task, lane)));
+        return scheduler;
     }
 
     @PreDestroy
@@ -225,13 +236,15 @@ public class Engine {
         if (!isStarted()) {
             start();
         }
-        var instances = new ArrayList<TaskInstance<?>>();
+        var instances = new LinkedHashMap<Lane, List<TaskInstance<?>>>();
         for (var delivery : batch) {
-            var task = tasks.get(delivery.handler());
-            if (task == null) {
+            var way = ways.get(delivery.handler());
+            if (way == null) {
                 throw new IllegalStateException("no event handler is named " + delivery.handler());
             }
-            instances.add(task.instance(delivery.instance(), delivery));
+            instances
+                    .computeIfAbsent(way.lane(), first -> new ArrayList<>())
+                    .add(way.task().instance(delivery.instance(), delivery));
         }
         sending.atCommit(instances);
     }

@@ -5,8 +5,8 @@ package org.doorstep.shared;
  * package-private CDI beans ({@code @Dependent} or {@code @ApplicationScoped}).
  *
  * <p>A transactional handler runs in a transaction of its own, together with the mark that says it has seen the event,
- * so its effects in the database happen once. A courier ({@code transactional() == false}) runs outside any transaction,
- * because it talks to the outside; it records intent and outcome through services and must stand being called again.
+ * so its effects in the database happen once. Any other runs outside any transaction and must stand being called again. A
+ * courier is such a one that talks to the outside ({@code callsOutside()}): it records intent and outcome through services.
  */
 public interface EventHandler<E extends Event> {
     /** The record class that it hears. */
@@ -26,7 +26,15 @@ public interface EventHandler<E extends Event> {
     }
 
     default boolean transactional() {
-        return true;
+        return !callsOutside();
+    }
+
+    /**
+     * Whether it waits for somebody outside, who may take the call and not answer. Such events have a queue and threads of
+     * their own, so that nothing that only concerns the house waits behind them.
+     */
+    default boolean callsOutside() {
+        return false;
     }
 
     /** Whether closing a business date waits for it: not for what only tells people. */

@@ -143,7 +143,7 @@ public class Outbox {
         var byHandler = new LinkedHashMap<String, Long>();
         // an instance's name begins with its business date; see Delivery.instance()
         count(
-                "select task_name, count(*) from shared_event_task where task_instance < ?1 group by task_name",
+                "select task_name, count(*) from shared_undelivered where task_instance < ?1 group by task_name",
                 date.plusDays(1).toString(),
                 byHandler);
         count(
@@ -152,6 +152,22 @@ public class Outbox {
                 byHandler);
         return new Awaited(
                 byHandler.values().stream().mapToLong(Long::longValue).sum(), byHandler);
+    }
+
+    /**
+     * How many deliveries of events that were published before are under way to handlers that are awaited, dead letters apart.
+     *
+     * @param id made at the moment in question; events have their ids from the same source
+     */
+    public long underWay(long id) {
+        var byHandler = new LinkedHashMap<String, Long>();
+        // behind the business date in an instance's name stands the event's id
+        count(
+                "select task_name, count(*) from shared_undelivered where cast(substr(task_instance, 12) as bigint) < ?1"
+                        + " group by task_name",
+                id,
+                byHandler);
+        return byHandler.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private void count(String sql, Object before, Map<String, Long> byHandler) {

@@ -5,73 +5,70 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Map;
 
 /**
- * What a transaction sends to handlers: written in one round trip as it is about to commit, whatever the number of events;
- * committed, it wakes this node's scheduler.
+ * What a transaction sends to handlers: written in one round trip a queue as it is about to commit, whatever the number
+ * of events; committed, it wakes this node's schedulers of those queues.
  */
 @ApplicationScoped
 class SendingAtCommit {
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
 
-    private volatile Optional<SchedulerClient> client = Optional.empty();
-    private volatile Optional<Scheduler> events = Optional.empty();
-    private volatile Supplier<Instant> now = () -> Instant.EPOCH;
+    // db-scheduler goes by the machine's clock
+    @Inject
+    @RealTime
+    Clock machine;
 
-    /** @param client writes with the caller's transaction. @param now by the machines' clock, as schedulers go */
-    void by(SchedulerClient client, Scheduler events, Supplier<Instant> now) {
-        this.now = now;
-        this.events = Optional.of(events);
-        this.client = Optional.of(client);
-    }
+    /** A queue. @param client writes to it with the caller's transaction. @param scheduler takes from it */
+    record Lane(SchedulerClient client, Scheduler scheduler) {}
 
-    void atCommit(List<TaskInstance<?>> instances) {
+    void atCommit(Map<Lane, List<TaskInstance<?>>> instances) {
         if (transaction.getResource(SendingAtCommit.class) instanceof Sending sending) {
-            sending.take(instances);
+            instances.forEach(sending::take);
             return;
         }
         var sending = new Sending();
-        sending.take(instances);
+        instances.forEach(sending::take);
         transaction.putResource(SendingAtCommit.class, sending);
         transaction.registerInterposedSynchronization(sending);
     }
 
     /** Of one transaction. */
     private final class Sending implements Synchronization {
-        private final List<TaskInstance<?>> instances = new ArrayList<>();
+        private final Map<Lane, List<TaskInstance<?>>> instances = new LinkedHashMap<>();
         private boolean writing;
 
-        void take(List<TaskInstance<?>> more) {
+        void take(Lane lane, List<TaskInstance<?>> more) {
+            instances.computeIfAbsent(lane, first -> new ArrayList<>()).addAll(more);
             if (writing) {
-                write(more);
-            } else {
-                instances.addAll(more);
+                write(lane, more);
             }
         }
 
         @Override
         public void beforeCompletion() {
             writing = true;
-            write(instances);
+            instances.forEach(this::write);
         }
 
-        private void write(List<TaskInstance<?>> written) {
-            client.orElseThrow().scheduleBatch(written, now.get());
+        private void write(Lane lane, List<TaskInstance<?>> written) {
+            lane.client().scheduleBatch(written, machine.instant());
         }
 
         @Override
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-                events.ifPresent(Scheduler::triggerCheckForDueExecutions);
+                instances.keySet().forEach(lane -> lane.scheduler().triggerCheckForDueExecutions());
             }
         }
     }

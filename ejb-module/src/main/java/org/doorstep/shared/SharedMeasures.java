@@ -12,11 +12,11 @@ class SharedMeasures implements MeasureSource {
                 Measure.count(
                         "doorstep_outbox_waiting",
                         "Events on their way to handlers; act when it keeps rising.",
-                        "shared_event_task"),
+                        "shared_undelivered"),
                 Measure.age(
                         "doorstep_outbox_lag",
                         "How long the event that is due longest has waited; act above 60 seconds.",
-                        "select min(execution_time) from shared_event_task"),
+                        "select min(execution_time) from shared_undelivered"),
                 Measure.count(
                         "doorstep_outbox_dead_letters",
                         "Events put aside after twelve attempts; each needs a person (see /api/v1/dead-letters).",

@@ -6,8 +6,8 @@ import org.doorstep.shared.EventHandler;
 import org.doorstep.visit.VisitChanged;
 
 /**
- * Tells customer and worker how a visit goes. A courier, although nothing outside is called: whoever makes the demo's
- * past wants no news of it, and only couriers are left out there.
+ * Tells customer and worker how a visit goes. Not in a transaction, although nothing outside is called: whoever makes the
+ * demo's past wants no news of it, and only what needs no transaction is left out there.
  */
 @ApplicationScoped
 class VisitNews implements EventHandler<VisitChanged> {

@@ -123,6 +123,7 @@ public class Recruits {
     public Worker approve(Actor actor, WorkerId id) {
         var worker = desk.visible(actor, id, Workers.REVIEW);
         return desk.once(actor, "worker.approve", id, "", () -> {
+            personal.requireNotErased(person(id));
             var who = who(actor);
             var before = worker.state();
             worker.approve(who, clock.instant());

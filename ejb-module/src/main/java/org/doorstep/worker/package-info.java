@@ -7,7 +7,8 @@
  *   <li>A worker's id is the person's; the identity number's check digit must hold and one number registers once.
  *   <li>A worker belongs to one active company and works in that company's area.
  *   <li>The company's staff approve first, the platform's second; only then is the worker active. Certificates count from
- *       the platform's approval until their last day. A suspended worker comes back by the platform's approval only.
+ *       the platform's approval until their last day. A suspended worker comes back by the platform's approval only; one
+ *       whose person was erased is out of service and approved no more.
  *   <li>A rota is a weekly pattern in the area's local time on quarter-hours; an end that is not after its start lies on
  *       the next day. It is expanded into work days through the zone's rules for the next days (setting
  *       {@code worker.rota.days}), without the days of leave. A change opens and closes what is not yet taken.

@@ -19,6 +19,31 @@ create table shared_event_task (
 create index shared_event_task_due on shared_event_task (execution_time);
 create index shared_event_task_beat on shared_event_task (last_heartbeat);
 
+-- events on their way to couriers, who may wait long for somebody outside; the columns are db-scheduler's
+create table shared_courier_task (
+  task_name varchar(100) not null,
+  task_instance varchar(100) not null,
+  task_data ${blob},
+  execution_time ${instant} not null,
+  picked boolean not null,
+  picked_by varchar(50),
+  last_success ${instant},
+  last_failure ${instant},
+  consecutive_failures integer,
+  last_heartbeat ${instant},
+  version bigint not null,
+  priority smallint,
+  primary key (task_name, task_instance)
+);
+create index shared_courier_task_due on shared_courier_task (execution_time);
+create index shared_courier_task_beat on shared_courier_task (last_heartbeat);
+
+-- all that handlers have not taken yet
+create view shared_undelivered as
+  select task_name, task_instance, execution_time from shared_event_task
+  union all
+  select task_name, task_instance, execution_time from shared_courier_task;
+
 -- sweeps and, later, shards of the night; the columns are db-scheduler's
 create table shared_work_task (
   task_name varchar(100) not null,

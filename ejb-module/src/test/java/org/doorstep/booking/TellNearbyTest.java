@@ -23,6 +23,11 @@ class TellNearbyTest {
         assertThat(concerned(VisitState.OPEN, VisitState.CANCELLED)).isFalse();
     }
 
+    @Test
+    void keepsNoNightWaiting() {
+        assertThat(handler.isAwaited()).isFalse();
+    }
+
     private boolean concerned(VisitState from, VisitState to) {
         return handler.concerns(AVisitChange.between(from, to));
     }
