@@ -17,6 +17,7 @@ import org.doorstep.privacy.PersonalData;
 import org.doorstep.provider.Contracts;
 import org.doorstep.provider.Cycle;
 import org.doorstep.settlement.payout.BankAnswer;
+import org.doorstep.settlement.share.Payee;
 import org.doorstep.shared.id.CompanyId;
 import org.doorstep.shared.id.PersonId;
 import org.junit.jupiter.api.Order;
