@@ -12,6 +12,15 @@ public record GeoPoint(double latitude, double longitude) {
         }
     }
 
+    /** A place nearby, to about 1 km: in which part of a town, not in which house. */
+    public GeoPoint coarse() {
+        return new GeoPoint(coarse(latitude), coarse(longitude));
+    }
+
+    private static double coarse(double degrees) {
+        return Math.round(degrees * 100) / 100.0;
+    }
+
     /** Great-circle distance in metres. */
     public double metresTo(GeoPoint other) {
         double dLat = Math.toRadians(other.latitude - latitude);
