@@ -118,6 +118,37 @@ class CallersHttpIT {
         refused(world.operator.post("/customers/callers", "{'phone':'12','name':'赵先生'}"), 422, "identity.phone.wrong");
     }
 
+    @Test
+    void anAddressIsShownMaskedToWhoMayOnlyReadAndInFullWithARow(DoorstepServer server) {
+        var world = new World(server);
+        var customer = world.customerAt(0.0123, 0.0123);
+        var own = ok(customer.api().get("/addresses/" + customer.address())).json();
+        var auditor = world.story.staff("auditor");
+
+        var masked = ok(auditor.get("/addresses/" + customer.address()));
+        ok(world.operator.get("/slots?service=%s&quantity=2&address=%s&from=%s&days=1"
+                .formatted(world.service, customer.address(), world.story.today())));
+        var before = revealed(world, customer);
+        var shown = ok(world.operator.get("/addresses/" + customer.address())).json();
+
+        assertThat(masked.text()).contains("陈**", "****", "天河路***").doesNotContain("1201", own.getString("phone"));
+        assertThat(masked.json().getJsonObject("point")).isNotEqualTo(own.getJsonObject("point"));
+        assertThat(masked.json().getString("district")).isEqualTo(own.getString("district"));
+        assertThat(before).isEmpty();
+        assertThat(shown).isEqualTo(own);
+        assertThat(revealed(world, customer))
+                .singleElement()
+                .extracting(entry -> entry.getString("person"))
+                .isEqualTo(world.operator.id());
+        refused(world.owner.get("/addresses/" + customer.address()), 404, "customer.address.unknown");
+    }
+
+    private static List<JsonObject> revealed(World world, Customer customer) {
+        return ok(world.story.admin.get("/audit/entries?action=customer.reveal-address&subjectType=address&subjectId="
+                        + customer.address()))
+                .items();
+    }
+
     private static String address(World world, String phone) {
         return "{'contact':'赵先生','phone':'%s','text':'天河路 2 号','detail':'','point':{'latitude':%s,'longitude':%s}}"
                 .formatted(phone, world.latitude, world.longitude);

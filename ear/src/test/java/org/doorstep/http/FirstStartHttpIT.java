@@ -1,6 +1,7 @@
 package org.doorstep.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.doorstep.http.Api.ok;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,6 +72,55 @@ class FirstStartHttpIT {
             server.restart();
             assertThat(server.log().substring(before)).doesNotContain("first-administrator");
         }
+    }
+
+    @Test
+    void makesAnotherAdministratorWhereTheOnlyOneForgotThePassword() throws Exception {
+        try (var server = Production.without("first-start-again")
+                .with("doorstep.first-administrator.again", "true")
+                .on(TestDatabase.lasting("first-start-again"))
+                .start()) {
+            var anonymous = Api.anonymous(server);
+            var first = tokens(server.log()).get(0);
+            send(server, first, "Boss", "boss@example.org", "a good long password");
+            assertThat(server.log()).contains("No account exists yet").doesNotContain("take the property");
+
+            int before = server.log().length();
+            server.restart();
+            var said = server.log().substring(before);
+            assertThat(said).contains("doorstep.first-administrator.again is set", "take the property away");
+            var token = tokens(said).get(0);
+            assertThat(send(server, token, "Deputy", "deputy@example.org", "another long password")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(send(server, token, "Thief", "thief@example.org", "a good long password")
+                            .statusCode())
+                    .isEqualTo(401);
+
+            var deputy = Api.person(server, () -> ok(signIn(anonymous, "deputy@example.org", "another long password"))
+                    .json());
+            var boss = ok(deputy.get("/people?email=boss@example.org"))
+                    .items()
+                    .get(0)
+                    .getJsonObject("account")
+                    .getString("id");
+            ok(deputy.post("/people/" + boss + "/password", "{'password':'to be changed at once'}"));
+            assertThat(signIn(anonymous, "boss@example.org", "a good long password")
+                            .status())
+                    .isEqualTo(401);
+            assertThat(ok(signIn(anonymous, "boss@example.org", "to be changed at once"))
+                            .json()
+                            .getBoolean("passwordChangeDue"))
+                    .isTrue();
+        }
+    }
+
+    private static List<String> tokens(String log) {
+        return LINK.matcher(log)
+                .results()
+                .map(found -> found.group(2))
+                .distinct()
+                .toList();
     }
 
     private static Api.Answer signIn(Api api, String email, String password) {

@@ -102,6 +102,13 @@ class RestartCrashIT {
         ok(story.admin.post("/dead-letters/" + letter.getString("id") + "/replay", ""));
         Story.until("the message is taken", () -> !post.taken.isEmpty());
         assertThat(letters(story)).isEmpty();
+        assertThat(ok(story.admin.get("/audit/entries?action=shared.replay-dead-letter&subjectId="
+                                + letter.getString("id") + "&subjectType=dead-letter"))
+                        .items())
+                .singleElement()
+                .extracting(entry -> entry.getString("changes"))
+                .asString()
+                .contains("notification.courier");
         Api.refused(
                 story.admin.post("/dead-letters/" + letter.getString("id") + "/replay", ""),
                 404,

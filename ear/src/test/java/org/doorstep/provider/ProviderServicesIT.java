@@ -9,12 +9,16 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
 import java.util.Set;
+import javax.naming.InitialContext;
+import javax.sql.DataSource;
 import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.Numbers;
 import org.doorstep.ear.support.inside.ServiceTest;
+import org.doorstep.privacy.PersonalData;
 import org.doorstep.shared.Rate;
 import org.doorstep.shared.id.CompanyId;
+import org.doorstep.shared.id.PersonId;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -30,6 +34,9 @@ class ProviderServicesIT {
 
     @Inject
     PayeeAccounts accounts;
+
+    @Inject
+    PersonalData personal;
 
     @Inject
     UserTransaction transaction;
@@ -102,6 +109,34 @@ class ProviderServicesIT {
                 .isIn("provider.registration.invalid", "provider.company.registered");
         companies.refuse(SYSTEM, id, "资料不全");
         assertThat(companies.apply(SYSTEM, first)).isNotEqualTo(id);
+    }
+
+    @Test
+    void keepsAnApplicantsPasswordNoLongerThanTheApplication() throws Exception {
+        var city = market.city();
+        var application = market.application(city);
+        var refused = companies.apply(SYSTEM, application);
+        var approved = companies.apply(SYSTEM, market.application(city));
+        assertThat(behind(refused)).contains(application.ownerPassword());
+
+        companies.refuse(SYSTEM, refused, "资料不全");
+        companies.approve(SYSTEM, approved);
+
+        assertThat(behind(refused)).doesNotContain(application.ownerPassword()).contains(application.ownerEmail());
+        assertThat(behind(approved)).doesNotContain(application.ownerPassword());
+        assertThat(companies.contact(SYSTEM, refused).ownerEmail()).isEqualTo(application.ownerEmail());
+    }
+
+    /** What the database keeps of an application's people. */
+    private String behind(CompanyId id) throws Exception {
+        try (var connection = ((DataSource) new InitialContext().lookup("jdbc/doorstep")).getConnection();
+                var query = connection.prepareStatement("select sealed from provider_company where id = ?")) {
+            query.setLong(1, id.value());
+            try (var row = query.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                return personal.open(new PersonId(id.value()), row.getBytes(1));
+            }
+        }
     }
 
     @Test

@@ -37,9 +37,9 @@ import org.doorstep.shared.id.WorkerId;
 /** Customers, their wishes and their address book. */
 @Stateless
 public class Customers {
-    /** Staff of the platform who look at customers, phones masked. */
+    /** Staff of the platform who look at customers, phones and addresses masked. */
     public static final Permission READ = Permission.of("customer.read");
-    /** Staff of the platform who may see a phone in full. */
+    /** Staff of the platform who may see a phone and an address in full. */
     public static final Permission REVEAL = Permission.of("customer.reveal");
 
     /** Staff of the platform who enter callers and their addresses. */
@@ -75,7 +75,7 @@ public class Customers {
             @NotNull GeoPoint point,
             Optional<@Pattern(regexp = "WGS84|GCJ02|BD09") String> system) {}
 
-    /** An address: personal parts in the clear, for its owner, the worker under way and staff who may. */
+    /** An address: personal parts in the clear for its owner, the worker under way and staff who may, or masked. */
     public record Address(
             AddressId id,
             CustomerId customer,
@@ -86,7 +86,25 @@ public class Customers {
             GeoPoint point,
             AreaId area,
             String district,
-            long version) {}
+            long version) {
+        /** As staff see it who may not see it in full; the point to about 1 km. */
+        Address masked() {
+            return new Address(
+                    id,
+                    customer,
+                    Masking.name(contact),
+                    Masking.phone(phone),
+                    Masking.place(text),
+                    Masking.all(detail),
+                    point.coarse(),
+                    area,
+                    district,
+                    version);
+        }
+    }
+
+    /** Where an address lies. */
+    public record Location(GeoPoint point, AreaId area, String district) {}
 
     /** A caller. @param name what the caller says; who is known keeps the name that is known */
     public record EnterCaller(
@@ -184,14 +202,35 @@ public class Customers {
         return store.addresses(customer).stream().map(book::open).toList();
     }
 
-    /** An address that this actor may see: its owner, staff, the system. Removed ones stay readable for bookings. */
+    /**
+     * An address that this actor may see: its owner, the system; staff with {@link #REVEAL}, audited, and masked others
+     * with {@link #READ}. Removed ones stay readable for bookings.
+     */
     public Address address(Actor actor, AddressId id) {
+        var row = visible(actor, id);
+        if (actor.is(row.customer()) || actor.isSystem()) {
+            return book.open(row);
+        }
+        if (!actor.may(REVEAL)) {
+            return book.open(row).masked();
+        }
+        record(actor, "customer.reveal-address", row);
+        return book.open(row);
+    }
+
+    /** Where an address lies that this actor may see, masked or not: for reckoning with, not to be shown. */
+    public Location locate(Actor actor, AddressId id) {
+        var address = book.open(visible(actor, id));
+        return new Location(address.point(), address.area(), address.district());
+    }
+
+    private AddressRow visible(Actor actor, AddressId id) {
         requireSignedIn(actor);
         var row = found(id);
-        if (!actor.is(row.customer()) && !(actor.isPlatform() && actor.may(READ))) {
+        if (!actor.is(row.customer()) && !(actor.isPlatform() && (actor.may(READ) || actor.may(REVEAL)))) {
             throw unknown(id);
         }
-        return book.open(row);
+        return row;
     }
 
     /** Workers that this customer does not want. */

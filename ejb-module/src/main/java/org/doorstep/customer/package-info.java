@@ -12,8 +12,8 @@
  *   <li>A removed address leaves the book and stays readable for the bookings made to it.
  *   <li>Who calls is entered by staff with the number and a name, and a known number stays who it is; their addresses are
  *       entered as the customer would. Both are audited.
- *   <li>Other people's customers and addresses are not found. Staff of the platform see phones masked unless they ask,
- *       and the asking is audited.
+ *   <li>Other people's customers and addresses are not found. Staff of the platform see phones and addresses masked
+ *       unless they ask, and the asking is audited.
  * </ol>
  *
  * <p>Neighbours: catalogue (where a point lies), identity (name and phone), privacy. Out of scope: bookings, wallets.

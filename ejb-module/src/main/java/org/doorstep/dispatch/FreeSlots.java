@@ -122,7 +122,7 @@ public class FreeSlots {
     /** As {@link #find}, at an address of the actor's, or at a point. */
     public Found search(Actor actor, SearchSlots search) {
         if (search.address().isPresent()) {
-            var address = customers.address(actor, search.address().get());
+            var address = customers.locate(actor, search.address().get());
             return find(actor, search.at(address.area(), address.district(), address.point()));
         }
         var point = search.point().orElseThrow(() -> new Refused("dispatch.slots.where", Map.of()));

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.doorstep.audit.AuditTrail;
+import org.doorstep.privacy.Masking;
 import org.doorstep.privacy.PersonalData;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
 import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.Idempotency;
-import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Outbox;
 import org.doorstep.shared.Page;
 import org.doorstep.shared.PageRequest;
@@ -39,6 +39,9 @@ public class Accounts {
 
     @Inject
     People people;
+
+    @Inject
+    Oversight oversight;
 
     @Inject
     StaffRoles roles;
@@ -78,9 +81,16 @@ public class Accounts {
             Optional<String> email,
             String language,
             Set<Role> roles,
-            Optional<CompanyId> company) {}
+            Optional<CompanyId> company) {
+        /** As others see it: the phone of somebody who is not on the staff is a customer's or a worker's own. */
+        Account masked() {
+            return roles.contains(Role.PLATFORM_STAFF) || roles.contains(Role.COMPANY_STAFF)
+                    ? this
+                    : new Account(id, name, phone.map(Masking::phone), email, language, roles, company);
+        }
+    }
 
-    /** A person as those see it who keep the accounts. */
+    /** A person as those see it who keep the accounts; the phone is masked unless it is of the staff. */
     public record Entry(Account account, List<String> staffRoles, boolean blocked, long version) {}
 
     /** Who is looked for; phone and e-mail exactly. */
@@ -188,7 +198,7 @@ public class Accounts {
 
     /** Gives a role to an existing person; company staff need their company. */
     public void grant(Actor actor, PersonId id, Role role, Optional<CompanyId> company) {
-        var person = found(id);
+        var person = oversight.found(id);
         mayGrant(actor, id, role);
         if (role == Role.COMPANY_STAFF) {
             var employer = company.orElseThrow(() -> new Refused("identity.company.missing"));
@@ -207,8 +217,7 @@ public class Accounts {
     }
 
     private static void mayGrant(Actor actor, PersonId id, Role role) {
-        var oneself = actor.person().map(id::equals).orElse(false);
-        if (!(oneself && (role == Role.CUSTOMER || role == Role.WORKER))) {
+        if (!(Oversight.isOneself(actor, id) && (role == Role.CUSTOMER || role == Role.WORKER))) {
             actor.requiresOnPlatform(PEOPLE);
         }
         if (role == Role.PLATFORM_STAFF) {
@@ -218,31 +227,12 @@ public class Accounts {
 
     /** Oneself; others for staff who keep accounts, a company's for its own staff only. */
     public Account get(Actor actor, PersonId id) {
-        return people.account(visible(actor, id));
+        var account = people.account(oversight.visible(actor, id));
+        return actor.isSystem() || Oversight.isOneself(actor, id) ? account : account.masked();
     }
 
     public Entry entry(Actor actor, PersonId id) {
-        return entry(visible(actor, id));
-    }
-
-    private Person visible(Actor actor, PersonId id) {
-        if (actor.person().map(id::equals).orElse(false)) {
-            return found(id);
-        }
-        if (!actor.may(PEOPLE)) {
-            throw unknown(id);
-        }
-        return people.find(id)
-                .filter(person -> actor.company().isEmpty() || actor.company().equals(person.company()))
-                .orElseThrow(() -> unknown(id));
-    }
-
-    private Person found(PersonId id) {
-        return people.find(id).orElseThrow(() -> unknown(id));
-    }
-
-    private static NotFound unknown(PersonId id) {
-        return new NotFound("identity.person.unknown", id);
+        return entry(oversight.visible(actor, id));
     }
 
     /** Newest first. */
@@ -293,7 +283,7 @@ public class Accounts {
 
     /** Changes the actor's own name, language or both. */
     public Account rename(Actor actor, String name, String language) {
-        var person = found(actor.signedIn());
+        var person = oversight.found(actor.signedIn());
         people.call(person, name);
         person.speaks(language);
         people.announce(actor, person);
@@ -303,7 +293,7 @@ public class Accounts {
 
     /** Signs every device out, this one too: whoever knew the old password is out. */
     public void changePassword(Actor actor, ChangePassword command) {
-        var person = found(actor.signedIn());
+        var person = oversight.found(actor.signedIn());
         steps.countPassword(person.id());
         if (!passwords.matches(command.current(), person.passwordHash())) {
             throw new Refused("identity.password.current-wrong");
@@ -320,7 +310,7 @@ public class Accounts {
 
     /** Keeps a person out, on every device within 5 s. */
     public Entry block(Actor actor, PersonId id) {
-        var person = managed(actor, id);
+        var person = oversight.managed(actor, id);
         roles.notTheLast(person);
         person.block(clock.instant());
         sessions.endAll(id, "blocked", clock.instant());
@@ -328,18 +318,9 @@ public class Accounts {
     }
 
     public Entry unblock(Actor actor, PersonId id) {
-        var person = managed(actor, id);
+        var person = oversight.managed(actor, id);
         person.unblock();
         return changed(actor, person, "identity.unblock");
-    }
-
-    private Person managed(Actor actor, PersonId id) {
-        actor.requires(PEOPLE);
-        var person = visible(actor, id);
-        if (person.isErased()) {
-            throw new Refused("identity.person.erased");
-        }
-        return person;
     }
 
     private Entry changed(Actor actor, Person person, String action) {
@@ -351,7 +332,7 @@ public class Accounts {
     /** Destroys the person's key: name, phone and e-mail are gone everywhere, and the account with them. */
     public void erase(Actor actor, PersonId id) {
         actor.requiresOnPlatform(PEOPLE);
-        var person = managed(actor, id);
+        var person = oversight.managed(actor, id);
         roles.notTheLast(person);
         person.erase(clock.instant());
         sessions.endAll(id, "erased", clock.instant());

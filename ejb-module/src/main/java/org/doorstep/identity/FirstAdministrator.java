@@ -16,7 +16,7 @@ import org.doorstep.shared.PlainText;
 import org.doorstep.shared.Unauthenticated;
 import org.doorstep.shared.id.PersonId;
 
-/** Where no account exists yet: a one-time link makes the first administrator. */
+/** Where no account exists yet, or nobody can sign in to the last one: a one-time link makes an administrator. */
 @Stateless
 public class FirstAdministrator {
     @PersistenceContext(unitName = "doorstep")
@@ -39,27 +39,41 @@ public class FirstAdministrator {
 
     /** A new token, kept only as a hash; absent once there is an administrator. */
     public Optional<String> issue(Actor actor) {
+        requireSystem(actor);
+        oneByOne();
+        return exists() ? Optional.empty() : Optional.of(token());
+    }
+
+    /** As above although there is an administrator, who cannot sign in any more. */
+    public String issueAgain(Actor actor) {
+        requireSystem(actor);
+        oneByOne();
+        return token();
+    }
+
+    private static void requireSystem(Actor actor) {
         if (!actor.isSystem()) {
             throw new Forbidden();
         }
-        if (exists()) {
-            return Optional.empty();
-        }
+    }
+
+    private String token() {
         var token = Secrets.token();
         em.persist(new BootstrapLink(token, clock.instant()));
-        return Optional.of(token);
+        return token;
     }
 
     /** Uses the token: an administrator is made, and every other token is void from then on. */
     public PersonId make(Make command) {
+        oneByOne();
         var link = em.createQuery("select b from BootstrapLink b where b.hash = :hash", BootstrapLink.class)
                 .setParameter("hash", Secrets.hash(command.token()))
                 .getResultStream()
                 .findFirst();
-        roles.find(StaffRoles.ADMINISTRATOR).ifPresent(role -> em.lock(role, LockModeType.PESSIMISTIC_WRITE));
-        if (exists() || link.isEmpty() || !link.get().use(clock.instant())) {
+        if (link.isEmpty() || !link.get().use(clock.instant())) {
             throw new Unauthenticated("identity.bootstrap.not-good");
         }
+        em.createQuery("delete from BootstrapLink b where b.usedAt is null").executeUpdate();
         return accounts.createStaff(
                 Actor.system("bootstrap"),
                 command.email(),
@@ -67,6 +81,11 @@ public class FirstAdministrator {
                 command.password(),
                 Optional.empty(),
                 List.of(StaffRoles.ADMINISTRATOR));
+    }
+
+    /** Nobody is given a token while another is used. */
+    private void oneByOne() {
+        roles.find(StaffRoles.ADMINISTRATOR).ifPresent(role -> em.lock(role, LockModeType.PESSIMISTIC_WRITE));
     }
 
     private boolean exists() {

@@ -16,7 +16,13 @@ import org.doorstep.shared.Migrations;
 import org.doorstep.shared.Profile;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** At start: the predefined roles, and the way to the first administrator. */
+/**
+ * At start: the predefined roles, and the way to the first administrator.
+ *
+ * <pre>
+ * doorstep.first-administrator.again   true: a link although there is an administrator, whose password nobody knows
+ * </pre>
+ */
 @Singleton
 @Startup
 @DependsOn("Migrations")
@@ -27,6 +33,8 @@ public class IdentityStart {
 
     public static final String TEST_PASSWORD = "only-for-tests";
 
+    private static final String AGAIN = "doorstep.first-administrator.again";
+    private static final Actor BOOTSTRAP = Actor.system("bootstrap");
     private static final Logger LOG = Logger.getLogger(IdentityStart.class.getName());
 
     @Inject
@@ -57,11 +65,11 @@ public class IdentityStart {
 
     private void welcome() {
         switch (Profile.current()) {
-            case PRODUCTION -> first.issue(Actor.system("bootstrap")).ifPresent(IdentityStart::announce);
+            case PRODUCTION -> first.issue(BOOTSTRAP).ifPresentOrElse(IdentityStart::announce, this::offerAgain);
             case TEST -> {
-                if (first.issue(Actor.system("bootstrap")).isPresent()) {
+                if (first.issue(BOOTSTRAP).isPresent()) {
                     accounts.createStaff(
-                            Actor.system("bootstrap"),
+                            BOOTSTRAP,
                             TEST_EMAIL,
                             "Test Administrator",
                             TEST_PASSWORD,
@@ -73,9 +81,21 @@ public class IdentityStart {
         }
     }
 
+    private void offerAgain() {
+        if (ConfigProvider.getConfig().getOptionalValue(AGAIN, Boolean.class).orElse(false)) {
+            LOG.warning(AGAIN
+                    + " is set. Within an hour, and once, this link makes another administrator; take the property"
+                    + " away before the next start: " + link(first.issueAgain(BOOTSTRAP)));
+        }
+    }
+
     private static void announce(String token) {
         LOG.warning("No account exists yet. Within an hour, and once, this link makes the first administrator: "
-                + ownUrl() + "/first-administrator?token=" + token);
+                + link(token));
+    }
+
+    private static String link(String token) {
+        return ownUrl() + "/first-administrator?token=" + token;
     }
 
     private static String ownUrl() {

@@ -196,7 +196,7 @@ class People {
 
     static Accounts.Entry entry(Person person, Accounts.Account account, List<StaffRole> held) {
         var names = held.stream().map(StaffRole::name).sorted().toList();
-        return new Accounts.Entry(account, names, person.isBlocked(), person.version());
+        return new Accounts.Entry(account.masked(), names, person.isBlocked(), person.version());
     }
 
     static String language(Locale locale) {

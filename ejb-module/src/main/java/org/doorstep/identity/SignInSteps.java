@@ -20,8 +20,9 @@ import org.doorstep.shared.id.PersonId;
 /** The steps of signing in, each a transaction of its own: a failed try is counted although it is answered by an error. */
 @ApplicationScoped
 class SignInSteps {
+    static final String PASSWORD = "password";
+
     private static final String ADDRESS = "address";
-    private static final String PASSWORD = "password";
 
     @Inject
     SessionStore store;
@@ -52,7 +53,7 @@ class SignInSteps {
 
     @Transactional(TxType.REQUIRES_NEW)
     void sendCode(String phone, String address, Locale language) {
-        tallies.tryOnce(ADDRESS, address, IdentitySettings.TRIES_PER_ADDRESS);
+        countNetwork(address);
         tallies.tryOnce("code", phone, IdentitySettings.CODES_PER_PHONE);
         var id = Ids.next();
         var code = Secrets.sixDigits();
@@ -67,7 +68,11 @@ class SignInSteps {
 
     @Transactional(TxType.REQUIRES_NEW)
     void countTry(String address) {
-        tallies.tryOnce(ADDRESS, address, IdentitySettings.TRIES_PER_ADDRESS);
+        countNetwork(address);
+    }
+
+    private void countNetwork(String address) {
+        tallies.tryOnce(ADDRESS, Networks.of(address), IdentitySettings.TRIES_PER_ADDRESS);
     }
 
     /** Empty when the code is wrong, too old, used, or tried too often; or the person is blocked. */
@@ -106,7 +111,7 @@ class SignInSteps {
 
     @Transactional(TxType.REQUIRES_NEW)
     Candidate candidate(String email, String address) {
-        tallies.tryOnce(ADDRESS, address, IdentitySettings.TRIES_PER_ADDRESS);
+        countNetwork(address);
         tallies.tryOnce(PASSWORD, email, IdentitySettings.TRIES_PER_EMAIL);
         var person = people.byEmail(email).filter(Person::mayEnter).filter(Person::isStaff);
         return new Candidate(person.map(Person::id), person.flatMap(Person::passwordHash));

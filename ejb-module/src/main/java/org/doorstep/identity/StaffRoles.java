@@ -169,6 +169,11 @@ class StaffRoles {
         return find(name).orElseThrow(() -> new Refused("identity.role.unknown-name", Map.of("role", name)));
     }
 
+    /** Whose account the actor may keep: nobody's who holds what the actor could neither give nor take away. */
+    void mayManage(Actor actor, Person person) {
+        mayGive(actor, person, List.of());
+    }
+
     /** A company's staff give no more than they hold; roles of the platform are given by who may edit roles. */
     private void mayGive(Actor actor, Person person, List<StaffRole> wanted) {
         if (person.company().isEmpty()) {

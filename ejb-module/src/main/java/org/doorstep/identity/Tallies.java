@@ -11,7 +11,7 @@ import org.doorstep.settings.Setting;
 import org.doorstep.settings.Settings;
 import org.doorstep.shared.Throttled;
 
-/** Counts tries for each phone, e-mail and address. Whom a bucket is about is not readable in it. */
+/** Counts tries for each phone, e-mail and network. Whom a bucket is about is not readable in it. */
 @ApplicationScoped
 class Tallies {
     @PersistenceContext(unitName = "doorstep")

@@ -2,6 +2,8 @@ package org.doorstep.privacy;
 
 /** How personal data is shown to those who need not know all of it. Counts characters, not surrogates. */
 public final class Masking {
+    private static final int PLACE_SHOWN = 3;
+
     private Masking() {}
 
     /** {@code 138****6027}, from {@code 13812346027} as from {@code +8613812346027}; other countries' {@code +1****0123}. */
@@ -22,6 +24,17 @@ public final class Masking {
         var first = name.codePointAt(0);
         var ideographs = Character.isIdeographic(first);
         return Character.toString(first) + (ideographs ? "**" : "***");
+    }
+
+    /** {@code 天河路***}: enough to tell a few places from each other. */
+    public static String place(String text) {
+        var shown = Math.min(PLACE_SHOWN, text.codePointCount(0, text.length()) - 1);
+        return shown < 0 ? "" : text.substring(0, text.offsetByCodePoints(0, shown)) + "***";
+    }
+
+    /** Whether there is something, and nothing of it. */
+    public static String all(String text) {
+        return text.isEmpty() ? "" : "***";
     }
 
     /** {@code l***@example.org}. */

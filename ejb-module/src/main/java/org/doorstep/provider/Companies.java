@@ -111,7 +111,7 @@ public class Companies {
             Instant appliedAt,
             long version) {}
 
-    /** What of an application is personal, sealed as one. The password is gone once the account exists. */
+    /** What of an application is personal, sealed as one. The password is gone once it is decided upon. */
     record Behind(String contact, String phone, String ownerEmail, String ownerName, String ownerPassword) {}
 
     /** Applies; anybody may. */
@@ -164,15 +164,22 @@ public class Companies {
                 List.of(OWNER_ROLE));
         notifier.tell(
                 owner, "company.approved", Map.of("company", company.name()), Optional.of(Subject.of("company", id)));
+        forgetPassword(company, behind);
+    }
+
+    private void forgetPassword(CompanyRow company, Behind behind) {
         var kept = new Behind(behind.contact(), behind.phone(), behind.ownerEmail(), behind.ownerName(), "");
-        company.seal(personal.seal(keyOf(id), Jsons.write(kept)));
+        company.seal(personal.seal(keyOf(company.id()), Jsons.write(kept)));
     }
 
     public Company refuse(Actor actor, CompanyId id, String reason) {
         return once(actor, "provider.refuse", id, reason, company -> {
             company.refuse(reason);
+            var behind = behind(company);
+            // who is refused applies anew
+            forgetPassword(company, behind);
             notifier.mail(
-                    behind(company).ownerEmail(),
+                    behind.ownerEmail(),
                     actor.request().language().toLanguageTag(),
                     "company.refused",
                     Map.of("company", company.name(), "reason", reason));

@@ -29,6 +29,9 @@ public class DeadLetters {
     @Inject
     Engine engine;
 
+    @Inject
+    Witness witness;
+
     @PersistenceContext(unitName = "doorstep")
     EntityManager em;
 
@@ -43,12 +46,14 @@ public class DeadLetters {
         return Page.cut(rows, page, row -> new Object[] {row.id}).map(DeadLetter::view);
     }
 
-    /** Sends an event to its handler once more. */
+    /** Sends an event to its handler once more; audited. */
     public void replay(Actor actor, String id) {
         actor.requiresOnPlatform(REPLAY);
         var letter = find(id);
         em.remove(letter);
         engine.enqueue(List.of(letter.delivery()));
+        var changes = Map.of("handler", letter.handler, "event", letter.view().event(), "eventId", letter.eventId);
+        witness.record(actor, "shared.replay-dead-letter", new Subject("dead-letter", letter.id), changes);
     }
 
     private DeadLetter find(String id) {

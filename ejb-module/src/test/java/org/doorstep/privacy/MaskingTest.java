@@ -26,6 +26,12 @@ class MaskingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"天河路 1 号, 天河路***", "𠮷田町 2, 𠮷田町***", "12 Main Street, 12 ***", "路, ***", "'', ''"})
+    void showsTheBeginningOfAPlaceAndNeverAllOfIt(String place, String masked) {
+        assertThat(Masking.place(place)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
     @CsvSource({"lin@example.org, l***@example.org", "l@example.org, l***@example.org", "nonsense, ***", "'', ''"})
     void showsTheDomainOfAnEmail(String email, String masked) {
         assertThat(Masking.email(email)).isEqualTo(masked);

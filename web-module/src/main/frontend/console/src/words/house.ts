@@ -69,6 +69,8 @@ export const house = {
   'people.create': ['新增人员', '新增人員', 'New person'],
   'people.createLead': ['首次登录后须设置自己的密码。', '首次登入後須設定自己的密碼。', 'They choose a password of their own at the first sign-in.'],
   'people.firstPassword': ['初始密码', '初始密碼', 'First password'],
+  'people.password': ['重设密码', '重設密碼', 'New password'],
+  'people.passwordLead': ['{name} 的所有设备立即退出，用初始密码登录后须设置自己的密码。', '{name} 的所有裝置立即登出，用初始密碼登入後須設定自己的密碼。', '{name} is signed out everywhere at once, and chooses a password of their own after signing in with this one.'],
   'people.assign': ['分配角色', '分配角色', 'Assign roles'],
   'people.empty': ['没有人员', '沒有人員', 'Nobody'],
   'people.emptyLead': ['新增员工或为服务商开通账号后会列在这里。', '新增員工或為服務商開通帳號後會列在這裡。', 'Staff and the people of companies are listed here once they have accounts.'],

@@ -55,7 +55,8 @@ public class AddressResource {
     @Path("/{id}")
     @Operation(
             summary = "Read an address",
-            description = "Its customer; platform staff with customer.read. Codes: customer.address.unknown.")
+            description = "Its customer; platform staff with customer.reveal, audited, and with customer.read masked."
+                    + " Codes: customer.address.unknown.")
     public Response get(@PathParam("id") AddressId id) {
         var address = customers.address(caller.actor(), id);
         return Replies.ok(address.version(), address);

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.doorstep.identity.Accounts;
+import org.doorstep.identity.ForgottenPasswords;
 import org.doorstep.identity.Roles;
 import org.doorstep.shared.id.PersonId;
 import org.doorstep.web.http.Caller;
@@ -39,14 +40,17 @@ public class PeopleResource {
     Accounts accounts;
 
     @Inject
+    ForgottenPasswords passwords;
+
+    @Inject
     Roles roles;
 
     @GET
     @Operation(
             summary = "List people",
             description =
-                    "Newest first; by role, company, exact phone or e-mail. Permission: identity.people; a company's"
-                            + " staff see their own. Codes: identity.phone.wrong, identity.email.wrong, identity.search.role.")
+                    "Newest first; by role, company, exact phone or e-mail. Phones of customers and workers are masked."
+                            + " Permission: identity.people; a company's staff see their own. Codes: identity.phone.wrong, identity.email.wrong, identity.search.role.")
     public Response list(@BeanParam PeopleQuery query, @BeanParam Paging paging, @Context UriInfo uri) {
         return Replies.page(accounts.list(caller.actor(), query.filter(), paging.request()), uri);
     }
@@ -66,7 +70,9 @@ public class PeopleResource {
     @Path("{id}")
     @Operation(
             summary = "Read a person's account",
-            description = "Permission: identity.people, or one's own. Code: identity.person.unknown.")
+            description =
+                    "The phone of a customer or worker is masked; one's own is in /me. Permission: identity.people, or"
+                            + " one's own. Code: identity.person.unknown.")
     public Response get(@PathParam("id") PersonId id) {
         var entry = accounts.entry(caller.actor(), id);
         return Replies.ok(entry.version(), entry);
@@ -85,11 +91,25 @@ public class PeopleResource {
     }
 
     @POST
+    @Path("{id}/password")
+    @Operation(
+            summary = "Give a member of staff another first password",
+            description =
+                    "For who has forgotten it. Ends all sessions; the password must be changed at the next sign-in."
+                            + " Permission: identity.people; for who holds roles of the platform identity.roles too, and a company's"
+                            + " staff must hold what the other one does. Not for oneself. Codes: identity.person.unknown,"
+                            + " identity.person.erased, identity.person.no-staff, identity.password.own, identity.password.weak.")
+    public Response replacePassword(@PathParam("id") PersonId id, @Valid ForgottenPasswords.Replace command) {
+        return Replies.ok(passwords.replace(caller.actor(), id, command));
+    }
+
+    @POST
     @Path("{id}/block")
     @Operation(
             summary = "Keep a person out",
-            description = "Ends all sessions. Permission: identity.people. Codes: identity.person.unknown,"
-                    + " identity.role.last-administrator.")
+            description =
+                    "Ends all sessions. Permission: as for another first password. Codes: identity.person.unknown,"
+                            + " identity.person.erased, identity.role.last-administrator.")
     public Response block(@PathParam("id") PersonId id) {
         return Replies.ok(accounts.block(caller.actor(), id));
     }
@@ -98,7 +118,8 @@ public class PeopleResource {
     @Path("{id}/block")
     @Operation(
             summary = "Let a person in again",
-            description = "Permission: identity.people. Code: identity.person.unknown.")
+            description = "Permission: as for another first password. Codes: identity.person.unknown,"
+                    + " identity.person.erased.")
     public Response unblock(@PathParam("id") PersonId id) {
         return Replies.ok(accounts.unblock(caller.actor(), id));
     }
@@ -108,8 +129,8 @@ public class PeopleResource {
     @Operation(
             summary = "Erase a person",
             description =
-                    "Destroys the key of the person's data, for good. Permission: identity.people on the platform."
-                            + " Codes: identity.person.unknown, identity.person.erased, identity.role.last-administrator.")
+                    "Destroys the key of the person's data, for good. Permission: identity.people on the platform; for who"
+                            + " holds roles of the platform identity.roles too. Codes: identity.person.unknown, identity.person.erased, identity.role.last-administrator.")
     public Response erase(@PathParam("id") PersonId id) {
         accounts.erase(caller.actor(), id);
         return Replies.none();

@@ -40,7 +40,9 @@ public class DeadLetterResource {
 
     @POST
     @Path("/{id}/replay")
-    @Operation(summary = "Send an event to its handler once more", description = "Permission shared.dead-letters.")
+    @Operation(
+            summary = "Send an event to its handler once more",
+            description = "Permission shared.dead-letters. Audited.")
     public Response replay(@PathParam("id") String id) {
         letters.replay(caller.actor(), id);
         return Replies.none();
