@@ -14,6 +14,7 @@ import org.doorstep.ear.support.inside.ServiceTest;
 import org.doorstep.provider.Contracts;
 import org.doorstep.provider.Cycle;
 import org.doorstep.settlement.payout.BankAnswer;
+import org.doorstep.settlement.share.Payee;
 import org.doorstep.shared.id.CompanyId;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
