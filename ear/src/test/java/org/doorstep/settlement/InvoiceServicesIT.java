@@ -3,12 +3,25 @@ package org.doorstep.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.doorstep.ear.support.inside.Market.yuan;
 
+import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.doorstep.ear.support.inside.Codes;
+import org.doorstep.ear.support.inside.Market;
+import org.doorstep.ear.support.inside.OutsideServlet;
 import org.doorstep.ear.support.inside.ServiceTest;
+import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Rule;
+import org.doorstep.sandbox.SandboxStatements;
+import org.doorstep.shared.Actor;
+import org.doorstep.shared.Ids;
+import org.doorstep.shared.Money;
 import org.doorstep.shared.Subject;
+import org.doorstep.shared.id.InvoiceId;
+import org.doorstep.shared.id.PersonId;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +29,9 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 @Order(2) // a night waits for every event of its day: before others move the clock past what nobody here takes
 class InvoiceServicesIT extends PayeeStory {
+    @Inject
+    SandboxStatements bank;
+
     @Test
     void invoicesWhoOwesTooLongAndBooksThePaymentByTwoPeople() throws Exception {
         var company = company(Optional.empty());
@@ -53,6 +69,114 @@ class InvoiceServicesIT extends PayeeStory {
                         .amount())
                 .as("40.00 owed and paid, 25.00 earned")
                 .isEqualTo(yuan("25.00"));
+    }
+
+    @Test
+    void booksWhatTheBankStatedOfAnInvoiceOnceWhateverBecameOfItsCase() throws Exception {
+        var suspended = invoiced("100.00");
+        var open = invoiced("100.00");
+        var more = invoiced("60.00");
+        var before = totals();
+        var first = credited("100.00");
+        var second = credited("100.00");
+        var third = credited("100.00");
+        outside(() -> night.reconcileBank(JOB, yesterday()));
+        assertThat(about(first).suggestion()).isEqualTo("suspense");
+        cases.resolve(caseWorker(), about(first).id(), "suspense", "whose is it");
+        var closed = List.of(about(second).id(), about(third).id());
+
+        pays(suspended, "bank " + first);
+        pays(open, second);
+        pays(more, third + ", with 40.00 too much");
+
+        assertThat(totals())
+                .isEqualTo(List.of(
+                        before.get(0).plus(yuan("300.00")), before.get(1).plus(yuan("40.00"))));
+        assertThat(closed).allSatisfy(id -> assertThat(cases.get(JOB, id)).satisfies(ended -> {
+            assertThat(ended.open()).isFalse();
+            assertThat(ended.resolution()).contains("invoice");
+        }));
+        outside(() -> night.reconcileBank(JOB, yesterday()));
+        assertThat(openAbout(List.of(first, second, third))).isEmpty();
+        assertThat(suspenseFaults()).isEmpty();
+    }
+
+    @Test
+    void makesNoCaseOfWhatTheBankStatesOfAnInvoiceThatWasBookedBefore() throws Exception {
+        var invoice = invoiced("100.00");
+        var before = totals();
+        var number = invoices.get(finance(), invoice).number();
+        pays(invoice, "told by phone");
+        credited(number, "100.00");
+        var other = credited("100.00");
+
+        outside(() -> night.reconcileBank(JOB, yesterday()));
+        outside(() -> night.reconcileBank(JOB, yesterday()));
+
+        assertThat(openAbout(List.of(number))).isEmpty();
+        assertThat(openAbout(List.of(other))).as("a payment is one entry").hasSize(1);
+        assertThat(totals()).isEqualTo(List.of(before.get(0).plus(yuan("100.00")), before.get(1)));
+    }
+
+    private InvoiceId invoiced(String amount) throws Exception {
+        var company = company(Optional.empty());
+        owes(company, amount);
+        sinceLongAgo(company);
+        close();
+        return invoices(company).get(0).id();
+    }
+
+    private void pays(InvoiceId invoice, String remark) {
+        invoices.propose(finance(), invoice, new Invoices.Proposal(Invoices.State.PAID, remark));
+        invoices.decide(finance(), invoice, new Invoices.Decision(true));
+    }
+
+    /** Somebody transferred money to us yesterday. @return with which reference */
+    private String credited(String amount) {
+        var reference = "T" + Ids.next();
+        credited(reference, amount);
+        return reference;
+    }
+
+    private void credited(String reference, String amount) {
+        bank.invent(new SandboxStatements.Invention(yesterday(), "pay-in", reference, yuan(amount)));
+    }
+
+    /** Of all cities, bank and suspense. */
+    private List<Money> totals() {
+        return Stream.of(Account.BANK, Account.SUSPENSE)
+                .map(account -> ledger.balanceUntil(account, "-", Market.CNY, dates.today()))
+                .toList();
+    }
+
+    private Cases.Case about(String reference) {
+        return openAbout(List.of(reference)).get(0);
+    }
+
+    private List<Cases.Case> openAbout(List<String> references) {
+        return cases.list(JOB, true, PAGE).items().stream()
+                .filter(each ->
+                        references.stream().anyMatch(reference -> each.key().endsWith("/pay-in/" + reference)))
+                .toList();
+    }
+
+    private List<Night.Fault> suspenseFaults() {
+        return night.prove(JOB, yesterday()).stream()
+                .filter(fault -> fault.where().startsWith("SUSPENSE"))
+                .toList();
+    }
+
+    private static Actor caseWorker() {
+        return Actor.staff(new PersonId(Ids.next()), Set.of(Cases.WORK), key());
+    }
+
+    private static void outside(Runnable work) {
+        OutsideServlet.open();
+        try {
+            work.run();
+        } finally {
+            OutsideServlet.close();
+        }
     }
 
     @Test

@@ -22,11 +22,12 @@ import org.doorstep.shared.id.VisitId;
 class Receipts {
     // what a rejected refund brought back had been paid before, and is not counted twice
     private static final String SUMS = "select booking, currency, sum(channel), sum(minor) from ("
-            + "select credit_ref as booking, currency,"
-            + " case when debit_account = 'CHANNEL_CLEARING' then minor else 0 end as channel, minor from ledger_line"
+            + "select credit_ref as booking, currency as currency,"
+            + " case when debit_account = 'CHANNEL_CLEARING' then minor else 0 end as channel, minor as minor from ledger_line"
             + " where credit_account = 'CUSTOMER_PREPAID' and debit_account <> 'REFUND_IN_TRANSIT' and credit_ref in (%1$s)"
             // what a lost chargeback took was never paid; a refund goes back the way it came, and changes no proportion
-            + " union all select p.debit_ref, p.currency, -p.minor, -p.minor from ledger_line p"
+            + " union all select p.debit_ref as booking, p.currency as currency, -p.minor as channel,"
+            + " -p.minor as minor from ledger_line p"
             + " where p.debit_account = 'CUSTOMER_PREPAID' and p.credit_account = 'REFUND_IN_TRANSIT'"
             + " and p.debit_ref in (%1$s) and exists (select 1 from ledger_line l"
             + " where l.debit_account = 'REFUND_IN_TRANSIT' and l.debit_ref = p.credit_ref"
@@ -50,7 +51,10 @@ class Receipts {
         }
         var refs = refs(bookings);
         return sql
-                .query(among(SUMS, refs), Receipts::received, Stream.concat(refs.stream(), refs.stream()).toArray())
+                .query(
+                        among(SUMS, refs),
+                        Receipts::received,
+                        Stream.concat(refs.stream(), refs.stream()).toArray())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -109,8 +109,7 @@ class PaymentOutcomes {
     private static void requireSameCurrency(Payment payment, PaymentGateway.Standing standing) {
         if (!standing.amount().currency().equals(payment.amount().currency())) {
             throw new Refused(
-                    "payment.amount.other-currency",
-                    Map.of("asked", payment.amount(), "paid", standing.amount()));
+                    "payment.amount.other-currency", Map.of("asked", payment.amount(), "paid", standing.amount()));
         }
     }
 

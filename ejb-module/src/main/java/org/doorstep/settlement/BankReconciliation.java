@@ -25,6 +25,9 @@ class BankReconciliation {
     BankBooks books;
 
     @Inject
+    InvoicePayments payments;
+
+    @Inject
     PayoutStore store;
 
     @Inject
@@ -35,7 +38,8 @@ class BankReconciliation {
         var account = account();
         var file = gateway.statement(account, day)
                 .orElseThrow(() -> new Refused("settlement.bank.no-statement", Map.of("date", day)));
-        return books.compare(actor, account, day, file, gateway.notices(account, day), this::payouts);
+        var result = books.compare(actor, account, day, file, gateway.notices(account, day), this::payouts);
+        return new BankBooks.Result(result.compared(), payments.unexplained(day, result.differences()));
     }
 
     String account() {

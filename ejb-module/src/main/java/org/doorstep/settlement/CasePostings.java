@@ -64,6 +64,23 @@ class CasePostings {
         row.suspend(area, delta);
     }
 
+    /** A sum of an open case has been booked elsewhere; if the other side has more, the rest waits in suspense. */
+    void suspendRest(Actor actor, CaseRow row, Money booked) {
+        var rest = more(row).minus(booked);
+        if (rest.isPositive()) {
+            var area = area(row);
+            post(actor, row, Rule.BANK_DIFFERENCE_OVER, area, rest);
+            row.suspend(area, rest);
+        }
+    }
+
+    /** A sum that waits in suspense for a case of the bank is what is booked now. @param payment that it is booked as */
+    void takeOut(Actor actor, CaseRow row, Money sum, long payment) {
+        var area = area(row);
+        post(actor, row, "case/" + row.id().value() + "/payment/" + payment, Rule.BANK_DIFFERENCE_SHORT, area, sum);
+        row.suspend(area, sum.negate());
+    }
+
     /** Nobody will ever pay it: what waits in suspense, or else the difference, is income or loss. */
     void writeOff(Actor actor, CaseRow row) {
         var area = area(row);
@@ -102,13 +119,11 @@ class CasePostings {
     }
 
     private void post(Actor actor, CaseRow row, Rule rule, AreaId area, Money amount) {
-        var posting = Posting.of(
-                        rule,
-                        "case/" + row.id().value() + "/" + row.version(),
-                        clock.instant(),
-                        dates.today(),
-                        area,
-                        Subject.of("case", row.id()))
+        post(actor, row, "case/" + row.id().value() + "/" + row.version(), rule, area, amount);
+    }
+
+    private void post(Actor actor, CaseRow row, String key, Rule rule, AreaId area, Money amount) {
+        var posting = Posting.of(rule, key, clock.instant(), dates.today(), area, Subject.of("case", row.id()))
                 .ref(Ref.CHANNEL, row.channel().orElse("-"))
                 .amount(Part.AMOUNT, amount.isPositive() ? amount : amount.negate());
         ledger.post(actor, posting);

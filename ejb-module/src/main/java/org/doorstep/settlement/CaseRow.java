@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "settlement_case")
 class CaseRow {
+    /** How it ends when the payment of an invoice turns out to be what it is about. */
+    static final String INVOICE = "invoice";
+
     private static final int LONGEST = 600;
 
     @Id

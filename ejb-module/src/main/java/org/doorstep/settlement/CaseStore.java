@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,17 @@ class CaseStore {
                 .getResultList()
                 .stream()
                 .findFirst();
+    }
+
+    /** Cases with one of these keys that are about what we did not know; held. */
+    List<CaseRow> unknownHere(Collection<String> keys) {
+        return em.createQuery(
+                        "select c from CaseRow c where c.key in :keys and c.kind in ('missing-here', 'duplicate')"
+                                + " and c.ours is null",
+                        CaseRow.class)
+                .setParameter("keys", keys)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /** What decisions have put into suspense, by area. */

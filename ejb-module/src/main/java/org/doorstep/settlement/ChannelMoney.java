@@ -62,8 +62,8 @@ class ChannelMoney {
                             new Whose(area, taking.net().currency()), new Sum(taking.net(), taking.fee()), Sum::plus));
         }
         var postings = new ArrayList<Posting>();
-        sums.forEach((whose, sum) ->
-                parts(whose.area(), sum).forEach(part -> postings.add(posting(part, postings.size(), date, applies, channel))));
+        sums.forEach((whose, sum) -> parts(whose.area(), sum)
+                .forEach(part -> postings.add(posting(part, postings.size(), date, applies, channel))));
         if (!postings.isEmpty()) {
             book(actor, postings);
         }
@@ -94,9 +94,7 @@ class ChannelMoney {
         }
         if (sum.net().isNegative()) {
             parts.add(new Moved(
-                    Rule.CHANNEL_TOOK_BACK,
-                    area,
-                    Map.of(Part.AMOUNT, sum.net().negate())));
+                    Rule.CHANNEL_TOOK_BACK, area, Map.of(Part.AMOUNT, sum.net().negate())));
         }
         return parts;
     }

@@ -205,6 +205,11 @@ class InvoiceRow {
         return new InvoiceId(id);
     }
 
+    /** What was said with the proposal. */
+    String remark() {
+        return Optional.ofNullable(remark).orElse("");
+    }
+
     State state() {
         return state;
     }

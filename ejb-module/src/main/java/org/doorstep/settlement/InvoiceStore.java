@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.settlement.Invoices.State;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Money;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.Subject;
 import org.doorstep.shared.id.InvoiceId;
@@ -28,6 +29,29 @@ class InvoiceStore {
     void add(InvoiceRow row) {
         em.persist(row);
         em.flush();
+    }
+
+    void add(InvoicePaymentRow row) {
+        em.persist(row);
+    }
+
+    /** Whether an entry of the bank is known to be a payment. */
+    boolean isStated(String entry) {
+        return em.createQuery("select count(p) from InvoicePaymentRow p where p.statedAs = :entry", Long.class)
+                        .setParameter("entry", entry)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Payments of a sum that the bank has not stated yet, the oldest first; versions decide a race. */
+    List<InvoicePaymentRow> unstated(Money sum) {
+        return em.createQuery(
+                        "select p from InvoicePaymentRow p where p.statedAs is null and p.currency = :currency"
+                                + " and p.minor = :minor order by p.id",
+                        InvoicePaymentRow.class)
+                .setParameter("currency", sum.currency().getCurrencyCode())
+                .setParameter("minor", sum.minor())
+                .getResultList();
     }
 
     Optional<InvoiceRow> find(InvoiceId id) {

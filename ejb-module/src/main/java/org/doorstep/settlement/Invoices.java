@@ -86,7 +86,13 @@ public class Invoices {
             Money booked,
             long version) {}
 
-    /** @param outcome PAID or WRITTEN_OFF. @param remark the bank's reference, or why. @param amount a part that was paid; else all that is left */
+    /**
+     * What somebody says of an invoice.
+     *
+     * @param outcome PAID or WRITTEN_OFF
+     * @param remark why; of a payment, the bank's reference: by it the money is found in suspense, or on the statement to come
+     * @param amount a part that was paid; else all that is left
+     */
     public record Proposal(
             @NotNull State outcome,
             @NotBlank @Size(max = 300) @PlainText String remark,
@@ -105,6 +111,9 @@ public class Invoices {
 
     @Inject
     InvoiceStore store;
+
+    @Inject
+    InvoicePayments payments;
 
     @Inject
     StatementStore statements;
@@ -223,6 +232,9 @@ public class Invoices {
                         Subject.of("invoice", row.id()))
                 .amount(Part.AMOUNT, sum);
         ledger.post(actor, posting);
+        if (paid) {
+            payments.booked(actor, row, sum, by);
+        }
         shares.cleared(paid ? "payment" : "writeoff", payee, posting, sum, dates.today());
         return sum;
     }

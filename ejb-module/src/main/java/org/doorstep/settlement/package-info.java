@@ -19,7 +19,9 @@
  *       cooling-off time, or for a higher limit of the bank (a case). Who is owed less than that by then is not paid it: it
  *       stands on the next statement, with what is owed to us. Released ones go in as many files as the bank's limits ask for.
  *   <li>Who owes us longer than a setting says gets an invoice with a due date. What is earned meanwhile is netted and may
- *       end it; a payment or a write-off is booked by two people, and stands as a line on the next statement.
+ *       end it; a payment or a write-off is booked by two people, and stands as a line on the next statement. A payment names
+ *       the bank's reference: what was stated of it before ends as a case and leaves suspense, and what is stated after it
+ *       is no case.
  *   <li>Statements and invoices are printed in the reader's language, and mailed to their payee as PDF. CSV is for programs:
  *       its names never change.
  *   <li>What the bank rejects or returns is owed to the payee again, and stands on the next statement.

@@ -73,4 +73,20 @@ create table settlement_invoice (
 create index settlement_invoice_payee on settlement_invoice (payee_kind, payee_id, id);
 create index settlement_invoice_state on settlement_invoice (state, id);
 
+-- what was booked of invoices, and the bank's entry that each is
+create table settlement_invoice_payment (
+    id bigint not null primary key,
+    invoice_id bigint not null,
+    invoice_number varchar(20) not null,
+    remark varchar(300) not null,
+    minor bigint not null check (minor > 0),
+    currency varchar(3) not null,
+    -- day and key, once the bank has stated it
+    stated_as varchar(180),
+    version bigint not null,
+    foreign key (invoice_id) references settlement_invoice (id)
+);
+create index settlement_invoice_payment_sum on settlement_invoice_payment (currency, minor);
+create index settlement_invoice_payment_stated on settlement_invoice_payment (stated_as);
+
 create index settlement_line_open on settlement_line (payee_kind, payee_id, statement_id);

@@ -197,6 +197,7 @@ export const books = {
   'invoices.due': ['期限', '期限', 'Due'],
   'invoices.propose': ['提出结果', '提出結果', 'Propose an outcome'],
   'invoices.outcome': ['结果', '結果', 'Outcome'],
+  'invoices.remarkHint': ['已付须写银行对账单上的参考号，避免重复入账', '已付須寫銀行對帳單上的參考號，避免重複入帳', "Of a payment, the reference on the bank's statement: so it is not booked twice"],
   'invoices.agree': ['同意', '同意', 'Agree'],
   'invoices.decline': ['不同意', '不同意', 'Decline'],
   'invoices.decideTitle': ['由另一人决定', '由另一人決定', 'The second person decides'],

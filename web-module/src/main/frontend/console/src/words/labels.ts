@@ -80,6 +80,7 @@ export const labels = {
   'action:write-off': ['核销差额', '沖銷差額', 'Write off'],
   'action:refund': ['补记并退款', '補記並退款', 'Record and refund'],
   'action:ask-again': ['再问一次渠道', '再問一次通路', 'Ask again'],
+  'action:invoice': ['通知单付款', '通知單付款', 'Payment of an invoice'],
   'action:none': ['不处理，关闭', '不處理，關閉', 'Close as it is'],
   'payout:WAITING': ['等待', '等待', 'Waits'],
   'payout:PREPARED': ['待放行', '待放行', 'To release'],

@@ -21,6 +21,9 @@ import org.doorstep.shared.Plausible;
  */
 public final class Camt {
     private static final Schema STATEMENT = CamtFile.schema("camt.053.001.08");
+    /** What stands where the payer has named nothing. */
+    private static final String UNNAMED = "NOTPROVIDED";
+
     private static final Schema NOTICES = CamtFile.schema("camt.054.001.08");
 
     private final String account;
@@ -127,10 +130,9 @@ public final class Camt {
             throw damaged("settlement.file.entry", entry, status);
         }
         var kind = kind(entry);
+        var named = entry.words("NtryDtls", "TxDtls", "Refs", "EndToEndId");
         // what is neither ours nor a channel's, such as a fee of the bank, has no end-to-end id that names it
-        var reference = kind.equals("other")
-                ? entry.words("AcctSvcrRef")
-                : entry.words("NtryDtls", "TxDtls", "Refs", "EndToEndId");
+        var reference = kind.equals("other") || named.equals(UNNAMED) ? entry.words("AcctSvcrRef") : named;
         if (reference.isEmpty()) {
             throw damaged("settlement.file.entry", entry, "EndToEndId");
         }

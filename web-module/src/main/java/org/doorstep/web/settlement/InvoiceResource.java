@@ -81,8 +81,9 @@ public class InvoiceResource {
             summary = "Say that an invoice was paid, or should be written off",
             description =
                     "Permission settlement.invoices; Idempotency-Key required. Nothing is booked before a second person"
-                            + " agrees. An amount says that a part was paid: the rest stays open. Errors: settlement.invoice.state,"
-                            + " settlement.invoice.outcome, settlement.invoice.sum.")
+                            + " agrees. The remark of a payment is the bank's reference, as the statement or its case has it: so the"
+                            + " money is not booked twice. An amount says that a part was paid: the rest stays open. Errors:"
+                            + " settlement.invoice.state, settlement.invoice.outcome, settlement.invoice.sum.")
     public Response propose(@PathParam("id") InvoiceId id, @Valid @NotNull Invoices.Proposal command) {
         return Replies.ok(invoices.propose(caller.actor(), id, command));
     }
