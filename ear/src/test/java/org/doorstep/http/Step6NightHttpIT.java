@@ -194,13 +194,13 @@ class Step6NightHttpIT {
         nights.closeUntil(day);
         decide(odd, "write-off", 200);
         var before = payment(odd);
-        assertThat(books.balance("OVER_AND_SHORT", "-")).isEqualTo("90.00");
+        assertThat(books.balance("OVER_AND_SHORT", "-")).isEqualTo("-90.00");
 
         refused(resolve(odd, "refund"), 409, "settlement.case.closed");
         refused(resolve(odd, "ask-again"), 409, "settlement.case.closed");
 
         assertThat(payment(odd)).isEqualTo(before);
-        assertThat(books.balance("OVER_AND_SHORT", "-")).isEqualTo("90.00");
+        assertThat(books.balance("OVER_AND_SHORT", "-")).isEqualTo("-90.00");
         assertThat(books.moneyStory(before.getString("booking"))).isEmpty();
         onlyOneHasAnEffect(raced);
         story.booksBalance();
@@ -216,7 +216,7 @@ class Step6NightHttpIT {
 
         assertThat(answers).extracting(answer -> answer.join().status()).containsExactlyInAnyOrder(200, 409);
         boolean written = answers.get(0).join().status() == 200;
-        assertThat(books.balance("OVER_AND_SHORT", "-")).isEqualTo(written ? "180.00" : "90.00");
+        assertThat(books.balance("OVER_AND_SHORT", "-")).isEqualTo(written ? "-180.00" : "-90.00");
         assertThat(payment(payment).getString("state").equals("CAPTURED")).isEqualTo(!written);
     }
 
