@@ -41,7 +41,9 @@ class WithdrawalHttpIT {
         var again = world.owner.post("/withdrawals", body, "withdrawal-1");
 
         assertThat(made.status()).isEqualTo(201);
-        assertThat(again.json()).isEqualTo(made.json());
+        assertThat(again.status()).isEqualTo(made.status());
+        assertThat(again.id()).isEqualTo(made.id());
+        assertThat(again.json().getString("payout")).isEqualTo(made.json().getString("payout"));
         refused(world.owner.post("/withdrawals", body), 409, "settlement.withdrawal.open");
         var payout = made.json().getString("payout");
         assertThat(payout).isNotEqualTo(rejected);

@@ -37,7 +37,8 @@ class WithdrawalServicesIT extends PayeeStory {
         var made = withdrawals.request(actor, request(worker));
         var again = withdrawals.request(actor, request(worker));
 
-        assertThat(again).as("the same key").isEqualTo(made);
+        assertThat(again.id()).as("the same key").isEqualTo(made.id());
+        assertThat(again.payout()).isEqualTo(made.payout());
         assertThat(made.amount()).isEqualTo(yuan("50.00"));
         assertThat(made.state()).isEqualTo(Payouts.State.PREPARED);
         assertThat(statements.get(JOB, made.statement())).satisfies(statement -> {
