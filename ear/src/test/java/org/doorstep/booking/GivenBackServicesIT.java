@@ -74,7 +74,9 @@ class GivenBackServicesIT {
         var first = bookings.refund(once, scene.visit(booking, 0), yuan("30.00"), "优惠");
         var again = bookings.refund(once, scene.visit(booking, 0), yuan("30.00"), "优惠");
 
-        assertThat(again).extracting(Refunds.RefundView::id).containsExactly(first.get(0).id());
+        assertThat(again)
+                .extracting(Refunds.RefundView::id)
+                .containsExactly(first.get(0).id());
         assertThat(scene.given(booking.id())).containsExactly("operator 30.00");
     }
 

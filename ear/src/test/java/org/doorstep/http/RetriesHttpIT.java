@@ -68,8 +68,8 @@ class RetriesHttpIT {
     @Test
     void tellsOfAnOrderThatWasMovedAndCalledOff(DoorstepServer server) {
         found(server);
-        var booking = ok(customer.api().post("/bookings", order(5, "ON_THE_SPOT")))
-                .json();
+        var booking =
+                ok(customer.api().post("/bookings", order(5, "ON_THE_SPOT"))).json();
         var id = booking.getString("id");
         var move = "{'start':'%s','fee':%s}".formatted(customer.at(6, "14:00"), yuan("0.00"));
 
