@@ -4,7 +4,8 @@
  * <p>Promise: whatever is called again, at whatever moment it was interrupted, the books are those of an undisturbed night.
  *
  * <ol>
- *   <li>A date is closed once, in order, after it is over, and only when the proof finds nothing.
+ *   <li>A date is closed once, in order, after it is over, and only when the proof finds nothing. What an event under way may put
+ *       right is no fault yet.
  *   <li>A night's lines are fixed once every event of its date has been delivered; until then it says what it waits for.
  *   <li>Work is chosen by 'not yet done'. What a rule refuses becomes a case, once, and the rest goes on.
  *   <li>A statement is immutable, in the database too: the shares, clawbacks, fines, bonuses, returns and what the one before carried, less

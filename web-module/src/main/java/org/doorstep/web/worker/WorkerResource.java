@@ -151,7 +151,7 @@ public class WorkerResource {
     @Path("/{id}/approval")
     @Operation(
             summary = "Approve a worker: the company first, the platform second, certificates with it",
-            description = "Staff with worker.review in scope. Codes: worker.state (409).")
+            description = "Staff with worker.review in scope. Codes: worker.state (409), privacy.person.erased (422).")
     public Response approve(@PathParam("id") WorkerId id) {
         return versioned(recruits.approve(caller.actor(), id));
     }
