@@ -7,12 +7,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.OutsideServlet;
 import org.doorstep.ear.support.inside.ServiceTest;
-import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Rule;
 import org.doorstep.sandbox.SandboxStatements;
@@ -150,7 +148,8 @@ class InvoiceServicesIT extends PayeeStory {
     }
 
     private static Money side(String side, String account) throws Exception {
-        var sum = rows("select coalesce(sum(minor), 0) from ledger_line where %s_account = '%s'".formatted(side, account))
+        var sum = rows("select coalesce(sum(minor), 0) from ledger_line where %s_account = '%s'"
+                        .formatted(side, account))
                 .get(0);
         return Money.ofMinor(Long.parseLong(sum), Market.CNY);
     }

@@ -145,10 +145,11 @@ public class CaseResource {
     @Path("/{id: [0-9]+}/resolution")
     @Operation(
             summary = "Decide a case",
-            description = "Permission settlement.cases. Posts what the action must. Errors: settlement.case.closed,"
-                    + " settlement.case.asked (what was asked about is compared anew before its sums are posted),"
-                    + " settlement.case.still-there, settlement.case.no-channel, settlement.case.no-difference,"
-                    + " settlement.case.no-payment, settlement.case.much, settlement.case.same-person, payment.amount.other-currency.")
+            description =
+                    "Permission settlement.cases. Posts what the action must. Errors: settlement.case.closed,"
+                            + " settlement.case.asked (what was asked about is compared anew before its sums are posted),"
+                            + " settlement.case.still-there, settlement.case.no-channel, settlement.case.no-difference,"
+                            + " settlement.case.no-payment, settlement.case.much, settlement.case.same-person, payment.amount.other-currency.")
     public Response resolve(@PathParam("id") CaseId id, @Valid @NotNull Resolution command) {
         return Replies.ok(cases.resolve(caller.actor(), id, command.action(), command.remark()));
     }
