@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.doorstep.ear.support.DoorstepServer;
 import org.doorstep.ear.support.HttpTest;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,10 @@ class Step6NightHttpIT {
         // what the channel took by mistake is taken, and goes back, because nothing is due for it any more
         decide(odd, "refund", 200);
         Story.until("given back", () -> paidBack(odd));
+        assertThat(ok(story.admin.get("/audit/entries?action=payment.take-as-paid&limit=1"))
+                        .items())
+                .extracting(entry -> entry.getString("subjectId") + " by " + entry.getString("person"))
+                .containsExactly(odd + " by " + world.finance.id());
         refused(resolve(more, "none"), 409, "settlement.case.closed");
 
         story.advance(Duration.ofDays(1));
@@ -171,6 +177,51 @@ class Step6NightHttpIT {
 
         assertThat(found(later)).isEqualTo("wrong-day none");
         story.booksBalance();
+    }
+
+    @Test
+    void hasNoEffectOnACaseThatIsClosed(DoorstepServer server) {
+        tell(server);
+        var odd = billed(2, "'minorOff':-3000");
+        var raced = billed(3, "'minorOff':-3000");
+        for (var payment : List.of(odd, raced)) {
+            Story.until(
+                    "the odd sum is noticed",
+                    () -> ok(story.admin.get("/payments/" + payment)).json().containsKey("flag"));
+        }
+        var day = story.today();
+        story.advance(Duration.ofDays(1));
+        nights.closeUntil(day);
+        decide(odd, "write-off", 200);
+        var before = payment(odd);
+        assertThat(books.balance("OVER_AND_SHORT", "-")).isEqualTo("-90.00");
+
+        refused(resolve(odd, "refund"), 409, "settlement.case.closed");
+        refused(resolve(odd, "ask-again"), 409, "settlement.case.closed");
+
+        assertThat(payment(odd)).isEqualTo(before);
+        assertThat(books.balance("OVER_AND_SHORT", "-")).isEqualTo("-90.00");
+        assertThat(books.moneyStory(before.getString("booking"))).isEmpty();
+        onlyOneHasAnEffect(raced);
+        story.booksBalance();
+    }
+
+    /** Two people decide at once: the sum is income, or it goes back. */
+    private void onlyOneHasAnEffect(String payment) {
+        var path = "/cases/" + caseOf(payment).getString("id") + "/resolution";
+        var answers = Stream.of("write-off", "refund")
+                .map(action -> CompletableFuture.supplyAsync(
+                        () -> world.finance.post(path, "{'action':'%s','remark':'查过了'}".formatted(action))))
+                .toList();
+
+        assertThat(answers).extracting(answer -> answer.join().status()).containsExactlyInAnyOrder(200, 409);
+        boolean written = answers.get(0).join().status() == 200;
+        assertThat(books.balance("OVER_AND_SHORT", "-")).isEqualTo(written ? "-180.00" : "-90.00");
+        assertThat(payment(payment).getString("state").equals("CAPTURED")).isEqualTo(!written);
+    }
+
+    private JsonObject payment(String id) {
+        return ok(story.admin.get("/payments/" + id)).json();
     }
 
     private boolean paidBack(String payment) {

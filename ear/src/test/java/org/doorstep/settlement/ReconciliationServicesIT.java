@@ -487,6 +487,31 @@ class ReconciliationServicesIT {
     }
 
     @Test
+    void postsNoSumThatWasAskedAboutAndNotComparedSince() {
+        var day = dates.today();
+        var dropped = billed(pay("50.00"), BillWay.LEFT_OUT);
+        tomorrow();
+        night.reconcile(JOB, day, "sandbox");
+        var id = one("payment/" + dropped).id();
+        OutsideServlet.close();
+
+        assertThatThrownBy(() -> cases.resolve(finance(), id, "ask-again", "hm"))
+                .hasMessageContaining("payment.channel.silent");
+        assertThatThrownBy(() -> cases.resolve(finance(), id, "write-off", "gone"))
+                .hasMessageContaining("settlement.case.asked");
+        assertThatThrownBy(() -> cases.resolve(finance(), id, "suspense", "gone"))
+                .hasMessageContaining("settlement.case.asked");
+
+        OutsideServlet.open();
+        assertThatThrownBy(() -> cases.resolve(finance(), id, "ask-again", "hm"))
+                .hasMessageContaining("settlement.case.still-there");
+        assertThat(cases.resolve(finance(), id, "write-off", "gone").open()).isFalse();
+        assertThatThrownBy(() -> cases.resolve(finance(), id, "ask-again", "hm"))
+                .hasMessageContaining("settlement.case.closed");
+        assertThat(ledger.balance(Account.OVER_AND_SHORT, "-", area, CNY)).isEqualTo(yuan("50.00"));
+    }
+
+    @Test
     void refusesADayThatIsNotOverAndAChannelThatIsNone() {
         assertThatThrownBy(() -> night.reconcile(JOB, dates.today(), "sandbox"))
                 .isInstanceOf(Refused.class)

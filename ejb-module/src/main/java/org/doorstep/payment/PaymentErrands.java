@@ -75,19 +75,16 @@ class PaymentErrands {
         }
     }
 
-    /** Whatever is known here. @param asItIs whether another sum than the one asked for is taken too */
-    void askAnew(Actor actor, PaymentId id, boolean asItIs) {
-        outcomes.look(id).ifPresent(payment -> {
+    /** Whatever is known here. */
+    void askAnew(Actor actor, PaymentId id) {
+        standing(id).ifPresent(standing -> outcomes.record(actor, id, standing));
+    }
+
+    /** What the channel says of it; nothing is recorded. */
+    Optional<PaymentGateway.Standing> standing(PaymentId id) {
+        return outcomes.look(id).flatMap(payment -> {
             try {
-                channels.get(payment.channel())
-                        .query(payment.intent().reference())
-                        .ifPresent(standing -> {
-                            if (asItIs) {
-                                outcomes.takeAsPaid(actor, id, standing);
-                            } else {
-                                outcomes.record(actor, id, standing);
-                            }
-                        });
+                return channels.get(payment.channel()).query(payment.intent().reference());
             } catch (PaymentGateway.Silent e) {
                 throw new Unavailable("payment.channel.silent", Map.of("channel", payment.channel()));
             }

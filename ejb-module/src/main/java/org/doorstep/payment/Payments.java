@@ -363,18 +363,18 @@ public class Payments {
 
     /**
      * Asks the channel anew how one of ours stands, also where it had ended here: what was paid all the same is captured,
-     * and booking gives back what nothing is due for.
+     * and booking gives back what nothing is due for. What right that takes is decided where the difference is kept.
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void askAnew(Actor actor, String kind, String reference) {
-        actor.requiresOnPlatform(READ);
+        requirePlatform(actor);
         if (kind.startsWith(Movements.CHARGEBACK)) {
             channels.names().forEach(channel -> askOfDispute(actor, channel, reference));
             return;
         }
         number(reference).filter(id -> known(kind, reference).isPresent()).ifPresent(id -> {
             if (kind.equals("payment")) {
-                errands.askAnew(actor, new PaymentId(id), false);
+                errands.askAnew(actor, new PaymentId(id));
             } else {
                 refundErrands.ask(actor, new RefundId(id));
             }
@@ -391,19 +391,45 @@ public class Payments {
         }
     }
 
+    /** What a channel has just said of a payment, for {@link #take}. */
+    public static final class Taken {
+        private final PaymentId payment;
+        private final Optional<PaymentGateway.Standing> standing;
+
+        private Taken(PaymentId payment, Optional<PaymentGateway.Standing> standing) {
+            this.payment = payment;
+            this.standing = standing;
+        }
+    }
+
     /**
-     * Takes what a channel really took, where it is not the sum that was asked for; booking gives back what nothing is due for.
+     * Asks a channel what it really took, and changes nothing.
      *
      * @throws NotFound {@code payment.reference.unknown} when it is none of ours
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void takeAsPaid(Actor actor, String reference) {
-        actor.requiresOnPlatform(READ);
+    public Taken taken(String reference) {
         var id = number(reference)
                 .map(PaymentId::new)
                 .filter(ours -> store.find(ours).isPresent())
                 .orElseThrow(() -> new NotFound("payment.reference.unknown", Map.of("id", reference)));
-        errands.askAnew(actor, id, true);
+        return new Taken(id, errands.standing(id));
+    }
+
+    /**
+     * Takes what a channel really took, where it is not the sum that was asked for, in the transaction of the person's
+     * decision; booking gives back what nothing is due for.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void take(Actor actor, Taken taken) {
+        requirePlatform(actor);
+        taken.standing.ifPresent(standing -> outcomes.takeAsPaid(actor, taken.payment, standing));
+    }
+
+    private static void requirePlatform(Actor actor) {
+        if (!actor.isPlatform()) {
+            throw new Forbidden();
+        }
     }
 
     private static Optional<Long> number(String reference) {

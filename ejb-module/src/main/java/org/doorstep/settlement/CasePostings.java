@@ -52,6 +52,7 @@ class CasePostings {
     /** They have more than we booked, or less: the difference waits in suspense. What waits there already is not put there again. */
     void suspend(Actor actor, CaseRow row) {
         var more = more(row);
+        row.requireCompared();
         var delta = row.suspense().map(more::minus).orElse(more);
         if (delta.isZero()) {
             throw noDifference(row);
@@ -67,6 +68,7 @@ class CasePostings {
     /** Nobody will ever pay it: what waits in suspense, or else the difference, is income or loss. */
     void writeOff(Actor actor, CaseRow row) {
         var area = area(row);
+        row.requireCompared();
         if (row.suspense().isPresent()) {
             var waiting = row.suspense().get();
             if (isMuch(waiting) && row.resolvedBy().equals(actor.person())) {

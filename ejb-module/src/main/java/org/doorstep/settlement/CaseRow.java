@@ -74,6 +74,9 @@ class CaseRow {
     @Column(name = "is_open")
     private boolean open;
 
+    /** Its line was asked about at the channel, and not compared since. */
+    private boolean asked;
+
     private @Nullable String resolution;
     private @Nullable String remark;
 
@@ -125,6 +128,16 @@ class CaseRow {
         ownerId = owner.map(PersonId::value).orElse(null);
     }
 
+    /** The channel is asked about the line that this is about, if it is about one. */
+    void ask() {
+        asked = Difference.about(key).isPresent();
+    }
+
+    void comparedAnew(Difference now) {
+        asked = false;
+        say(now);
+    }
+
     private void say(Difference difference) {
         kind = difference.kind();
         areaId = difference.area().map(AreaId::value).orElse(areaId);
@@ -150,6 +163,7 @@ class CaseRow {
 
     void resolve(String action, String remark, Optional<PersonId> by, Instant at) {
         open = false;
+        asked = false;
         resolution = action;
         this.remark = remark;
         resolvedBy = by.map(PersonId::value).orElse(null);
@@ -165,6 +179,13 @@ class CaseRow {
     void requireOpen() {
         if (!open) {
             throw new Conflict("settlement.case.closed", Map.of("case", id()));
+        }
+    }
+
+    /** Our side of a difference that was asked about may be another one by now. */
+    void requireCompared() {
+        if (asked) {
+            throw new Conflict("settlement.case.asked", Map.of("case", id()));
         }
     }
 

@@ -24,6 +24,11 @@ class CaseStore {
         em.persist(row);
     }
 
+    /** Writes now, so that a lost race and the new version are known. */
+    void flush() {
+        em.flush();
+    }
+
     Optional<CaseRow> lock(CaseId id) {
         return Optional.ofNullable(em.find(CaseRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }

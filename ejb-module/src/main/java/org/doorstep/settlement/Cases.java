@@ -1,9 +1,7 @@
 package org.doorstep.settlement;
 
 import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
-import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
@@ -95,7 +93,7 @@ public class Cases {
     FoundCases filed;
 
     @Inject
-    CasePostings postings;
+    Decisions decisions;
 
     @Inject
     MediaStore media;
@@ -123,10 +121,6 @@ public class Cases {
 
     @Inject
     Clock clock;
-
-    /** Itself, so that asking the channel happens outside and recording inside a transaction. */
-    @EJB
-    Cases self;
 
     /** Newest first. */
     public Page<Case> list(Actor actor, boolean open, PageRequest page) {
@@ -188,7 +182,7 @@ public class Cases {
     }
 
     /**
-     * Ends a case.
+     * Ends a case that is open; what waits in suspense is written off later too.
      *
      * @param action {@code suspense} posts the difference, {@code write-off} makes it (or what waits in suspense for a case
      *     that was ended so) income or loss, {@code refund} takes the sum that the channel really took, so
@@ -198,86 +192,54 @@ public class Cases {
     @TransactionAttribute(NOT_SUPPORTED)
     public Case resolve(Actor actor, CaseId id, String action, String remark) {
         actor.requiresOnPlatform(WORK);
-        var found = self.get(actor, id);
-        var about = Difference.about(found.key());
-        if (action.equals("refund")) {
-            payments.takeAsPaid(
-                    Actor.system("settlement"),
-                    about.filter(line -> line.kind().equals("payment"))
-                            .map(Difference.About::reference)
-                            .orElseThrow(() -> new Refused("settlement.case.no-payment", Map.of("case", id))));
+        if (action.equals("ask-again")) {
+            askAgain(actor, decisions.ask(actor, id));
         }
-        if (!action.equals("ask-again")) {
-            return self.end(actor, id, action, remark);
-        }
-        about.ifPresent(line -> payments.askAnew(Actor.system("settlement"), line.kind(), line.reference()));
-        askAgain(actor, found);
-        return self.end(actor, id, action, remark);
+        // the channel says outside what it took; it is taken where the case ends, or not at all
+        var taken = action.equals("refund") ? Optional.of(taken(decisions.open(id))) : Optional.<Payments.Taken>empty();
+        return decisions.end(actor, id, action, remark, taken);
+    }
+
+    private Payments.Taken taken(Case found) {
+        return Difference.about(found.key())
+                .filter(line -> line.kind().equals("payment"))
+                .map(line -> payments.taken(line.reference()))
+                .orElseThrow(() -> new Refused("settlement.case.no-payment", Map.of("case", found.id())));
     }
 
     private void askAgain(Actor actor, Case found) {
-        var origin = self.origin(actor, found.id());
-        var still = (origin.channel().equals(BANK)
-                        ? bank.compare(ASKING, origin.date()).differences()
-                        : channel(actor, found, origin))
-                .stream().filter(each -> each.key().equals(found.key())).findFirst();
+        Difference.about(found.key()).ifPresent(line -> payments.askAnew(actor, line.kind(), line.reference()));
+        var still = differences(found).stream()
+                .filter(each -> each.key().equals(found.key()))
+                .findFirst();
         if (still.isPresent()) {
+            decisions.stillThere(found.id(), still.get());
             throw new Refused(
                     "settlement.case.still-there",
                     Map.of("case", found.id(), "kind", still.get().kind()));
         }
     }
 
+    private List<Difference> differences(Case found) {
+        var channel = found.channel().orElseThrow();
+        return channel.equals(BANK) ? bank.compare(ASKING, found.foundOn()).differences() : differences(found, channel);
+    }
+
     /** A bill that could not be read at night, and now can, is caught up with. */
-    private List<Difference> channel(Actor actor, Case found, Origin origin) {
-        var result = reconciliation.compare(ASKING, origin.channel(), origin.date());
+    private List<Difference> differences(Case found, String channel) {
+        var result = reconciliation.compare(ASKING, channel, found.foundOn());
         if (found.kind().equals(Reconciling.DAMAGED)) {
             filed.found(
                     ASKING,
                     found.lastSeen(),
-                    origin.date(),
-                    Optional.of(origin.channel()),
+                    found.foundOn(),
+                    Optional.of(channel),
                     result.differences().stream()
                             .filter(each -> !each.key().equals(found.key()))
                             .toList());
-            channelMoney.paidIn(ASKING, origin.date(), dates.today(), origin.channel(), result.takings());
+            channelMoney.paidIn(ASKING, found.foundOn(), dates.today(), channel, result.takings());
         }
         return result.differences();
-    }
-
-    /** Records a decision, with what it posts. */
-    @TransactionAttribute(REQUIRES_NEW)
-    public Case end(Actor actor, CaseId id, String action, String remark) {
-        actor.requiresOnPlatform(WORK);
-        var row = store.lock(id).orElseThrow(() -> unknown(id));
-        if (!action.equals("write-off")) {
-            row.requireOpen();
-        }
-        switch (action) {
-            case "suspense" -> postings.suspend(actor, row);
-            case "write-off" -> postings.writeOff(actor, row);
-            case "ask-again", "refund", "none" -> {}
-            default -> throw new Refused("settlement.case.action", Map.of("action", action));
-        }
-        row.resolve(action, remark, actor.person(), clock.instant());
-        audit.record(
-                actor,
-                "settlement.resolve",
-                Subject.of("case", id),
-                Map.of("action", action, "kind", row.kind(), "key", row.key()));
-        return row.view();
-    }
-
-    /** Where a case comes from. */
-    public record Origin(String channel, LocalDate date) {}
-
-    public Origin origin(Actor actor, CaseId id) {
-        actor.requiresOnPlatform(WORK);
-        var row = store.lock(id).orElseThrow(() -> unknown(id));
-        row.requireOpen();
-        return new Origin(
-                row.channel().orElseThrow(() -> new Refused("settlement.case.no-channel", Map.of("case", id))),
-                row.foundOn());
     }
 
     private void requireKnown(Actor actor, CaseId id) {
@@ -287,7 +249,7 @@ public class Cases {
         }
     }
 
-    private static NotFound unknown(CaseId id) {
+    static NotFound unknown(CaseId id) {
         return new NotFound("settlement.case.unknown", id);
     }
 }

@@ -26,7 +26,8 @@
  *   <li>Fines, bonuses, compensations and write-offs are posted by one person up to a limit, counted by day and by whom they
  *       are about; above it a second person approves. A fine or bonus stands on the next statement with its reason.
  *   <li>A difference is a case until a person decides; seen again it stays the same case, and one that is gone says so and
- *       waits for a person too. Each night looks again at the days before about which something is open.
+ *       waits for a person too. Each night looks again at the days before about which something is open. A decision and its
+ *       effect are one transaction under the case's lock; none has an effect on a case that is closed.
  *   <li>A bill or statement that is not believed is a case, and the night goes on without it.
  * </ol>
  *

@@ -226,6 +226,8 @@ create table settlement_case (
     detail varchar(600) not null,
     suggestion varchar(20) not null,
     is_open boolean not null,
+    -- its line was asked about at the channel, and not compared since: its sums are not posted
+    asked boolean not null,
     resolution varchar(20),
     remark varchar(500),
     resolved_by bigint,

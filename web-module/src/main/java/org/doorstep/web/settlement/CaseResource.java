@@ -146,8 +146,9 @@ public class CaseResource {
     @Operation(
             summary = "Decide a case",
             description = "Permission settlement.cases. Posts what the action must. Errors: settlement.case.closed,"
-                    + " settlement.case.still-there, settlement.case.no-difference, settlement.case.no-payment,"
-                    + " settlement.case.much, settlement.case.same-person.")
+                    + " settlement.case.asked (what was asked about is compared anew before its sums are posted),"
+                    + " settlement.case.still-there, settlement.case.no-channel, settlement.case.no-difference,"
+                    + " settlement.case.no-payment, settlement.case.much, settlement.case.same-person.")
     public Response resolve(@PathParam("id") CaseId id, @Valid @NotNull Resolution command) {
         return Replies.ok(cases.resolve(caller.actor(), id, command.action(), command.remark()));
     }
