@@ -286,6 +286,34 @@ class AdjustmentsServicesIT {
     }
 
     @Test
+    void countsWhatOnePersonWroteOffTodayAboutTheSameBookingInWhateverWay() {
+        var scene = shop.scene();
+        var booking = scene.place(
+                scene.wish(shop.in(Duration.ofHours(3)), shop.in(Duration.ofHours(8)), shop.in(Duration.ofHours(13))),
+                Bookings.Payment.ON_THE_SPOT);
+        for (int i = 0; i < 3; i++) {
+            scene.serve(booking, i);
+        }
+        shop.bookings.writeOff(keyed(operator), scene.visit(booking, 0), "联系不上");
+
+        // 110.00 each, and 200.00 are one person's
+        assertThat(Codes.of(() -> shop.bookings.writeOff(keyed(operator), scene.visit(booking, 1), "联系不上")))
+                .isEqualTo("booking.write-off.needs-two");
+        assertThat(adjustments
+                        .propose(keyed(operator), concession(Kind.WRITE_OFF, scene.visit(booking, 1), "110.00"))
+                        .state())
+                .isEqualTo(State.PROPOSED);
+        assertThat(adjustments
+                        .propose(keyed(operator), concession(Kind.COMPENSATION, scene.visit(booking, 1), "90.00"))
+                        .state())
+                .isEqualTo(State.POSTED);
+        assertThat(scene.balance(Account.BAD_DEBT, "-")).isEqualTo(yuan("110.00"));
+        shop.bookings.writeOff(keyed(scene.operator), scene.visit(booking, 2), "联系不上");
+        assertThat(scene.balance(Account.BAD_DEBT, "-")).isEqualTo(yuan("220.00"));
+        scene.booksAgree(booking.id());
+    }
+
+    @Test
     void refusesWhatMakesNoSense() {
         var scene = shop.scene();
         var booking = scene.paid(shop.in(Duration.ofHours(3)));

@@ -498,7 +498,8 @@ public class Bookings {
         actor.requiresOnPlatform(REFUND);
         return idempotency.once(actor, "booking.write-off", visit + " " + reason, BookingView.class, () -> {
             var booking = store.lockOf(visit);
-            concessions.requireAlone(booking.area(), booking.visit(visit).due());
+            var due = booking.visit(visit).due();
+            concessions.requireAlone(actor, booking.id(), booking.area(), due);
             refunding.writeOff(actor, booking, booking.visit(visit), reason);
             return views.of(booking);
         });

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.settings.Settings;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Alone;
 import org.doorstep.shared.Forbidden;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.Refused;
@@ -37,6 +38,9 @@ public class Concessions {
     Till till;
 
     @Inject
+    Alone alone;
+
+    @Inject
     BookingDiary diary;
 
     @Inject
@@ -59,16 +63,13 @@ public class Concessions {
         return settings.get(BookingSettings.ALONE, area);
     }
 
-    /** Refuses what one person may not write off alone. */
-    public void requireAlone(AreaId area, Money amount) {
-        if (!isWithin(amount, aloneLimit(area))) {
-            throw new Refused("booking.write-off.needs-two", Map.of("limit", aloneLimit(area)));
+    /** Refuses what one person may not write off alone, with all that it conceded today about the same booking. */
+    @TransactionAttribute(MANDATORY)
+    public void requireAlone(Actor actor, BookingId booking, AreaId area, Money amount) {
+        var limit = aloneLimit(area);
+        if (!alone.counts(actor, booking.value(), amount, limit)) {
+            throw new Refused("booking.write-off.needs-two", Map.of("limit", limit));
         }
-    }
-
-    /** Whether an amount is within a limit. A limit says nothing of another currency: there it is zero. */
-    public static boolean isWithin(Money amount, Money limit) {
-        return amount.currency().equals(limit.currency()) ? amount.compareTo(limit) <= 0 : !amount.isPositive();
     }
 
     /** Grants a customer money for a visit at the platform's expense: it pays what is due, the rest goes back as far as it can. */

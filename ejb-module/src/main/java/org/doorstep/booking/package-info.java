@@ -14,8 +14,9 @@
  *   <li>Fees follow the policy snapshot, are shown before and verified when accepted. A move within the fee zone does not
  *       postpone the start by which cancelling is reckoned.
  *   <li>An unpaid booking expires only after the channel has been asked; money that comes later goes back.
- *   <li>One person alone writes off up to a limit; what is above it, and compensation, is decided in {@code settlement} and
- *       done by {@link org.doorstep.booking.Concessions}.
+ *   <li>One person alone writes off up to a limit, counted by day and booking with what it conceded in {@code settlement}; what
+ *       is above it, and compensation, is decided there and done by {@link org.doorstep.booking.Concessions}. What was paid
+ *       is given back without a second person: it is never more than the customer's own.
  *   <li>Extras are listed, proposed at work, capped under the booking's lock, and due once accepted.
  *   <li>What a promotion takes off is a line of the price, kept with each visit. The visit is recognised with it: who bears it
  *       pays it in, the visit's company only for its own work. A refund undoes the same part of it; of a visit that is called

@@ -4,14 +4,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.doorstep.settlement.Adjustments.State;
 import org.doorstep.shared.PageRequest;
 import org.doorstep.shared.id.AdjustmentId;
-import org.doorstep.shared.id.PersonId;
 
 /** Adjustments, by number, by state and by whom they are about. */
 @Dependent
@@ -48,17 +45,5 @@ class AdjustmentStore {
                         "before", page.after().map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE))
                 .setMaxResults(page.rows())
                 .getResultList();
-    }
-
-    /** What a person decided alone on a date about one worker or booking. */
-    AloneRow alone(PersonId person, LocalDate on, long subject, Currency currency) {
-        var key = AloneRow.key(person, on, subject, currency);
-        var known = em.find(AloneRow.class, key);
-        if (known != null) {
-            return known;
-        }
-        var fresh = new AloneRow(key);
-        em.persist(fresh);
-        return fresh;
     }
 }

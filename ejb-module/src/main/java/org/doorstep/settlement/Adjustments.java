@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.booking.Bookings;
-import org.doorstep.booking.Concessions;
 import org.doorstep.settings.Setting;
 import org.doorstep.shared.Actor;
+import org.doorstep.shared.Alone;
 import org.doorstep.shared.Idempotency;
 import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
@@ -113,6 +113,9 @@ public class Adjustments {
     Adjusting adjusting;
 
     @Inject
+    @Inject
+    Alone alone;
+
     Idempotency idempotency;
 
     @Inject
@@ -127,28 +130,13 @@ public class Adjustments {
         return idempotency.onceRequired(actor, "settlement.adjust", command, Adjustment.class, () -> {
             var row = adjusting.proposal(actor, command);
             store.add(row);
-            if (mayAlone(actor, row)) {
+            if (alone.counts(actor, row.subject(), row.amount(), adjusting.aloneLimit(row))) {
                 row.postAlone(adjusting.post(actor, row));
             }
             store.flush();
             record(actor, row, "settlement.adjust");
             return row.view();
         });
-    }
-
-    /** Counts it with what this person decided today about the same worker or booking, if it fits in. */
-    private boolean mayAlone(Actor actor, AdjustmentRow row) {
-        var limit = adjusting.aloneLimit(row);
-        if (actor.person().isEmpty()) {
-            return Concessions.isWithin(row.amount(), limit);
-        }
-        var alone = store.alone(
-                actor.signedIn(), adjusting.today(), row.subject(), row.amount().currency());
-        boolean fits = Concessions.isWithin(alone.plus(row.amount()), limit);
-        if (fits) {
-            alone.add(row.amount());
-        }
-        return fits;
     }
 
     /** A second person agrees, and it is posted. */

@@ -99,3 +99,9 @@ create table shared_live_ticket (
   watcher varchar(60) not null
 );
 create index shared_live_ticket_age on shared_live_ticket (expires_at);
+
+-- what one person decided alone on a date about one worker or booking; minor units
+create table shared_alone (
+  alone_key varchar(80) not null primary key,
+  amount bigint not null check (amount >= 0)
+);

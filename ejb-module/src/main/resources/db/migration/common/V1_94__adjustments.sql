@@ -32,10 +32,3 @@ create table settlement_adjustment (
 );
 create index settlement_adjustment_list on settlement_adjustment (state, id);
 create index settlement_adjustment_subject on settlement_adjustment (subject_id, id);
-
--- what one person decided alone on a date about one worker or booking
-create table settlement_alone (
-    alone_key varchar(80) not null primary key,
-    amount bigint not null check (amount >= 0),
-    version bigint not null
-);

@@ -104,7 +104,12 @@ public class VisitMoneyResource {
 
     @POST
     @Path("/{id}/write-off")
-    @Operation(summary = "Write off what a finished visit still lacks", description = "Permission booking.refund.")
+    @Operation(
+            summary = "Write off what a finished visit still lacks",
+            description =
+                    "Permission booking.refund. Up to the setting booking.alone-limit, with all that the same person wrote"
+                            + " off or granted today about the same booking. Errors: booking.write-off.nothing,"
+                            + " booking.write-off.needs-two.")
     public Response writeOff(@PathParam("id") VisitId id, @Valid Reason body) {
         var booking = bookings.writeOff(caller.actor(), id, body.reason());
         return Replies.ok(booking.version(), booking);
