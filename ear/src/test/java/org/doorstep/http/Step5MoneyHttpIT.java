@@ -142,6 +142,19 @@ class Step5MoneyHttpIT {
     }
 
     @Test
+    void whoIsBoundByALimitDoesNotMoveIt(DoorstepServer server) {
+        tell(server);
+        var limit = "/settings/booking.alone-limit?area=" + world.area;
+        var more = "{'value':'1000000.00 CNY'}";
+
+        assertThat(ok(world.operator.get(limit)).json().getString("permission")).isEqualTo("settings.edit-controls");
+        refused(world.operator.putIfMatch(limit, more, "\"0\""), 403, "shared.forbidden.permission");
+        refused(world.finance.putIfMatch(limit, more, "\"0\""), 403, "shared.forbidden.permission");
+        ok(story.admin.putIfMatch(limit, more, "\"0\""));
+        assertThat(ok(world.operator.get(limit)).json().getString("value")).isEqualTo("1000000.00 CNY");
+    }
+
+    @Test
     void theChannelIsAskedBeforeABookingExpires(DoorstepServer server) {
         tell(server);
         var paid = customer.place(customer.wish(customer.at(2, "10:00"), Customer.with(worker)), "ONLINE")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.doorstep.ear.support.inside.ServiceTest;
@@ -76,6 +77,30 @@ class SettingsServicesIT {
         settings.reset(SYSTEM, LIFE.key(), Optional.of(area), Optional.empty());
 
         assertThat(settings.get(LIFE, area)).isEqualTo(settings.get(LIFE));
+    }
+
+    @Test
+    void letsOthersChangeWhatBoundsASinglePerson() {
+        var place = Optional.of(new AreaId(Ids.next()));
+        var editor = Actor.staff(new PersonId(Ids.next()), Set.of(Settings.EDIT), Actor.Request.NONE);
+        var both = Set.of(Settings.EDIT, Settings.EDIT_CONTROLS);
+        var controller = Actor.staff(new PersonId(Ids.next()), both, Actor.Request.NONE);
+
+        for (var key : List.of(
+                "booking.alone-limit",
+                "settlement.alone-limit",
+                "settlement.write-off-alone",
+                "provider.account-cooling")) {
+            var view = settings.view(editor, key, place);
+            assertThat(view.permission()).isEqualTo("settings.edit-controls");
+            assertThatThrownBy(() -> settings.set(editor, key, place, view.usual(), Optional.empty()))
+                    .isInstanceOf(Forbidden.class);
+            settings.set(controller, key, place, view.usual(), Optional.empty());
+            assertThatThrownBy(() -> settings.reset(editor, key, place, Optional.empty()))
+                    .isInstanceOf(Forbidden.class);
+            settings.reset(controller, key, place, Optional.empty());
+        }
+        assertThat(settings.view(editor, LIFE.key(), place).permission()).isEqualTo("settings.edit");
     }
 
     @Test

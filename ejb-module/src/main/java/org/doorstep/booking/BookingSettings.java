@@ -28,8 +28,9 @@ class BookingSettings implements SettingSource {
             Setting.duration("booking.close-after", Duration.ofDays(7), Duration.ZERO, Duration.ofDays(90));
 
     /** What one person alone may write off or grant a customer; above it a second person decides. */
-    static final Setting<Money> ALONE =
-            Setting.money("booking.alone-limit", Money.of("200.00", CNY), Money.of("1000000.00", CNY));
+    static final Setting<Money> ALONE = Setting.money(
+                    "booking.alone-limit", Money.of("200.00", CNY), Money.of("1000000.00", CNY))
+            .asControl();
 
     @Override
     public List<Setting<?>> settings() {

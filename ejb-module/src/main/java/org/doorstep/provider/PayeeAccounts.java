@@ -38,8 +38,9 @@ public class PayeeAccounts {
     public static final Permission CONFIRM = Permission.of("provider.accounts-confirm");
 
     /** How long nothing is paid to an account that took another one's place: time for its owner to notice. */
-    public static final Setting<Duration> COOLING =
-            Setting.duration("provider.account-cooling", Duration.ofHours(48), Duration.ZERO, Duration.ofDays(30));
+    public static final Setting<Duration> COOLING = Setting.duration(
+                    "provider.account-cooling", Duration.ofHours(48), Duration.ZERO, Duration.ofDays(30))
+            .asControl();
 
     @Inject
     PayeeAccountStore store;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.function.Function;
 import org.doorstep.shared.Money;
+import org.doorstep.shared.Permission;
 import org.doorstep.shared.Rate;
 
 /**
@@ -13,11 +14,28 @@ import org.doorstep.shared.Rate;
  * @param key {@code feature.name}
  * @param parse refuses by a RuntimeException what has the wrong shape or lies outside sensible bounds
  * @param bounds what is accepted, for people: {@code from 1 to 60}
+ * @param permission what changing it takes
  */
 public record Setting<T>(
-        String key, Class<T> type, T usual, Function<String, T> parse, Function<T, String> write, String bounds) {
+        String key,
+        Class<T> type,
+        T usual,
+        Function<String, T> parse,
+        Function<T, String> write,
+        String bounds,
+        Permission permission) {
+    public Setting(
+            String key, Class<T> type, T usual, Function<String, T> parse, Function<T, String> write, String bounds) {
+        this(key, type, usual, parse, write, bounds, Settings.EDIT);
+    }
+
     public Setting(String key, Class<T> type, T usual, Function<String, T> parse, Function<T, String> write) {
         this(key, type, usual, parse, write, "");
+    }
+
+    /** The same as one that bounds what a person may do alone: whom it bounds does not change it. */
+    public Setting<T> asControl() {
+        return new Setting<>(key, type, usual, parse, write, bounds, Settings.EDIT_CONTROLS);
     }
 
     /** A whole number from {@code least} to {@code most}. */

@@ -21,6 +21,9 @@ import org.doorstep.shared.id.AreaId;
 public class Settings {
     public static final Permission EDIT = Permission.of("settings.edit");
 
+    /** Beside {@link #EDIT}, for what bounds a single person; no predefined role has it that is bound so. */
+    public static final Permission EDIT_CONTROLS = Permission.of("settings.edit-controls");
+
     private static final int LONGEST = 400;
 
     @Inject
@@ -41,10 +44,18 @@ public class Settings {
      * @param type such as {@code Integer}, {@code Duration}
      * @param usual what holds where nothing is set
      * @param bounds what is accepted, for people
+     * @param permission what changing it takes beside {@code settings.edit}, or that
      * @param version 0 where nothing is set
      */
     public record View(
-            String key, String type, String value, String usual, String bounds, Optional<AreaId> area, long version) {}
+            String key,
+            String type,
+            String value,
+            String usual,
+            String bounds,
+            String permission,
+            Optional<AreaId> area,
+            long version) {}
 
     public <T> T get(Setting<T> setting) {
         return values.remembered(setting.key(), SettingValue.EVERYWHERE)
@@ -85,8 +96,7 @@ public class Settings {
 
     /** Sets a value. @param expected the version that the caller saw (0: not set yet) */
     public View set(Actor actor, String key, Optional<AreaId> area, String value, Optional<Long> expected) {
-        actor.requiresOnPlatform(EDIT);
-        var setting = known.get(key);
+        var setting = changeable(actor, key);
         var clean = checked(setting, value);
         var found = values.find(key, place(area));
         Stale.check(expected, found.map(SettingValue::version).orElse(0L));
@@ -100,14 +110,20 @@ public class Settings {
 
     /** Takes an own value away, so that the next more general one holds again. */
     public void reset(Actor actor, String key, Optional<AreaId> area, Optional<Long> expected) {
-        actor.requiresOnPlatform(EDIT);
-        known.get(key);
+        changeable(actor, key);
         var row = values.find(key, place(area))
                 .orElseThrow(() -> new NotFound("settings.value.unset", Map.of("key", key)));
         Stale.check(expected, row.version());
         values.remove(row);
         values.changed();
         audit.record(actor, "settings.reset", subject(row), changes(row, row.value(), ""));
+    }
+
+    private Setting<?> changeable(Actor actor, String key) {
+        actor.requiresOnPlatform(EDIT);
+        var setting = known.get(key);
+        actor.requiresOnPlatform(setting.permission());
+        return setting;
     }
 
     private static <T> String checked(Setting<T> setting, String text) {
@@ -144,7 +160,15 @@ public class Settings {
         var holds = values.find(setting.key(), SettingValue.EVERYWHERE)
                 .map(SettingValue::value)
                 .orElse(usual);
-        return new View(setting.key(), setting.type().getSimpleName(), holds, usual, setting.bounds(), area, 0);
+        return new View(
+                setting.key(),
+                setting.type().getSimpleName(),
+                holds,
+                usual,
+                setting.bounds(),
+                setting.permission().name(),
+                area,
+                0);
     }
 
     private static <T> View view(Setting<T> setting, SettingValue value) {
@@ -154,6 +178,7 @@ public class Settings {
                 value.value(),
                 setting.write().apply(setting.usual()),
                 setting.bounds(),
+                setting.permission().name(),
                 value.area() == SettingValue.EVERYWHERE ? Optional.empty() : Optional.of(new AreaId(value.area())),
                 value.version());
     }

@@ -9,6 +9,6 @@ import org.doorstep.shared.PermissionSource;
 class SettingsPermissions implements PermissionSource {
     @Override
     public Set<Permission> permissions() {
-        return Set.of(Settings.EDIT);
+        return Set.of(Settings.EDIT, Settings.EDIT_CONTROLS);
     }
 }

@@ -9,6 +9,8 @@
  *   <li>An area's own value goes before the general one, that before the usual one of the code.
  *   <li>What has the wrong shape is refused when it is set; what stands wrong in the database (changed by hand, or by an
  *       older version) keeps the node from becoming ready.
+ *   <li>What bounds a single person (limits above which a second one decides, cooling-off times) is changed by those alone
+ *       who hold {@code settings.edit-controls} too.
  *   <li>A change names the version it saw; somebody else's change in between is not overwritten.
  * </ol>
  *

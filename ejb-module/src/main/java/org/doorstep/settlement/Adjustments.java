@@ -47,8 +47,9 @@ public class Adjustments {
     private static final Currency CNY = Currency.getInstance("CNY");
 
     /** What one person alone may take from a worker, or grant. For customers see {@code booking.alone-limit}. */
-    public static final Setting<Money> ALONE =
-            Setting.money("settlement.alone-limit", Money.of("200.00", CNY), Money.of("1000000.00", CNY));
+    public static final Setting<Money> ALONE = Setting.money(
+                    "settlement.alone-limit", Money.of("200.00", CNY), Money.of("1000000.00", CNY))
+            .asControl();
 
     /** What is done. */
     public enum Kind {
@@ -113,9 +114,9 @@ public class Adjustments {
     Adjusting adjusting;
 
     @Inject
-    @Inject
     Alone alone;
 
+    @Inject
     Idempotency idempotency;
 
     @Inject

@@ -30,9 +30,10 @@ class CasePostings {
 
     /** Up to here one person writes a difference off; above it, one puts it into suspense and another writes it off. */
     static final Setting<Money> ALONE = Setting.money(
-            "settlement.write-off-alone",
-            Money.of("100.00", Currency.getInstance("CNY")),
-            Money.of("1000000.00", Currency.getInstance("CNY")));
+                    "settlement.write-off-alone",
+                    Money.of("100.00", Currency.getInstance("CNY")),
+                    Money.of("1000000.00", Currency.getInstance("CNY")))
+            .asControl();
 
     @Inject
     Settings settings;
@@ -51,8 +52,8 @@ class CasePostings {
 
     /** They have more than we booked, or less: the difference waits in suspense. What waits there already is not put there again. */
     void suspend(Actor actor, CaseRow row) {
-        var more = more(row);
         row.requireCompared();
+        var more = more(row);
         var delta = row.suspense().map(more::minus).orElse(more);
         if (delta.isZero()) {
             throw noDifference(row);
@@ -67,8 +68,8 @@ class CasePostings {
 
     /** Nobody will ever pay it: what waits in suspense, or else the difference, is income or loss. */
     void writeOff(Actor actor, CaseRow row) {
-        var area = area(row);
         row.requireCompared();
+        var area = area(row);
         if (row.suspense().isPresent()) {
             var waiting = row.suspense().get();
             if (isMuch(waiting) && row.resolvedBy().equals(actor.person())) {

@@ -326,6 +326,7 @@ export const labels = {
   'permission:promotion.read': ['查看优惠', '檢視優惠', 'Read promotions'],
   'permission:review.reply': ['回复评价', '回覆評價', 'Reply to reviews'],
   'permission:settings.edit': ['修改参数', '修改參數', 'Edit settings'],
+  'permission:settings.edit-controls': ['修改单人权限与冷静期', '修改單人權限與冷靜期', 'Edit what one person may do alone'],
   'permission:settlement.adjust': ['提出调账', '提出調帳', 'Propose adjustments'],
   'permission:settlement.approve': ['审批调账', '審批調帳', 'Approve adjustments'],
   'permission:settlement.cases': ['处理差异', '處理差異', 'Work on differences'],

@@ -45,8 +45,9 @@ public class SettingResource {
     @GET
     @Operation(
             summary = "List all settings",
-            description = "With type, bounds and usual value; areas' own values follow the general one."
-                    + " Permission: settings.edit.")
+            description =
+                    "With type, bounds, usual value and the permission that a change takes; areas' own values follow"
+                            + " the general one. Permission: settings.edit.")
     public Map<String, List<Settings.View>> list() {
         return Map.of("items", settings.list(caller.actor()));
     }
@@ -66,7 +67,8 @@ public class SettingResource {
     @Operation(
             summary = "Set a value",
             description = "Needs If-Match (\"0\" where nothing was set); holds on every node within 5 s. Permission:"
-                    + " settings.edit. Codes: settings.setting.unknown, settings.value.wrong.")
+                    + " settings.edit, and the setting's own: settings.edit-controls for what bounds what one person"
+                    + " may do alone. Codes: settings.setting.unknown, settings.value.wrong.")
     public Response set(@PathParam("key") String key, @QueryParam("area") @Nullable AreaId area, @Valid Value command) {
         var expected = caller.requireIfMatch();
         var view = settings.set(caller.actor(), key, Optional.ofNullable(area), command.value(), expected);
@@ -77,8 +79,8 @@ public class SettingResource {
     @Path("{key}")
     @Operation(
             summary = "Take an own value away",
-            description = "The next more general one holds again. Needs If-Match. Permission: settings.edit. Codes:"
-                    + " settings.setting.unknown, settings.value.unset.")
+            description = "The next more general one holds again. Needs If-Match. Permission: settings.edit, and the"
+                    + " setting's own. Codes: settings.setting.unknown, settings.value.unset.")
     public Response reset(@PathParam("key") String key, @QueryParam("area") @Nullable AreaId area) {
         settings.reset(caller.actor(), key, Optional.ofNullable(area), caller.requireIfMatch());
         return Replies.none();
