@@ -83,13 +83,12 @@ class ChargebackHttpIT {
 
     @Test
     void staysFrozenUntilEveryDisputeAndEverybodyElseHasLetGo() {
-        var first = servedWithAnExtra();
-        var second = payment;
-        var lost = disputes();
-        untilKnown("OPEN");
-        payment = first;
+        var second = servedWithAnExtra();
+        // the first one freezes, and the other finds it frozen
         var won = disputes();
-        untilKnown("OPEN");
+        Story.until("one is heard of", () -> happened("booking.dispute") == 1);
+        payment = second;
+        var lost = disputes();
         Story.until("both are heard of", () -> happened("booking.dispute") == 2);
 
         decides(won, true);
@@ -100,7 +99,6 @@ class ChargebackHttpIT {
         refused(world.operator.delete("/visits/" + visit + "/freeze"), 422, "booking.freeze.disputed");
         ok(world.operator.post("/visits/" + visit + "/freeze", "{'reason':'客户投诉'}"));
 
-        payment = second;
         decides(lost, false);
 
         Story.until("the other is over", () -> happened("booking.dispute-lost") == 1);
@@ -115,22 +113,22 @@ class ChargebackHttpIT {
         story.booksBalance();
     }
 
-    /** Another visit, for which 40.00 are paid beside the 120.00. @return the first payment; the second is the last */
+    /** Another visit, for which 40.00 are paid beside the 120.00. @return the payment of those */
     private String servedWithAnExtra() {
         booking = customer.place(customer.wish(customer.at(2, "09:00"), Customer.with(worker)), "ONLINE")
                 .getString("id");
-        var first = story.pay(customer.api(), booking);
+        payment = story.pay(customer.api(), booking);
         story.untilState(customer.api(), booking, "CONFIRMED");
         visit = Story.visit(story.booking(customer.api(), booking), 0);
         customer.begins(worker, visit);
         var oven = ok(worker.post("/visits/" + visit + "/extras", "{'extra':'oven','quantity':1}"))
                 .id();
         ok(customer.api().post("/extras/" + oven + "/answer", "{'accept':true}"));
-        payment = story.pay(customer.api(), booking);
+        var second = story.pay(customer.api(), booking);
         customer.completes(worker, visit);
         story.untilState(customer.api(), booking, "FULFILLED");
         books.untilBalance("UNSETTLED", visit, "160.00");
-        return first;
+        return second;
     }
 
     private void closeNightsOf(Duration time) {
