@@ -13,10 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 import org.doorstep.ear.support.inside.ServiceTest;
+import org.doorstep.ear.support.inside.Sql;
 import org.doorstep.privacy.PersonalData;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Forbidden;
@@ -206,11 +204,7 @@ class AuditServicesIT {
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private static void sql(String statement) throws SQLException, NamingException {
-        var dataSource = (DataSource) new InitialContext().lookup("jdbc/doorstep");
-        try (var connection = dataSource.getConnection();
-                var sql = connection.createStatement()) {
-            assertThat(sql.executeUpdate(statement)).isEqualTo(1);
-        }
+    private static void sql(String statement) throws SQLException {
+        assertThat(Sql.update(statement)).isEqualTo(1);
     }
 }

@@ -10,7 +10,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,13 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 import org.doorstep.ear.support.inside.Await;
 import org.doorstep.ear.support.inside.Numbers;
 import org.doorstep.ear.support.inside.ServiceTest;
 import org.doorstep.ear.support.inside.Silence;
+import org.doorstep.ear.support.inside.Sql;
 import org.doorstep.identity.PersonErased;
 import org.doorstep.notification.Notifier.Reach;
 import org.doorstep.privacy.PersonalData;
@@ -163,20 +160,7 @@ class NotifierServicesIT {
     }
 
     private static long undelivered(String handler) {
-        try {
-            DataSource source = InitialContext.doLookup("jdbc/doorstep");
-            try (var connection = source.getConnection();
-                    var query = connection.prepareStatement(
-                            "select count(*) from shared_undelivered where task_name = ?")) {
-                query.setString(1, handler);
-                try (var row = query.executeQuery()) {
-                    row.next();
-                    return row.getLong(1);
-                }
-            }
-        } catch (NamingException | SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sql.number("select count(*) from shared_undelivered where task_name = ?", handler);
     }
 
     private static void isNotFound(Throwable thrown) {

@@ -336,7 +336,7 @@ class PaymentServicesIT {
 
     private String call(PaymentId payment, String status, String amount, Instant at) {
         var body = body(payment, status, amount);
-        return payments.calledBack("sandbox", signed(at, body), body);
+        return payments.calledBack("sandbox", signed(at, body), body).body();
     }
 
     private void callRefund(Refunds.RefundView refund, String status) {

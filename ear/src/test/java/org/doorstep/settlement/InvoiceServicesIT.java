@@ -11,6 +11,7 @@ import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.OutsideServlet;
 import org.doorstep.ear.support.inside.ServiceTest;
+import org.doorstep.ear.support.inside.Sql;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Rule;
 import org.doorstep.sandbox.SandboxStatements;
@@ -148,7 +149,7 @@ class InvoiceServicesIT extends PayeeStory {
     }
 
     private static Money side(String side, String account) throws Exception {
-        var sum = rows("select coalesce(sum(minor), 0) from ledger_line where %s_account = '%s'"
+        var sum = Sql.rows("select coalesce(sum(minor), 0) from ledger_line where %s_account = '%s'"
                         .formatted(side, account))
                 .get(0);
         return Money.ofMinor(Long.parseLong(sum), Market.CNY);

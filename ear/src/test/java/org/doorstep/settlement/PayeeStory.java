@@ -19,11 +19,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
 import javax.naming.InitialContext;
-import javax.sql.DataSource;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.Numbers;
+import org.doorstep.ear.support.inside.Sql;
 import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
@@ -118,7 +118,7 @@ abstract class PayeeStory {
 
     /** A contract with this cycle has been in force since long. */
     void agreed(Payee company, Cycle cycle) throws Exception {
-        sql("update provider_contract set pay_cycle = '" + cycle + "', valid_from = '"
+        Sql.update("update provider_contract set pay_cycle = '" + cycle + "', valid_from = '"
                 + yesterday().minusDays(100) + "' where company_id = " + company.id());
     }
 
@@ -187,8 +187,8 @@ abstract class PayeeStory {
     }
 
     void sinceLongAgo(Payee payee) throws Exception {
-        sql("update settlement_payee set negative_since = '" + yesterday().minusDays(40) + "' where payee_id = "
-                + payee.id());
+        Sql.update("update settlement_payee set negative_since = '"
+                + yesterday().minusDays(40) + "' where payee_id = " + payee.id());
     }
 
     void close() {
@@ -204,7 +204,7 @@ abstract class PayeeStory {
     /** The bank answers for the order that the payout went with; whether it was reached by the courier or not. */
     void answer(PayoutId payout, BankAnswer.Status status) {
         try {
-            long order = Long.parseLong(rows("select order_id from settlement_payout where id = " + payout.value())
+            long order = Long.parseLong(Sql.rows("select order_id from settlement_payout where id = " + payout.value())
                     .get(0));
             orders.begin(order);
             orders.answered(
@@ -310,31 +310,6 @@ abstract class PayeeStory {
             results.add(future.get());
         }
         return results;
-    }
-
-    static void sql(String statement) throws Exception {
-        DataSource source = InitialContext.doLookup("jdbc/doorstep");
-        try (var connection = source.getConnection();
-                var update = connection.createStatement()) {
-            update.executeUpdate(statement);
-        }
-    }
-
-    static List<String> rows(String query) throws Exception {
-        DataSource source = InitialContext.doLookup("jdbc/doorstep");
-        var found = new ArrayList<String>();
-        try (var connection = source.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                var columns = new ArrayList<String>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    columns.add(rows.getString(i));
-                }
-                found.add(String.join(" ", columns));
-            }
-        }
-        return found;
     }
 
     /** What the database says, in lower case: one of the two shouts. */

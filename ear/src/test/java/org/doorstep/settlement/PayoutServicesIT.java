@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.ServiceTest;
+import org.doorstep.ear.support.inside.Sql;
 import org.doorstep.privacy.PersonalData;
 import org.doorstep.provider.Contracts;
 import org.doorstep.provider.Cycle;
@@ -43,7 +44,7 @@ class PayoutServicesIT extends PayeeStory {
         assertThat(owed(company)).isEqualTo(yuan("70.00"));
         earned(company, "5.00", date);
         agreed(company, new Cycle(Cycle.Kind.WEEKLY, date.getDayOfWeek().getValue()));
-        sql("update settlement_payee set waits_on = null where payee_id = " + company.id());
+        Sql.update("update settlement_payee set waits_on = null where payee_id = " + company.id());
 
         close();
 
@@ -126,7 +127,8 @@ class PayoutServicesIT extends PayeeStory {
         earned(company, "30.00", yesterday());
         close();
         var waiting = payout(company).id();
-        sql("update settlement_payout set run_date = '" + yesterday().minusDays(3) + "' where id = " + waiting.value());
+        Sql.update("update settlement_payout set run_date = '" + yesterday().minusDays(3) + "' where id = "
+                + waiting.value());
 
         cooledDown(company);
         close();
@@ -137,7 +139,7 @@ class PayoutServicesIT extends PayeeStory {
     }
 
     private static void cooledDown(Payee company) throws Exception {
-        sql("update provider_payee_account set pays_from = named_at where payee_id = " + company.id());
+        Sql.update("update provider_payee_account set pays_from = named_at where payee_id = " + company.id());
     }
 
     @Test
@@ -151,7 +153,7 @@ class PayoutServicesIT extends PayeeStory {
 
         with("settlement.file-total", "130.00 CNY", () -> payouts.release(finance(), yesterday(), ids));
 
-        var files = rows("select o.payments, o.total from settlement_order o where o.id in (select p.order_id from"
+        var files = Sql.rows("select o.payments, o.total from settlement_order o where o.id in (select p.order_id from"
                 + " settlement_payout p where p.id in (" + ids.get(0).value() + ","
                 + ids.get(1).value() + ","
                 + ids.get(2).value() + ")) order by o.id");
@@ -235,8 +237,9 @@ class PayoutServicesIT extends PayeeStory {
 
         personal.erase(new PersonId(worker.id()));
 
-        var message = rows("select o.message_id from settlement_order o join settlement_payout p on p.order_id = o.id"
-                + " where p.id = " + payout.value());
+        var message =
+                Sql.rows("select o.message_id from settlement_order o join settlement_payout p on p.order_id = o.id"
+                        + " where p.id = " + payout.value());
         assertThat(new String(payouts.bankFile(finance(), message.get(0)), StandardCharsets.UTF_8))
                 .contains("<Nm>ERASED</Nm>", "<Nm>Holder</Nm>", "70.00", "30.00");
         answer(payout, BankAnswer.Status.REJECTED);

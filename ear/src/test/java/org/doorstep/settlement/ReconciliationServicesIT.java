@@ -27,6 +27,7 @@ import javax.sql.DataSource;
 import org.doorstep.ear.support.inside.Await;
 import org.doorstep.ear.support.inside.OutsideServlet;
 import org.doorstep.ear.support.inside.ServiceTest;
+import org.doorstep.ear.support.inside.Sql;
 import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
@@ -331,7 +332,9 @@ class ReconciliationServicesIT {
         var day = dates.today();
         var id = opened("100.00", area);
         approve(id);
-        sql("update sandbox_channel_payment set currency = 'USD' where reference = '" + id.value() + "'");
+        assertThat(Sql.update(
+                        "update sandbox_channel_payment set currency = 'USD' where reference = '" + id.value() + "'"))
+                .isEqualTo(1);
         payments.askAgain(JOB, id);
         tomorrow();
         night.reconcile(JOB, day, "sandbox");
@@ -734,29 +737,10 @@ class ReconciliationServicesIT {
         }
     }
 
-    private static void sql(String statement) throws Exception {
-        DataSource source = InitialContext.doLookup("jdbc/doorstep");
-        try (var connection = source.getConnection();
-                var update = connection.createStatement()) {
-            assertThat(update.executeUpdate(statement)).isEqualTo(1);
-        }
-    }
-
-    private long files(LocalDate day) {
-        try {
-            DataSource source = InitialContext.doLookup("jdbc/doorstep");
-            try (var connection = source.getConnection();
-                    var query = connection.prepareStatement(
-                            "select count(*) from reconciliation_file where file_day = ? and source not like 'notices/%'")) {
-                query.setDate(1, Date.valueOf(day));
-                try (var rows = query.executeQuery()) {
-                    assertThat(rows.next()).isTrue();
-                    return rows.getLong(1);
-                }
-            }
-        } catch (java.sql.SQLException | javax.naming.NamingException e) {
-            throw new IllegalStateException(e);
-        }
+    private static long files(LocalDate day) {
+        return Sql.number(
+                "select count(*) from reconciliation_file where file_day = ? and source not like 'notices/%'",
+                Date.valueOf(day));
     }
 
     private List<Ledger.EntryView> paidIn(LocalDate day) {

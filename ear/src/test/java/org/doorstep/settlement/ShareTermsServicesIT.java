@@ -29,6 +29,7 @@ import org.doorstep.ear.support.inside.Await;
 import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.Market;
 import org.doorstep.ear.support.inside.ServiceTest;
+import org.doorstep.ear.support.inside.Sql;
 import org.doorstep.ledger.Account;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
@@ -273,11 +274,7 @@ class ShareTermsServicesIT {
     }
 
     private static void alter(String sql) throws Exception {
-        DataSource source = InitialContext.doLookup("jdbc/doorstep");
-        try (var connection = source.getConnection();
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isPositive();
-        }
+        assertThat(Sql.update(sql)).isPositive();
     }
 
     private void tellsOfTheRoyalty(Statements.Statement statement, LocalDate monthEnd) {
@@ -738,25 +735,16 @@ class ShareTermsServicesIT {
     }
 
     /** As if the contract had been signed long ago; the door signs for today and later only. */
-    private void signedOn(House house, LocalDate day) throws Exception {
-        DataSource source = InitialContext.doLookup("jdbc/doorstep");
-        try (var connection = source.getConnection();
-                var update = connection.prepareStatement(
-                        "update provider_contract set valid_from = ? where company_id = ?")) {
-            update.setObject(1, java.sql.Date.valueOf(day));
-            update.setLong(2, house.company().value());
-            update.executeUpdate();
-        }
+    private static void signedOn(House house, LocalDate day) throws Exception {
+        Sql.update(
+                "update provider_contract set valid_from = ? where company_id = ?",
+                java.sql.Date.valueOf(day),
+                house.company().value());
     }
 
     /** What follows the work itself is not this test's affair. */
-    private void done(VisitId visit) throws Exception {
-        DataSource source = InitialContext.doLookup("jdbc/doorstep");
-        try (var connection = source.getConnection();
-                var update = connection.prepareStatement("update visit_visit set state = 'COMPLETED' where id = ?")) {
-            update.setLong(1, visit.value());
-            update.executeUpdate();
-        }
+    private static void done(VisitId visit) throws Exception {
+        Sql.update("update visit_visit set state = 'COMPLETED' where id = ?", visit.value());
     }
 
     private <T> T inTransaction(Callable<T> work) throws Exception {

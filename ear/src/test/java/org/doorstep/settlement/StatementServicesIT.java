@@ -12,6 +12,7 @@ import java.util.Set;
 import org.doorstep.ear.support.inside.Await;
 import org.doorstep.ear.support.inside.Mailbox;
 import org.doorstep.ear.support.inside.ServiceTest;
+import org.doorstep.ear.support.inside.Sql;
 import org.doorstep.notification.Notifier;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Ids;
@@ -37,7 +38,7 @@ class StatementServicesIT extends PayeeStory {
                 "update settlement_line set amount = amount + 1 where statement_id = " + id,
                 "update settlement_line set statement_id = null where statement_id = " + id,
                 "delete from settlement_line where statement_id = " + id)) {
-            assertThatThrownBy(() -> sql(change))
+            assertThatThrownBy(() -> Sql.update(change))
                     .as(change)
                     .isInstanceOf(SQLException.class)
                     .satisfies(refusal ->

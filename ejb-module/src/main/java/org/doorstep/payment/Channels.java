@@ -13,12 +13,20 @@ import org.doorstep.shared.ReadinessCheck;
 /** The channels that are there, by name. */
 @ApplicationScoped
 class Channels implements ReadinessCheck {
+    private static final String NONE =
+            "No payment channel is configured: set doorstep.sandbox.url and doorstep.sandbox.secret"
+                    + " (environment: DOORSTEP_SANDBOX_URL, DOORSTEP_SANDBOX_SECRET).";
+
     @Inject
     @Any
     Instance<PaymentGateway> gateways;
 
+    @Inject
+    OwnAddress address;
+
     List<String> names() {
         return gateways.stream()
+                .filter(PaymentGateway::isConfigured)
                 .filter(gateway -> gateway.problem().isEmpty())
                 .map(PaymentGateway::channel)
                 .sorted()
@@ -37,13 +45,14 @@ class Channels implements ReadinessCheck {
         return "payment-configuration";
     }
 
-    /** One channel that works is enough. */
+    /** One channel that works is enough, but none may be half configured: it would be missed by customers only. */
     @Override
     public Optional<String> problem() {
-        return names().isEmpty()
-                ? gateways.stream()
+        return address.problem()
+                .or(() -> gateways.stream()
+                        .filter(PaymentGateway::isConfigured)
                         .flatMap(gateway -> gateway.problem().stream())
-                        .findFirst()
-                : Optional.empty();
+                        .findFirst())
+                .or(() -> names().isEmpty() ? Optional.of(NONE) : Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.doorstep.payment.Payments.Acknowledgement;
 import org.doorstep.shared.Money;
 
 /**
@@ -18,8 +19,8 @@ interface PaymentGateway {
     /** What the channel needs to know of a payment. */
     record Intent(String reference, Money amount, String subject, String returnTo, Instant expires) {}
 
-    /** What the channel needs to know of a refund. */
-    record RefundIntent(String reference, String paymentReference, Money amount) {}
+    /** What the channel needs to know of a refund. @param payment what was paid, of which {@code amount} goes back */
+    record RefundIntent(String reference, String paymentReference, Money payment, Money amount) {}
 
     /** What the channel says of a payment. */
     record Standing(
@@ -80,9 +81,12 @@ interface PaymentGateway {
     Called verify(Map<String, String> headers, String body);
 
     /** What the channel wants to hear when a callback has been taken. */
-    String acknowledgement();
+    Acknowledgement acknowledgement();
 
-    /** What is missing in the configuration, in one sentence. */
+    /** Whether anything of it is configured: then all of it must be. */
+    boolean isConfigured();
+
+    /** What is missing or wrong in the configuration, in one sentence. Never the value of a secret. */
     Optional<String> problem();
 
     /** The channel did not answer, or not so that it can be believed. */

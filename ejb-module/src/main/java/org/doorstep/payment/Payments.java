@@ -77,6 +77,9 @@ public class Payments {
             Optional<String> flag,
             long version) {}
 
+    /** What a channel wants to hear when its callback has been taken. @param type of the body, as {@code application/json} */
+    public record Acknowledgement(String type, String body) {}
+
     private static final int MOST_UNFINISHED = 20;
 
     @Inject
@@ -191,9 +194,8 @@ public class Payments {
      * nothing. A sum that is not the payment's is not captured but flagged.
      *
      * @param headers by lower-case name
-     * @return the body that the channel wants as acknowledgement
      */
-    public String calledBack(String channel, Map<String, String> headers, String body) {
+    public Acknowledgement calledBack(String channel, Map<String, String> headers, String body) {
         var gateway = channels.get(channel);
         var called = gateway.verify(headers, body);
         var actor = Actor.system("channel-" + channel);

@@ -180,8 +180,8 @@ class Refund {
         return Long.toString(id);
     }
 
-    PaymentGateway.RefundIntent intent() {
-        return new PaymentGateway.RefundIntent(reference(), Long.toString(paymentId), amount());
+    PaymentGateway.RefundIntent intent(Money payment) {
+        return new PaymentGateway.RefundIntent(reference(), Long.toString(paymentId), payment, amount());
     }
 
     Payments.Movement movement() {

@@ -14,6 +14,7 @@ import org.doorstep.ledger.Rule;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.LiveFeed;
+import org.doorstep.shared.Money;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Outbox;
 import org.doorstep.shared.Subject;
@@ -53,7 +54,12 @@ class RefundOutcomes {
     public record Snapshot(String channel, boolean unfinished, PaymentGateway.RefundIntent intent) {}
 
     public Optional<Snapshot> look(RefundId id) {
-        return store.find(id).map(refund -> new Snapshot(refund.channel(), refund.isUnfinished(), refund.intent()));
+        return store.find(id)
+                .map(refund -> new Snapshot(refund.channel(), refund.isUnfinished(), refund.intent(paid(refund))));
+    }
+
+    private Money paid(Refund refund) {
+        return store.find(refund.payment()).orElseThrow().amount();
     }
 
     public void record(Actor actor, RefundId id, PaymentGateway.RefundStanding standing) {

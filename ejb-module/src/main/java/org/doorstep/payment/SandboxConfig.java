@@ -2,7 +2,6 @@ package org.doorstep.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.Optional;
 import org.doorstep.shared.Profile;
 import org.doorstep.shared.SecretFile;
@@ -14,7 +13,6 @@ import org.eclipse.microprofile.config.Config;
  * <pre>
  * doorstep.sandbox.url      where the channel is; this server itself in demo and test
  * doorstep.sandbox.secret   what both sides sign with; made by itself in demo and test
- * doorstep.url              where this system is reached by the channel; http://localhost and the port by default
  * </pre>
  */
 @ApplicationScoped
@@ -24,6 +22,12 @@ class SandboxConfig {
     @Inject
     Config config;
 
+    boolean isConfigured() {
+        return Profile.current().isSandboxed()
+                || text("doorstep.sandbox.url").isPresent()
+                || text("doorstep.sandbox.secret").isPresent();
+    }
+
     /** Empty when all is there. */
     Optional<String> problem() {
         if (text("doorstep.sandbox.secret")
@@ -31,24 +35,20 @@ class SandboxConfig {
                 .isPresent()) {
             return Optional.of("doorstep.sandbox.secret must have at least " + SHORTEST_SECRET + " characters.");
         }
-        if (isMalformed("doorstep.sandbox.url") || isMalformed("doorstep.url")) {
-            return Optional.of("doorstep.sandbox.url and doorstep.url must be http or https addresses.");
+        if (isMalformed("doorstep.sandbox.url")) {
+            return Optional.of("doorstep.sandbox.url must be an http or https address.");
         }
         if (Profile.current().isSandboxed()
                 || (text("doorstep.sandbox.url").isPresent()
                         && text("doorstep.sandbox.secret").isPresent())) {
             return Optional.empty();
         }
-        return Optional.of("No payment channel is configured: set doorstep.sandbox.url and doorstep.sandbox.secret"
+        return Optional.of("The sandbox channel needs doorstep.sandbox.url and doorstep.sandbox.secret"
                 + " (environment: DOORSTEP_SANDBOX_URL, DOORSTEP_SANDBOX_SECRET).");
     }
 
     String url() {
         return text("doorstep.sandbox.url").orElseGet(this::here);
-    }
-
-    String ownUrl() {
-        return text("doorstep.url").orElseGet(this::here);
     }
 
     String secret() {
@@ -65,16 +65,7 @@ class SandboxConfig {
     }
 
     private boolean isMalformed(String key) {
-        return text(key).filter(value -> !isWeb(value)).isPresent();
-    }
-
-    private static boolean isWeb(String value) {
-        try {
-            var uri = URI.create(value);
-            return uri.getHost() != null && String.valueOf(uri.getScheme()).startsWith("http");
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return text(key).filter(value -> !OwnAddress.isWeb(value)).isPresent();
     }
 
     private Optional<String> text(String key) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.doorstep.payment.Payments.Acknowledgement;
 import org.doorstep.shared.Jsons;
 
 /** The sandbox channel: a channel as outsiders know them, reached over HTTP only. */
@@ -21,6 +22,9 @@ class SandboxGateway implements PaymentGateway {
 
     @Inject
     SandboxConfig config;
+
+    @Inject
+    OwnAddress address;
 
     @Inject
     SandboxHttp http;
@@ -41,8 +45,8 @@ class SandboxGateway implements PaymentGateway {
                 .add("amount", intent.amount().amount().toPlainString())
                 .add("currency", intent.amount().currency().getCurrencyCode())
                 .add("subject", intent.subject())
-                .add("returnUrl", returnUrl(intent.returnTo()))
-                .add("notifyUrl", notifyUrl())
+                .add("returnUrl", address.returnUrl(intent.returnTo()))
+                .add("notifyUrl", address.notifyUrl(CHANNEL))
                 .add("expiresAt", intent.expires().toString())
                 .build();
         return SandboxMessages.standing(known(http.post("/sandbox/channel/api/payments", body)));
@@ -67,7 +71,7 @@ class SandboxGateway implements PaymentGateway {
                 .add("paymentReference", intent.paymentReference())
                 .add("amount", intent.amount().amount().toPlainString())
                 .add("currency", intent.amount().currency().getCurrencyCode())
-                .add("notifyUrl", notifyUrl())
+                .add("notifyUrl", address.notifyUrl(CHANNEL))
                 .build();
         return SandboxMessages.refundStanding(known(http.post("/sandbox/channel/api/refunds", body)));
     }
@@ -122,8 +126,13 @@ class SandboxGateway implements PaymentGateway {
     }
 
     @Override
-    public String acknowledgement() {
-        return "{\"code\":\"SUCCESS\"}";
+    public Acknowledgement acknowledgement() {
+        return new Acknowledgement("application/json", "{\"code\":\"SUCCESS\"}");
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return config.isConfigured();
     }
 
     @Override
@@ -133,13 +142,5 @@ class SandboxGateway implements PaymentGateway {
 
     private static JsonObject known(Optional<JsonObject> answer) {
         return answer.orElseThrow(() -> new Declined("the channel does not know what this is about"));
-    }
-
-    private String returnUrl(String returnTo) {
-        return returnTo.startsWith("/") ? config.ownUrl() + returnTo : returnTo;
-    }
-
-    private String notifyUrl() {
-        return config.ownUrl() + "/api/v1/payments/callbacks/" + CHANNEL;
     }
 }

@@ -87,8 +87,8 @@ public class PaymentResource {
                     + " payment.reference.unknown.")
     public Response calledBack(@PathParam("channel") String channel, @Context HttpHeaders headers, InputStream body)
             throws IOException {
-        return Response.ok(payments.calledBack(channel, byName(headers), text(body)))
-                .build();
+        var taken = payments.calledBack(channel, byName(headers), text(body));
+        return Response.ok(taken.body(), taken.type()).build();
     }
 
     private static Map<String, String> byName(HttpHeaders headers) {
