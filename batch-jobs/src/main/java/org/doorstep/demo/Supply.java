@@ -183,15 +183,16 @@ class Supply {
         recruits.approve(
                 Actor.companyStaff(company.owner(), company.id(), Set.of(Workers.REVIEW), Actor.Request.NONE), id);
         recruits.approve(ACTOR, id);
-        rosters.offer(actor, id, offered);
+        rosters.offer(actor, id, offered, Optional.empty());
         // the own district and those nearest to it
         var served = codes.stream()
                 .sorted(Comparator.comparingDouble(code -> centre(company, code).metresTo(lives)))
                 .limit(4)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        rosters.setTerritory(actor, id, new Workers.Territory(company.city().id(), served, RADIUS_METRES));
+        rosters.setTerritory(
+                actor, id, new Workers.Territory(company.city().id(), served, RADIUS_METRES), Optional.empty());
         var dayOff = DayOfWeek.of(dice.between(1, 5));
-        rosters.setRota(actor, id, rota(dayOff));
+        rosters.setRota(actor, id, rota(dayOff), Optional.empty());
         if (number % 4 != 0) {
             confirmed(
                     world,

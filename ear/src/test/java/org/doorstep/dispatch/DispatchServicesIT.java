@@ -220,7 +220,7 @@ class DispatchServicesIT {
         var scene = new Scene();
         scene.worker();
         var unskilled = scene.worker();
-        rosters.offer(unskilled, unskilled.worker(), Set.of());
+        rosters.offer(unskilled, unskilled.worker(), Set.of(), Optional.empty());
         var blocked = scene.worker();
         customers.block(scene.customer, blocked.worker(), true);
         var visit = scene.open();
@@ -352,7 +352,7 @@ class DispatchServicesIT {
     void nearTheStartAnOpenVisitIsGivenAwayAndWithoutAnybodyGivenUp() {
         var scene = new Scene();
         var worker = scene.worker();
-        rosters.setRota(worker, worker.worker(), new Workers.Rota(allDay()));
+        rosters.setRota(worker, worker.worker(), new Workers.Rota(allDay()), Optional.empty());
         var soon = quarter(clock.instant().plus(Duration.ofMinutes(150)));
         var visit = scene.confirmed(soon, Optional.empty());
 
@@ -390,7 +390,7 @@ class DispatchServicesIT {
     void workIsDoneWithTheCustomersCodeAndFiveWrongOnesLockIt() {
         var scene = new Scene();
         var worker = scene.worker();
-        rosters.setRota(worker, worker.worker(), new Workers.Rota(allDay()));
+        rosters.setRota(worker, worker.worker(), new Workers.Rota(allDay()), Optional.empty());
         var visit =
                 scene.confirmed(quarter(clock.instant().plus(Duration.ofMinutes(150))), Optional.of(worker.worker()));
         var code = visits.startCode(scene.customer, visit.id());

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import org.doorstep.ear.support.inside.Codes;
 import org.doorstep.ear.support.inside.ServiceTest;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
@@ -86,9 +87,20 @@ class IdentityServicesIT {
         var tokens = enter(email, PASSWORD);
         assertThat(actor(tokens, person).may(Accounts.PEOPLE)).isTrue();
 
-        roles.assign(SYSTEM, person, List.of("auditor"));
+        roles.assign(SYSTEM, person, List.of("auditor"), Optional.empty());
 
         assertThat(actor(tokens, person).may(Accounts.PEOPLE)).isFalse();
+    }
+
+    @Test
+    void keepsTheRolesThatSomebodyElseHasGivenMeanwhile() {
+        var person = staff(email(), "operator");
+        var seen = Optional.of(accounts.entry(SYSTEM, person).version());
+        roles.assign(SYSTEM, person, List.of("auditor"), seen);
+
+        assertThat(Codes.of(() -> roles.assign(SYSTEM, person, List.of("operator", "auditor"), seen)))
+                .isEqualTo("shared.stale");
+        assertThat(accounts.entry(SYSTEM, person).staffRoles()).containsExactly("auditor");
     }
 
     @Test
@@ -216,7 +228,7 @@ class IdentityServicesIT {
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> accounts.createStaff(actor, email(), "内鬼", PASSWORD, Optional.empty(), List.of()))
                 .isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> roles.assign(SYSTEM, colleague, List.of("operator")))
+        assertThatThrownBy(() -> roles.assign(SYSTEM, colleague, List.of("operator"), Optional.empty()))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> roles.list(ANYBODY)).isInstanceOf(Forbidden.class);
     }

@@ -107,6 +107,26 @@ class WorkerServicesIT {
     }
 
     @Test
+    void keepsWhatSomebodyElseHasSetMeanwhile() {
+        var city = market.city();
+        var worker = market.active(city, market.company(city), market.service());
+        var seen = Optional.of(workers.get(worker, worker.worker()).version());
+        rosters.setRota(worker, worker.worker(), Market.everyDay("08:00", "09:00"), seen);
+
+        assertThat(Codes.of(() -> rosters.setRota(worker, worker.worker(), Market.everyDay("10:00", "11:00"), seen)))
+                .isEqualTo("shared.stale");
+        assertThat(Codes.of(() -> rosters.offer(worker, worker.worker(), Set.of(), seen)))
+                .isEqualTo("shared.stale");
+        assertThat(Codes.of(() -> rosters.setTerritory(
+                        worker,
+                        worker.worker(),
+                        new Workers.Territory(city.area(), Set.of(city.east()), 10_000),
+                        seen)))
+                .isEqualTo("shared.stale");
+        assertThat(workers.get(worker, worker.worker()).rota()).contains(Market.everyDay("08:00", "09:00"));
+    }
+
+    @Test
     void hidesAWorkerFromTheStaffOfAnotherCompany() {
         var city = market.city();
         var service = market.service();
@@ -117,7 +137,7 @@ class WorkerServicesIT {
 
         assertThat(Codes.of(() -> workers.get(staff, id))).isEqualTo("worker.unknown");
         assertThat(Codes.of(() -> recruits.suspend(staff, id, "x"))).isEqualTo("worker.unknown");
-        assertThat(Codes.of(() -> rosters.setRota(staff, id, Market.everyDay("08:00", "09:00"))))
+        assertThat(Codes.of(() -> rosters.setRota(staff, id, Market.everyDay("08:00", "09:00"), Optional.empty())))
                 .isEqualTo("worker.unknown");
         assertThat(Codes.of(() -> workers.list(staff, Optional.of(theirs), Optional.empty(), PageRequest.first())))
                 .isEqualTo("provider.company.unknown");
@@ -166,9 +186,12 @@ class WorkerServicesIT {
         var unskilled = market.active(city, company, service);
         var distant = market.active(city, company, service);
         rosters.takeLeave(away, away.worker(), new Workers.Leave(day, day, ""));
-        rosters.offer(unskilled, unskilled.worker(), Set.of());
+        rosters.offer(unskilled, unskilled.worker(), Set.of(), Optional.empty());
         rosters.setTerritory(
-                distant, distant.worker(), new Workers.Territory(city.area(), Set.of(city.east()), 10_000));
+                distant,
+                distant.worker(),
+                new Workers.Territory(city.area(), Set.of(city.east()), 10_000),
+                Optional.empty());
 
         var qualified = workers.qualified(service, city.area(), city.west(), city.place(), day);
         var explained = workers.explain(service, city.area(), city.west(), city.place(), day, 100);

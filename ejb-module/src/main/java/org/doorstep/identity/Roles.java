@@ -150,8 +150,8 @@ public class Roles {
         record(actor, "identity.remove-role", role, Map.of("name", role.name()));
     }
 
-    /** Replaces the roles that a member of staff holds. */
-    public Accounts.Entry assign(Actor actor, PersonId id, Collection<String> names) {
+    /** Replaces the roles that a member of staff holds. @param seen the version of the account that the caller looked at */
+    public Accounts.Entry assign(Actor actor, PersonId id, Collection<String> names, Optional<Long> seen) {
         if (!actor.may(Accounts.PEOPLE)) {
             actor.requires(EDIT);
         }
@@ -164,6 +164,7 @@ public class Roles {
         if (actor.company().isPresent() && actor.person().map(id::equals).orElse(false)) {
             throw new Forbidden(EDIT);
         }
+        Stale.check(seen, person.version());
         var before = roles.of(person).stream().map(StaffRole::name).sorted().toList();
         roles.give(actor, person, names);
         accesses.changed();

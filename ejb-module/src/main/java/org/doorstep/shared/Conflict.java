@@ -7,6 +7,6 @@ public class Conflict extends DomainException {
     private static final long serialVersionUID = 1L;
 
     public Conflict(String code, Map<String, ?> arguments) {
-        super(Kind.CONFLICT, code, arguments);
+        super(Kind.CONFLICT, code, arguments, false);
     }
 }

@@ -39,7 +39,12 @@ public abstract class DomainException extends RuntimeException {
     }
 
     protected DomainException(Kind kind, String code, Map<String, ?> arguments) {
-        super(code + " " + arguments);
+        this(kind, code, arguments, true);
+    }
+
+    /** @param traced false where losing is the rule: two hundred go after one visit, and a trace costs more than the answer */
+    protected DomainException(Kind kind, String code, Map<String, ?> arguments, boolean traced) {
+        super(code + " " + arguments, null, true, traced);
         this.kind = kind;
         this.code = code;
         this.arguments = Map.copyOf(arguments);

@@ -8,6 +8,6 @@ public class Throttled extends DomainException {
     private static final long serialVersionUID = 1L;
 
     public Throttled(String code, Duration retryAfter) {
-        super(Kind.THROTTLED, code, Map.of("retryAfter", Math.max(1, retryAfter.toSeconds())));
+        super(Kind.THROTTLED, code, Map.of("retryAfter", Math.max(1, retryAfter.toSeconds())), false);
     }
 }

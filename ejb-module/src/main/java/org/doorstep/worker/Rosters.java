@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.doorstep.catalogue.Areas;
@@ -15,6 +16,7 @@ import org.doorstep.shared.Actor;
 import org.doorstep.shared.Conflict;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.Stale;
 import org.doorstep.shared.id.MediaId;
 import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.ServiceId;
@@ -24,7 +26,10 @@ import org.doorstep.worker.Workers.Rota;
 import org.doorstep.worker.Workers.Territory;
 import org.doorstep.worker.Workers.Worker;
 
-/** What workers do, when and where: by themselves, or by staff in their stead. */
+/**
+ * What workers do, when and where: by themselves, or by staff in their stead. Where {@code seen} is given, it is the version
+ * that the caller looked at; {@link Stale} when the worker is at another.
+ */
 @Stateless
 public class Rosters {
     private static final int MOST_LEAVE = 100;
@@ -51,7 +56,7 @@ public class Rosters {
     MediaStore media;
 
     /** Sets what services the worker offers; the worker or the company's staff. */
-    public Worker offer(Actor actor, WorkerId id, Set<ServiceId> services) {
+    public Worker offer(Actor actor, WorkerId id, Set<ServiceId> services, Optional<Long> seen) {
         var worker = desk.managed(actor, id);
         return desk.once(
                 actor,
@@ -59,6 +64,7 @@ public class Rosters {
                 id,
                 services.stream().map(ServiceId::value).sorted().toList(),
                 () -> {
+                    Stale.check(seen, worker.version());
                     services.forEach(this.services::get);
                     store.replaceOffers(id, services);
                     store.lock(worker);
@@ -67,9 +73,10 @@ public class Rosters {
     }
 
     /** Sets when the worker works, from now on; what is taken stays taken. */
-    public Worker setRota(Actor actor, WorkerId id, Rota rota) {
+    public Worker setRota(Actor actor, WorkerId id, Rota rota, Optional<Long> seen) {
         var worker = desk.managed(actor, id);
         return desk.once(actor, "worker.set-rota", id, rota, () -> {
+            Stale.check(seen, worker.version());
             RotaCalendar.check(rota);
             worker.work(rota);
             rotas.reopen(actor, worker);
@@ -120,9 +127,10 @@ public class Rosters {
     }
 
     /** Sets where the worker goes, within the company's area. */
-    public Worker setTerritory(Actor actor, WorkerId id, Territory territory) {
+    public Worker setTerritory(Actor actor, WorkerId id, Territory territory, Optional<Long> seen) {
         var worker = desk.managed(actor, id);
         return desk.once(actor, "worker.set-territory", id, territory, () -> {
+            Stale.check(seen, worker.version());
             if (!territory.area().equals(worker.area())) {
                 throw new Refused("worker.territory.area");
             }
@@ -145,9 +153,10 @@ public class Rosters {
         });
     }
 
-    public Worker setPortrait(Actor actor, WorkerId id, MediaId portrait) {
+    public Worker setPortrait(Actor actor, WorkerId id, MediaId portrait, Optional<Long> seen) {
         var worker = desk.managed(actor, id);
         return desk.once(actor, "worker.set-portrait", id, portrait, () -> {
+            Stale.check(seen, worker.version());
             media.requireOwn(actor, MediaStore.Purpose.PORTRAIT, Set.of(portrait));
             worker.show(portrait);
             return desk.changed(actor, "worker.set-portrait", worker, Map.of("portrait", portrait.value()));

@@ -82,11 +82,12 @@ public class PeopleResource {
     @Path("{id}/roles")
     @Operation(
             summary = "Replace the roles of a member of staff",
-            description = "Takes effect within 5 s. Permission: identity.roles; for a company's staff identity.people."
-                    + " Codes: identity.person.unknown, identity.person.no-staff, identity.role.unknown-name,"
-                    + " identity.role.wrong-house, identity.role.last-administrator.")
+            description =
+                    "Takes effect within 5 s. If-Match names the version that was seen. Permission: identity.roles; for a company's staff identity.people."
+                            + " Codes: identity.person.unknown, identity.person.no-staff, identity.role.unknown-name,"
+                            + " identity.role.wrong-house, identity.role.last-administrator.")
     public Response assign(@PathParam("id") PersonId id, @Valid Roles.Assign command) {
-        var entry = roles.assign(caller.actor(), id, command.roles());
+        var entry = roles.assign(caller.actor(), id, command.roles(), caller.ifMatch());
         return Replies.ok(entry.version(), entry);
     }
 

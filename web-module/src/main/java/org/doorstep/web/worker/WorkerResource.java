@@ -178,18 +178,21 @@ public class WorkerResource {
     @Path("/{id}/services")
     @Operation(
             summary = "Say which services a worker offers",
-            description = "The worker; staff with worker.manage in scope. Codes: catalogue.service.unknown.")
+            description = "The worker; staff with worker.manage in scope. If-Match names the version that was seen."
+                    + " Codes: catalogue.service.unknown.")
     public Response offer(@PathParam("id") WorkerId id, @Valid Offer body) {
-        return versioned(rosters.offer(caller.actor(), id, body.services()));
+        return versioned(rosters.offer(caller.actor(), id, body.services(), caller.ifMatch()));
     }
 
     @PUT
     @Path("/{id}/portrait")
     @Operation(
             summary = "Set a worker's portrait",
-            description = "The worker, staff with worker.manage in scope; uploaded before (purpose PORTRAIT).")
+            description =
+                    "The worker, staff with worker.manage in scope; uploaded before (purpose PORTRAIT). If-Match names"
+                            + " the version that was seen.")
     public Response setPortrait(@PathParam("id") WorkerId id, @Valid Portrait body) {
-        return versioned(rosters.setPortrait(caller.actor(), id, body.media()));
+        return versioned(rosters.setPortrait(caller.actor(), id, body.media(), caller.ifMatch()));
     }
 
     @GET

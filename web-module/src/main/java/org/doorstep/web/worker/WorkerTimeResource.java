@@ -39,19 +39,21 @@ public class WorkerTimeResource {
             summary = "Set a worker's weekly hours",
             description =
                     "The worker; staff with worker.manage in scope. Local time of the city, quarter-hours; what is"
-                            + " taken stays taken. Codes: worker.rota.unaligned, worker.rota.overlap, worker.rota.too-many.")
+                            + " taken stays taken. If-Match names the version that was seen. Codes: worker.rota.unaligned,"
+                            + " worker.rota.overlap, worker.rota.too-many.")
     public Response setRota(@PathParam("id") WorkerId id, @Valid Workers.Rota body) {
-        return WorkerResource.versioned(rosters.setRota(caller.actor(), id, body));
+        return WorkerResource.versioned(rosters.setRota(caller.actor(), id, body, caller.ifMatch()));
     }
 
     @PUT
     @Path("/{id}/territory")
     @Operation(
             summary = "Set where a worker goes",
-            description = "The worker; staff with worker.manage in scope. Codes: worker.territory.area,"
+            description = "The worker; staff with worker.manage in scope. If-Match names the version that was seen."
+                    + " Codes: worker.territory.area,"
                     + " worker.territory.district.")
     public Response setTerritory(@PathParam("id") WorkerId id, @Valid Workers.Territory body) {
-        return WorkerResource.versioned(rosters.setTerritory(caller.actor(), id, body));
+        return WorkerResource.versioned(rosters.setTerritory(caller.actor(), id, body, caller.ifMatch()));
     }
 
     @POST

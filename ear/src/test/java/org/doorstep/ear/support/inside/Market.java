@@ -264,9 +264,10 @@ public class Market {
     public Actor active(City city, CompanyId company, ServiceId service) {
         var actor = registered(city, company);
         var id = actor.worker();
-        rosters.offer(actor, id, Set.of(service));
-        rosters.setTerritory(actor, id, new Workers.Territory(city.area(), Set.of(city.west()), 10_000));
-        rosters.setRota(actor, id, everyDay("08:00", "20:00"));
+        rosters.offer(actor, id, Set.of(service), Optional.empty());
+        rosters.setTerritory(
+                actor, id, new Workers.Territory(city.area(), Set.of(city.west()), 10_000), Optional.empty());
+        rosters.setRota(actor, id, everyDay("08:00", "20:00"), Optional.empty());
         recruits.submit(actor);
         recruits.approve(staffOf(company, Workers.REVIEW), id);
         recruits.approve(SYSTEM, id);

@@ -154,7 +154,7 @@ public class Shop {
 
         public Actor worker() {
             var one = market.active(city, company, service);
-            rosters.setRota(one, one.worker(), Market.everyDay("00:00", "00:00"));
+            rosters.setRota(one, one.worker(), Market.everyDay("00:00", "00:00"), Optional.empty());
             return one;
         }
 
