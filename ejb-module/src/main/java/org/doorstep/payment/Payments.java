@@ -307,10 +307,25 @@ public class Payments {
         }
     }
 
-    /** What a channel says that it paid into our account for a day; below nothing, took from it. @param fee what it kept */
-    public record PaidIn(String reference, Money amount, Money fee) {
+    /**
+     * What a channel says that it paid into our account for a day; below nothing, took from it.
+     *
+     * @param fee what it kept
+     * @param byReference whether the bank's statement shows it under this reference; else it is made here, and the statement's
+     *     line is known by its sum
+     */
+    public record PaidIn(String reference, Money amount, Money fee, boolean byReference) {
+        public PaidIn(String reference, Money amount, Money fee) {
+            this(reference, amount, fee, true);
+        }
+
+        /** Of a channel that does not say under which reference it pays. */
+        public static PaidIn bySum(String reference, Money amount, Money fee) {
+            return new PaidIn(reference, amount, fee, false);
+        }
+
         PaidIn plus(PaidIn more) {
-            return new PaidIn(reference, amount.plus(more.amount), fee.plus(more.fee));
+            return new PaidIn(reference, amount.plus(more.amount), fee.plus(more.fee), byReference);
         }
     }
 

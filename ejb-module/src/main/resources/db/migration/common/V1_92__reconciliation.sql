@@ -34,7 +34,7 @@ create table reconciliation_balance (
     constraint reconciliation_balance_once unique (file_id, currency)
 );
 
--- What channels' bills said that they paid in; below nothing, took back.
+-- What channels' bills said that they paid in; below nothing, took back. Where the reference is ours, the bank does not show it.
 create table reconciliation_pay_in (
     id bigint not null primary key,
     file_id bigint not null,
@@ -42,6 +42,7 @@ create table reconciliation_pay_in (
     minor bigint not null,
     fee bigint not null,
     currency varchar(3) not null,
+    by_reference boolean not null,
     constraint reconciliation_pay_in_once unique (file_id, reference)
 );
 

@@ -59,14 +59,14 @@ public class BankBooks {
             byte[] file,
             Optional<byte[]> notices,
             Function<Set<Long>, List<Payout>> payouts) {
-        var statement = Camt.statement(file, account, day);
+        var payIns = payInsAround(day);
+        var bySum = bySum(day, payIns);
+        var statement = bySum.in(Camt.statement(file, account, day));
         var source = source(account);
         files.accept(new FileBook.FileName(source, day, statement.number(), statement.digest()), statement);
         var entries = entries(actor, day);
         var moves = new ArrayList<BankMove>(payouts(statement, entries, day, payouts));
-        for (int off = -AROUND; off <= AROUND; off++) {
-            moves.addAll(payIns(day.plusDays(off)));
-        }
+        payIns.forEach(payIn -> moves.add(payIn.move()));
         var matching = new BankMatching(
                 source,
                 day,
@@ -76,14 +76,15 @@ public class BankBooks {
                 files.stated(source, day.minusDays(AROUND), day),
                 files.closing(source, day.minusDays(1)));
         var differences = new ArrayList<>(matching.differences());
-        notices.ifPresent(told -> differences.addAll(noticed(account, day, told, matching)));
+        notices.ifPresent(told -> differences.addAll(noticed(account, day, told, matching, bySum)));
         return new Result(
                 Math.max(statement.entries().size(), booked(entries, day).size()), List.copyOf(differences));
     }
 
-    private List<Difference> noticed(String account, LocalDate day, byte[] file, BankMatching statement) {
+    private List<Difference> noticed(
+            String account, LocalDate day, byte[] file, BankMatching statement, KnownBySum bySum) {
         try {
-            var told = Camt.notices(file, account, day);
+            var told = bySum.in(Camt.notices(file, account, day));
             files.accept(
                     new FileBook.FileName("notices/" + account, day, told.number(), told.digest()), List.<PaidIn>of());
             return NoticeMatching.differences(statement, told);
@@ -199,20 +200,45 @@ public class BankBooks {
                 Optional.of(payout.area()));
     }
 
+    private record PayIn(BankMove move, boolean byReference) {}
+
+    private List<PayIn> payInsAround(LocalDate day) {
+        var around = new ArrayList<PayIn>();
+        for (int off = -AROUND; off <= AROUND; off++) {
+            around.addAll(payIns(day.plusDays(off)));
+        }
+        return around;
+    }
+
+    private static KnownBySum bySum(LocalDate day, List<PayIn> payIns) {
+        return new KnownBySum(
+                day,
+                payIns.stream()
+                        .filter(payIn -> !payIn.byReference())
+                        .map(PayIn::move)
+                        .toList(),
+                payIns.stream()
+                        .filter(PayIn::byReference)
+                        .map(payIn -> payIn.move().reference())
+                        .toList());
+    }
+
     /** What channels said of the day before; they pay in on the next day. */
-    private List<BankMove> payIns(LocalDate day) {
-        var moves = new ArrayList<BankMove>();
+    private List<PayIn> payIns(LocalDate day) {
+        var moves = new ArrayList<PayIn>();
         var billDay = day.minusDays(1);
         for (var channel : payments.channels()) {
             files.paidIn("channel/" + channel, billDay).stream()
                     .filter(paidIn -> !paidIn.amount().isZero())
-                    .map(paidIn -> new BankMove(
-                            PAY_IN,
-                            payInBook(channel, paidIn.amount(), billDay.toEpochDay()),
-                            paidIn.reference(),
-                            paidIn.amount(),
-                            day,
-                            Optional.empty()))
+                    .map(paidIn -> new PayIn(
+                            new BankMove(
+                                    PAY_IN,
+                                    payInBook(channel, paidIn.amount(), billDay.toEpochDay()),
+                                    paidIn.reference(),
+                                    paidIn.amount(),
+                                    day,
+                                    Optional.empty()),
+                            paidIn.byReference()))
                     .forEach(moves::add);
         }
         return moves;

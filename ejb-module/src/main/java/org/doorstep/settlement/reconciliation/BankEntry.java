@@ -12,6 +12,11 @@ import org.doorstep.shared.Money;
  */
 public record BankEntry(
         int number, String kind, String reference, String theirs, Money amount, Money charge, boolean booked) {
+    /** The same under a reference of ours; the bank's stays readable beside its own number. */
+    BankEntry under(String ours) {
+        return new BankEntry(number, kind, ours, (reference + " " + theirs).strip(), amount, charge, booked);
+    }
+
     /** What it did to the balance. */
     Money moved() {
         return booked ? amount.minus(charge) : Money.zero(amount.currency());

@@ -24,6 +24,9 @@ class PayInRow {
     private long fee;
     private String currency;
 
+    @Column(name = "by_reference")
+    private boolean byReference;
+
     @SuppressWarnings("NullAway.Init")
     protected PayInRow() {}
 
@@ -34,10 +37,11 @@ class PayInRow {
         minor = paidIn.amount().minor();
         fee = paidIn.fee().minor();
         currency = paidIn.amount().currency().getCurrencyCode();
+        byReference = paidIn.byReference();
     }
 
     PaidIn view() {
         var unit = Currency.getInstance(currency);
-        return new PaidIn(reference, Money.ofMinor(minor, unit), Money.ofMinor(fee, unit));
+        return new PaidIn(reference, Money.ofMinor(minor, unit), Money.ofMinor(fee, unit), byReference);
     }
 }
