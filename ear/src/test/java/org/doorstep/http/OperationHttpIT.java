@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.doorstep.http.Api.ok;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -113,6 +116,32 @@ class OperationHttpIT {
 
         assertThat(header(metrics, "Content-Type")).startsWith("text/plain");
         assertThat(metrics.text()).contains("doorstep_", "memory_usedHeap_bytes");
+    }
+
+    @Test
+    void keepsNoMetricByWhatAClientMakesUp(DoorstepServer server) throws IOException {
+        for (int i = 0; i < 5; i++) {
+            assertThat(asked(server, "GET", "made-up-" + i + ".example:" + (7000 + i)))
+                    .contains(" 200 ");
+            assertThat(asked(server, "MADEUP" + i, "localhost")).contains(" 405 ");
+        }
+
+        var metrics = ok(send(server, "GET", "/metrics")).text();
+        assertThat(metrics).doesNotContain("made-up", "MADEUP");
+        assertThat(metrics.lines().filter(line -> line.startsWith("REST_request_seconds_bucket")))
+                .isNotEmpty();
+        assertThat(metrics).doesNotContain("quantile=");
+    }
+
+    /** By a socket, because HTTP clients let nobody make up a Host. @return the answer's first line */
+    private static String asked(DoorstepServer server, String method, String host) throws IOException {
+        try (var socket = new Socket("localhost", server.port())) {
+            socket.getOutputStream()
+                    .write((method + " /api/v1/payments/channels HTTP/1.1\r\nHost: " + host
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(UTF_8));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+        }
     }
 
     @Test
