@@ -121,9 +121,9 @@ class WechatHttpIT {
         return wechat.refunded(refund);
     }
 
-    /** Of the day before there is no bill, as nobody paid; WeChat Pay makes bills until ten. */
+    /** Of the day before there is no bill, as nobody paid; that is known at noon. */
     private void closes(LocalDate day) {
-        story.advanceTo(day.plusDays(1).atTime(11, 0).atZone(Story.ZONE).toInstant());
+        story.advanceTo(day.plusDays(1).atTime(12, 30).atZone(Story.ZONE).toInstant());
         nights.closeUntil(day.minusDays(1));
         nights.closeUntil(day);
     }

@@ -165,10 +165,12 @@ public final class FakeWechat implements AutoCloseable {
                 "doorstep.wechat.merchant", MERCHANT,
                 "doorstep.wechat.app", APP,
                 "doorstep.wechat.serial", SERIAL,
-                "doorstep.wechat.private-key", pem("PRIVATE KEY", MERCHANTS.getPrivate().getEncoded()),
+                "doorstep.wechat.private-key",
+                        pem("PRIVATE KEY", MERCHANTS.getPrivate().getEncoded()),
                 "doorstep.wechat.api-key", API_KEY,
                 "doorstep.wechat.public-key-id", KEY_ID,
-                "doorstep.wechat.public-key", pem("PUBLIC KEY", PLATFORMS.getPublic().getEncoded()));
+                "doorstep.wechat.public-key",
+                        pem("PUBLIC KEY", PLATFORMS.getPublic().getEncoded()));
     }
 
     public static String strangersPublicKey() {
@@ -257,7 +259,9 @@ public final class FakeWechat implements AutoCloseable {
         var told = Json.createObjectBuilder()
                 .add("mchid", MERCHANT)
                 .add("out_trade_no", refund.asked.getString("out_trade_no"))
-                .add("transaction_id", trade(refund.asked.getString("out_trade_no")).orElseThrow().transaction)
+                .add(
+                        "transaction_id",
+                        trade(refund.asked.getString("out_trade_no")).orElseThrow().transaction)
                 .add("out_refund_no", number)
                 .add("refund_id", refund.number)
                 .add("refund_status", refund.status)
@@ -266,9 +270,13 @@ public final class FakeWechat implements AutoCloseable {
                 .add(
                         "amount",
                         Json.createObjectBuilder()
-                                .add("total", refund.asked.getJsonObject("amount").getJsonNumber("total"))
+                                .add(
+                                        "total",
+                                        refund.asked.getJsonObject("amount").getJsonNumber("total"))
                                 .add("refund", refund.amount())
-                                .add("payer_total", refund.asked.getJsonObject("amount").getJsonNumber("total"))
+                                .add(
+                                        "payer_total",
+                                        refund.asked.getJsonObject("amount").getJsonNumber("total"))
                                 .add("payer_refund", refund.amount()))
                 .build();
         return call("REFUND." + refund.status, "refund", told, refund.asked.getString("notify_url"));
@@ -333,7 +341,8 @@ public final class FakeWechat implements AutoCloseable {
                         "wechatpay-timestamp", timestamp,
                         "wechatpay-nonce", nonce,
                         "wechatpay-signature",
-                                signer.sign(timestamp + "\n" + nonce + "\n" + body + "\n").getSign()),
+                                signer.sign(timestamp + "\n" + nonce + "\n" + body + "\n")
+                                        .getSign()),
                 body);
     }
 
@@ -456,14 +465,18 @@ public final class FakeWechat implements AutoCloseable {
                 || order.getString("description").length() > 127
                 || !order.getString("time_expire").endsWith("+08:00")
                 || !order.getString("notify_url").startsWith("http")
-                || order.getJsonObject("scene_info").getString("payer_client_ip").isEmpty()
+                || order.getJsonObject("scene_info")
+                        .getString("payer_client_ip")
+                        .isEmpty()
                 || order.getJsonObject("scene_info").getJsonObject("h5_info").isEmpty()) {
             return Said.error(400, "PARAM_ERROR");
         }
         var known = trades.putIfAbsent(number, new Trade(order));
         if (known == null || known.state.equals("NOTPAY") && known.order.equals(order)) {
-            return new Said(200, "{\"h5_url\":\"https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=wx"
-                    + number + "&package=1\"}");
+            return new Said(
+                    200,
+                    "{\"h5_url\":\"https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=wx" + number
+                            + "&package=1\"}");
         }
         return switch (known.state) {
             case "NOTPAY" -> Said.error(400, "INVALID_REQUEST");
@@ -488,7 +501,9 @@ public final class FakeWechat implements AutoCloseable {
                 .add("out_trade_no", number)
                 .add("trade_state", trade.state)
                 .add("trade_state_desc", "说明")
-                .add("amount", Json.createObjectBuilder().add("total", trade.total()).add("currency", "CNY"));
+                .add(
+                        "amount",
+                        Json.createObjectBuilder().add("total", trade.total()).add("currency", "CNY"));
         if (!trade.transaction.isEmpty()) {
             told.add("transaction_id", trade.transaction)
                     .add("trade_type", "MWEB")
@@ -548,7 +563,9 @@ public final class FakeWechat implements AutoCloseable {
                 .add(
                         "amount",
                         Json.createObjectBuilder()
-                                .add("total", refund.asked.getJsonObject("amount").getJsonNumber("total"))
+                                .add(
+                                        "total",
+                                        refund.asked.getJsonObject("amount").getJsonNumber("total"))
                                 .add("refund", refund.amount())
                                 .add("currency", "CNY"));
         if (refund.status.equals("SUCCESS")) {
@@ -568,7 +585,8 @@ public final class FakeWechat implements AutoCloseable {
         var bill = new WechatBillText(MERCHANT, APP);
         trades.forEach((number, trade) -> {
             if (!trade.transaction.isEmpty() && day(trade.paid).equals(day)) {
-                bill.payment(trade.paid, number, trade.transaction, trade.total(), trade.order.getString("description"));
+                bill.payment(
+                        trade.paid, number, trade.transaction, trade.total(), trade.order.getString("description"));
             }
         });
         refunds.forEach((number, refund) -> {
@@ -659,7 +677,8 @@ public final class FakeWechat implements AutoCloseable {
 
     private static String pem(String kind, byte[] bytes) {
         return "-----BEGIN " + kind + "-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes) + "\n-----END "
+                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(bytes) + "\n-----END "
                 + kind + "-----\n";
     }
 

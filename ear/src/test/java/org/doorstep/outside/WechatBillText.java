@@ -38,9 +38,33 @@ final class WechatBillText {
     void payment(Instant at, String order, String transaction, long fen, String description) {
         var fee = fee(fen);
         line(
-                TIME.format(at), app, merchant, "0", "", transaction, order, "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o", "MWEB", "SUCCESS",
-                "OTHERS", "CNY", yuan(fen), "0.00", "0", "0", "0.00", "0.00", "", "", description, "", fee.toPlainString(),
-                "0.60%", yuan(fen), "0.00", "");
+                TIME.format(at),
+                app,
+                merchant,
+                "0",
+                "",
+                transaction,
+                order,
+                "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
+                "MWEB",
+                "SUCCESS",
+                "OTHERS",
+                "CNY",
+                yuan(fen),
+                "0.00",
+                "0",
+                "0",
+                "0.00",
+                "0.00",
+                "",
+                "",
+                description,
+                "",
+                fee.toPlainString(),
+                "0.60%",
+                yuan(fen),
+                "0.00",
+                "");
         paid += fen;
         fees = fees.add(fee);
     }
@@ -48,9 +72,33 @@ final class WechatBillText {
     void refund(Instant at, String order, String transaction, String number, String theirs, long fen, String status) {
         var fee = fee(fen).negate();
         line(
-                TIME.format(at), app, merchant, "0", "", transaction, order, "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o", "MWEB", "REFUND",
-                "OTHERS", "CNY", "0.00", "0.00", theirs, number, yuan(fen), "0.00", "ORIGINAL", status, "服务", "",
-                fee.toPlainString(), "0.60%", "0.00", yuan(fen), "");
+                TIME.format(at),
+                app,
+                merchant,
+                "0",
+                "",
+                transaction,
+                order,
+                "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
+                "MWEB",
+                "REFUND",
+                "OTHERS",
+                "CNY",
+                "0.00",
+                "0.00",
+                theirs,
+                number,
+                yuan(fen),
+                "0.00",
+                "ORIGINAL",
+                status,
+                "服务",
+                "",
+                fee.toPlainString(),
+                "0.60%",
+                "0.00",
+                yuan(fen),
+                "");
         refunded += fen;
         fees = fees.add(fee);
     }
@@ -58,8 +106,13 @@ final class WechatBillText {
     String text() {
         return "\uFEFF" + COLUMNS + "\r\n" + lines + SUMS + "\r\n"
                 + values(
-                        Integer.toString(count), yuan(paid), yuan(refunded), "0.00", fees.setScale(5).toPlainString(),
-                        yuan(paid), yuan(refunded));
+                        Integer.toString(count),
+                        yuan(paid),
+                        yuan(refunded),
+                        "0.00",
+                        fees.setScale(5).toPlainString(),
+                        yuan(paid),
+                        yuan(refunded));
     }
 
     private void line(String... values) {
@@ -72,7 +125,10 @@ final class WechatBillText {
     }
 
     private static BigDecimal fee(long fen) {
-        return new BigDecimal(yuan(fen)).multiply(RATE).setScale(2, RoundingMode.HALF_UP).setScale(5);
+        return new BigDecimal(yuan(fen))
+                .multiply(RATE)
+                .setScale(2, RoundingMode.HALF_UP)
+                .setScale(5);
     }
 
     private static String yuan(long fen) {

@@ -82,8 +82,8 @@ class WechatGatewayTest {
         wechat.next(Way.LOST);
         assertThatThrownBy(() -> gateway.prepare(intent())).isInstanceOf(Silent.class);
 
-        assertThat(gateway.query(PAYMENT)).hasValueSatisfying(standing -> assertThat(standing.status())
-                .isEqualTo(Standing.Status.WAITING));
+        assertThat(gateway.query(PAYMENT))
+                .hasValueSatisfying(standing -> assertThat(standing.status()).isEqualTo(Standing.Status.WAITING));
         assertThat(gateway.prepare(intent()).payUrl()).isPresent();
     }
 
@@ -137,7 +137,12 @@ class WechatGatewayTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SUCCESS,PAID", "REFUND,PAID", "NOTPAY,WAITING", "USERPAYING,WAITING", "PAYERROR,WAITING", "CLOSED,CLOSED",
+        "SUCCESS,PAID",
+        "REFUND,PAID",
+        "NOTPAY,WAITING",
+        "USERPAYING,WAITING",
+        "PAYERROR,WAITING",
+        "CLOSED,CLOSED",
         "REVOKED,CLOSED"
     })
     void understandsHowATradeStands(String state, Standing.Status status) {
@@ -170,12 +175,12 @@ class WechatGatewayTest {
     @Test
     void closesAnUnpaidOrderAndSaysWhenItIsPaid() {
         gateway.prepare(intent());
-        assertThat(gateway.close(PAYMENT)).hasValueSatisfying(standing -> assertThat(standing.status())
-                .isEqualTo(Standing.Status.CLOSED));
+        assertThat(gateway.close(PAYMENT))
+                .hasValueSatisfying(standing -> assertThat(standing.status()).isEqualTo(Standing.Status.CLOSED));
 
         wechat.pay(PAYMENT);
-        assertThat(gateway.close(PAYMENT)).hasValueSatisfying(standing -> assertThat(standing.status())
-                .isEqualTo(Standing.Status.PAID));
+        assertThat(gateway.close(PAYMENT))
+                .hasValueSatisfying(standing -> assertThat(standing.status()).isEqualTo(Standing.Status.PAID));
     }
 
     @ParameterizedTest
@@ -278,8 +283,8 @@ class WechatGatewayTest {
         gateway.refund(refund());
         wechat.refundBecomes(REFUND, status);
 
-        assertThat(called(wechat.callAboutRefund(REFUND)).refund()).hasValueSatisfying(told -> assertThat(told.status())
-                .isEqualTo(standing));
+        assertThat(called(wechat.callAboutRefund(REFUND)).refund())
+                .hasValueSatisfying(told -> assertThat(told.status()).isEqualTo(standing));
     }
 
     @Test
@@ -321,7 +326,11 @@ class WechatGatewayTest {
     @Test
     void refusesWhatIsEncryptedUnderAnotherKey() {
         var call = wechat.call(
-                "TRANSACTION.SUCCESS", "transaction", transaction(FakeWechat.MERCHANT, FakeWechat.APP), HERE, "f".repeat(32));
+                "TRANSACTION.SUCCESS",
+                "transaction",
+                transaction(FakeWechat.MERCHANT, FakeWechat.APP),
+                HERE,
+                "f".repeat(32));
 
         refuses(call, "payment.callback.forged");
     }
@@ -359,8 +368,7 @@ class WechatGatewayTest {
             assertThat(lines).extracting(BillLine::reference).containsExactly(PAYMENT, REFUND);
             assertThat(lines).extracting(BillLine::fee).containsExactly(yuan("0.77"), yuan("-0.12"));
             assertThat(head.paidIn())
-                    .containsExactly(
-                            new Payments.PaidIn("WX190000010920261121", yuan("107.35"), yuan("0.65")));
+                    .containsExactly(new Payments.PaidIn("WX190000010920261121", yuan("107.35"), yuan("0.65")));
         } finally {
             Files.delete(file);
         }
@@ -378,7 +386,7 @@ class WechatGatewayTest {
     void hasAnEmptyBillOfAQuietDayOnceWechatMustHaveMadeIt() throws IOException {
         assertThat(gateway.bill(DAY)).as("might still come").isEmpty();
 
-        gateway.clock = Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneOffset.UTC);
+        gateway.clock = Clock.fixed(Instant.parse("2026-11-22T04:00:00Z"), ZoneOffset.UTC);
         var file = gateway.bill(DAY).orElseThrow();
 
         assertThat(read(file).paidIn()).isEmpty();

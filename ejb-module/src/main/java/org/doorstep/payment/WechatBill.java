@@ -33,9 +33,9 @@ import org.doorstep.shared.Plausible;
  */
 final class WechatBill implements BillReader {
     private static final List<String> COLUMNS = List.of(
-            "交易时间", "公众账号ID", "商户号", "特约商户号", "设备号", "微信订单号", "商户订单号", "用户标识", "交易类型", "交易状态",
-            "付款银行", "货币种类", "应结订单金额", "代金券金额", "微信退款单号", "商户退款单号", "退款金额", "充值券退款金额", "退款类型",
-            "退款状态", "商品名称", "商户数据包", "手续费", "费率", "订单金额", "申请退款金额", "费率备注");
+            "交易时间", "公众账号ID", "商户号", "特约商户号", "设备号", "微信订单号", "商户订单号", "用户标识", "交易类型", "交易状态", "付款银行", "货币种类", "应结订单金额",
+            "代金券金额", "微信退款单号", "商户退款单号", "退款金额", "充值券退款金额", "退款类型", "退款状态", "商品名称", "商户数据包", "手续费", "费率", "订单金额",
+            "申请退款金额", "费率备注");
     private static final List<String> SUMS =
             List.of("总交易单数", "应结订单总金额", "退款总金额", "充值券退款总金额", "手续费总金额", "订单总金额", "申请退款总金额");
     private static final int AT = 0;
@@ -71,8 +71,8 @@ final class WechatBill implements BillReader {
 
     private static final Set<String> PAYMENT_STATES = Set.of("SUCCESS", "REVOKED");
     private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z_|*@-]{1,64}");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final String NOTHING = "doorstep-no-wechat-bill";
     private static final String VALUE = "`";
     private static final String BYTE_ORDER_MARK = "\uFEFF";

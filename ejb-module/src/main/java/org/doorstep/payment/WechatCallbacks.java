@@ -54,7 +54,8 @@ class WechatCallbacks {
                 refund(opened(event.getJsonObject("resource")));
             default -> {
                 // WeChat Pay's word, about nothing that anything here hangs on: taken, so that it is not said for a day
-                LOG.info(() -> "WeChat Pay called back about " + type.replaceAll("[^A-Z._]", "?") + "; nothing is done");
+                LOG.info(
+                        () -> "WeChat Pay called back about " + type.replaceAll("[^A-Z._]", "?") + "; nothing is done");
                 yield new Called("", Optional.empty(), Optional.empty(), Optional.empty());
             }
         };

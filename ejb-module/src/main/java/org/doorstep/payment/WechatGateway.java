@@ -37,8 +37,8 @@ class WechatGateway implements PaymentGateway {
     private static final String TRADES = "/v3/pay/transactions/out-trade-no/";
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
     private static final int LONGEST_DESCRIPTION = 127;
-    /** By when yesterday's bill is made, Chinese time. */
-    private static final int BILLS_ARE_MADE = 10;
+    /** WeChat Pay makes yesterday's bill after ten; by this hour, Chinese time, it must have. */
+    private static final int BILLS_ARE_MADE = 12;
 
     private static final Set<String> UNKNOWN = Set.of("ORDER_NOT_EXIST", "ORDERNOTEXIST");
     private static final Set<String> UNKNOWN_REFUND = Set.of("RESOURCE_NOT_EXISTS", "REFUND_NOT_EXISTS");
@@ -50,8 +50,8 @@ class WechatGateway implements PaymentGateway {
     private static final Set<String> HOPELESS = Set.of(
             "PARAM_ERROR", "INVALID_REQUEST", "NO_AUTH", "APPID_MCHID_NOT_MATCH", "MCH_NOT_EXISTS", "RULE_LIMIT");
     /** Without NO_AUTH: a refund is owed, and a right that the merchant lacks is had by asking for it. */
-    private static final Set<String> HOPELESS_REFUND = Set.of(
-            "PARAM_ERROR", "INVALID_REQUEST", "RESOURCE_NOT_EXISTS", "MCH_NOT_EXISTS", "USER_ACCOUNT_ABNORMAL");
+    private static final Set<String> HOPELESS_REFUND =
+            Set.of("PARAM_ERROR", "INVALID_REQUEST", "RESOURCE_NOT_EXISTS", "MCH_NOT_EXISTS", "USER_ACCOUNT_ABNORMAL");
 
     @Inject
     WechatConfig config;
@@ -107,7 +107,9 @@ class WechatGateway implements PaymentGateway {
                         Jsons.PROVIDER
                                 .createObjectBuilder()
                                 .add("payer_client_ip", config.clientIp())
-                                .add("h5_info", Jsons.PROVIDER.createObjectBuilder().add("type", "Wap")))
+                                .add(
+                                        "h5_info",
+                                        Jsons.PROVIDER.createObjectBuilder().add("type", "Wap")))
                 .build();
     }
 

@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.payment.PaymentGateway.Silent;
 
@@ -172,8 +171,7 @@ class WechatHttp {
             return client.send(request, body);
         } catch (IOException e) {
             // the query is left out: a file's address is a secret for a while
-            throw new Silent(
-                    request.uri().getHost() + request.uri().getRawPath() + " did not answer", e);
+            throw new Silent(request.uri().getHost() + request.uri().getRawPath() + " did not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Silent(request.uri().getHost() + " was not waited for", e);

@@ -94,8 +94,7 @@ final class WechatKeys {
         var matcher = BLOCK.matcher(pem);
         while (matcher.find()) {
             try {
-                blocks.add(new Block(
-                        matcher.group(1), Base64.getMimeDecoder().decode(matcher.group(2))));
+                blocks.add(new Block(matcher.group(1), Base64.getMimeDecoder().decode(matcher.group(2))));
             } catch (IllegalArgumentException e) {
                 throw new Unreadable("not PEM");
             }

@@ -67,7 +67,8 @@ final class WechatMessages {
         return switch (json.getString(state)) {
             case "SUCCESS" -> RefundStanding.Status.REFUNDED;
             case "PROCESSING" -> RefundStanding.Status.PROCESSING;
-            // The customer's account cannot take it, the money has left our balance, and WeChat Pay keeps it until a person
+            // The customer's account cannot take it, the money has left our balance, and WeChat Pay keeps it until a
+            // person
             // says there which account shall have it. Were it rejected here, it would be given back a second time.
             case "ABNORMAL" -> {
                 var reference = json.getString("out_refund_no");

@@ -62,7 +62,8 @@ final class WechatSignature {
             signature.update(text.getBytes(StandardCharsets.UTF_8));
             return signature.verify(Base64.getDecoder().decode(given));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // what is no signature at all does not verify; WeChat Pay sends such ones on purpose, to see whether we look
+            // what is no signature at all does not verify; WeChat Pay sends such ones on purpose, to see whether we
+            // look
             return false;
         }
     }

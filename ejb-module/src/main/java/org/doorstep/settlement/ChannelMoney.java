@@ -89,7 +89,8 @@ class ChannelMoney {
         var zero = Money.zero(sum.net().currency());
         var parts = new ArrayList<Moved>();
         if (sum.net().isPositive() || sum.fee().isPositive()) {
-            parts.add(moved(Rule.CHANNEL_PAID_IN, area, sum.net().max(zero), sum.fee().max(zero)));
+            parts.add(moved(
+                    Rule.CHANNEL_PAID_IN, area, sum.net().max(zero), sum.fee().max(zero)));
         }
         // some channels give the fee of what is refunded back
         if (sum.net().isNegative() || sum.fee().isNegative()) {

@@ -41,7 +41,8 @@ class WechatBillTest {
         var bill = read(BILL);
 
         assertThat(bill.lines())
-                .extracting(line -> line.kind() + " " + line.reference() + " " + line.channelReference() + " " + line.state())
+                .extracting(line ->
+                        line.kind() + " " + line.reference() + " " + line.channelReference() + " " + line.state())
                 .containsExactly(
                         "payment 11 4201 PAID",
                         "payment 12 4202 PAID",
@@ -51,7 +52,14 @@ class WechatBillTest {
                         "refund 23 5003 REJECTED");
         assertThat(bill.lines().get(0))
                 .isEqualTo(new BillLine(
-                        1, "payment", "11", "4201", yuan("100.00"), yuan("0.60"), Instant.parse("2026-11-21T01:00:00Z"), "PAID"));
+                        1,
+                        "payment",
+                        "11",
+                        "4201",
+                        yuan("100.00"),
+                        yuan("0.60"),
+                        Instant.parse("2026-11-21T01:00:00Z"),
+                        "PAID"));
         assertThat(bill.head().number()).isEqualTo(1);
     }
 
@@ -102,8 +110,11 @@ class WechatBillTest {
 
         assertThat(nothing.lines()).isEmpty();
         assertThat(nothing.head().paidIn()).isEmpty();
-        assertThat(nothing.head().number()).as("a bill that comes later corrects it").isZero();
-        assertThat(refusal(WechatBill.nothing(MERCHANT, DAY.minusDays(1))).code()).isEqualTo("payment.bill.other-day");
+        assertThat(nothing.head().number())
+                .as("a bill that comes later corrects it")
+                .isZero();
+        assertThat(refusal(WechatBill.nothing(MERCHANT, DAY.minusDays(1))).code())
+                .isEqualTo("payment.bill.other-day");
         assertThat(refusal(WechatBill.nothing(MERCHANT, DAY) + "more").code()).isEqualTo("payment.bill.other-day");
     }
 
@@ -156,14 +167,19 @@ class WechatBillTest {
             var twice = new ArrayList<>(lines);
             twice.add(i, lines.get(i));
 
-            assertThat(refusal(String.join("\r\n", without)).code()).as("without line " + i).startsWith("payment.bill.");
-            assertThat(refusal(String.join("\r\n", twice)).code()).as("line " + i + " twice").startsWith("payment.bill.");
+            assertThat(refusal(String.join("\r\n", without)).code())
+                    .as("without line " + i)
+                    .startsWith("payment.bill.");
+            assertThat(refusal(String.join("\r\n", twice)).code())
+                    .as("line " + i + " twice")
+                    .startsWith("payment.bill.");
         }
     }
 
     @Test
     void refusesAnotherEncoding() {
-        assertThat(refusal(BILL.substring(1).getBytes(Charset.forName("GBK"))).code()).isEqualTo("payment.bill.encoding");
+        assertThat(refusal(BILL.substring(1).getBytes(Charset.forName("GBK"))).code())
+                .isEqualTo("payment.bill.encoding");
     }
 
     @Test

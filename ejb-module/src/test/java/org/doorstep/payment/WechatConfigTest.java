@@ -113,15 +113,15 @@ class WechatConfigTest {
         config.config = (Config) Proxy.newProxyInstance(
                 Config.class.getClassLoader(),
                 new Class<?>[] {Config.class},
-                (proxy, method, arguments) -> Optional.ofNullable(settings.get(Objects.requireNonNull(arguments)[0]
-                        .toString()
-                        .replace("doorstep.wechat.", ""))));
+                (proxy, method, arguments) -> Optional.ofNullable(settings.get(
+                        Objects.requireNonNull(arguments)[0].toString().replace("doorstep.wechat.", ""))));
         return config;
     }
 
     private static String pem(String kind, byte[] bytes) {
         return "-----BEGIN " + kind + "-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes) + "\n-----END "
+                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(bytes) + "\n-----END "
                 + kind + "-----\n";
     }
 
