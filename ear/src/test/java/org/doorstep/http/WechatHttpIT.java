@@ -34,9 +34,9 @@ class WechatHttpIT {
             tell(server);
             var day = story.today();
             assertThat(ok(customer.api().get("/payments/channels")).text()).contains("wechat");
-            var first = placed("15:00");
+            var first = placed(0, "15:00");
             var firstPaid = paidAndCalledBack(first);
-            var secondPaid = paidWithoutCall(placed("17:30"));
+            var secondPaid = paidWithoutCall(placed(4, "17:30"));
 
             var refunded = calledOff(first);
             closes(day);
@@ -46,8 +46,8 @@ class WechatHttpIT {
             assertThat(books.balance("BANK", "-")).isEqualTo(net.toPlainString());
             theBankStatesIt(day, net);
             assertThat(ok(world.finance.get("/cases?open=true&limit=200")).items())
-                    .extracting(each -> each.getString("key"))
-                    .noneMatch(key -> key.contains("wechat") || key.contains("/pay-in/WX"));
+                    .noneMatch(each -> each.getString("key").contains("wechat")
+                            || each.getString("key").contains("/pay-in/WX"));
             story.booksBalance();
         }
     }
@@ -62,8 +62,8 @@ class WechatHttpIT {
         story.advanceTo(customer.at(1, "00:30"));
     }
 
-    private String placed(String time) {
-        return customer.place(customer.wish(customer.at(0, time), Customer.with(worker)), "ONLINE")
+    private String placed(int daysAhead, String time) {
+        return customer.place(customer.wish(customer.at(daysAhead, time), Customer.with(worker)), "ONLINE")
                 .getString("id");
     }
 
