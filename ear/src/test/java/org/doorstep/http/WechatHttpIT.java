@@ -36,7 +36,8 @@ class WechatHttpIT {
             assertThat(ok(customer.api().get("/payments/channels")).text()).contains("wechat");
             var first = placed(0, "15:00");
             var firstPaid = paidAndCalledBack(first);
-            var secondPaid = paidWithoutCall(placed(4, "17:30"));
+            var second = placed(4, "17:30");
+            var secondPaid = paidWithoutCall(second);
 
             var refunded = calledOff(first);
             closes(day);
@@ -48,6 +49,7 @@ class WechatHttpIT {
             assertThat(ok(world.finance.get("/cases?open=true&limit=200")).items())
                     .noneMatch(each -> each.getString("key").contains("wechat")
                             || each.getString("key").contains("/pay-in/WX"));
+            theFeeComesBackOnADayOfNothingButARefund(second, net.subtract(net(secondPaid)));
             story.booksBalance();
         }
     }
@@ -138,6 +140,19 @@ class WechatHttpIT {
                                 net.toPlainString())));
         story.advance(Duration.ofDays(1));
         nights.closeUntil(day.plusDays(1));
+    }
+
+    private void theFeeComesBackOnADayOfNothingButARefund(String booking, BigDecimal left) {
+        wechat.refundsBecome("SUCCESS");
+        var day = story.today();
+        assertThat(customer.callOff(booking)).as("in good time").isZero();
+        Story.until("given back: " + books.moneyStory(booking), () -> books.moneyStory(booking)
+                .contains("REFUND_CONFIRMED"));
+
+        closes(day);
+
+        assertThat(books.balance("CHANNEL_CLEARING", "wechat")).isEqualTo("0.00");
+        assertThat(books.balance("BANK", "-")).isEqualTo(left.toPlainString());
     }
 
     private BigDecimal amount(String payment) {
