@@ -71,7 +71,9 @@ public enum Rule {
     CHANNEL_PAID_IN(
             line(Account.BANK, Ref.NONE, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.AMOUNT),
             line(Account.CHANNEL_FEES, Ref.NONE, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.FEE)),
-    CHANNEL_TOOK_BACK(line(Account.CHANNEL_CLEARING, Ref.CHANNEL, Account.BANK, Ref.NONE, Part.AMOUNT)),
+    CHANNEL_TOOK_BACK(
+            line(Account.CHANNEL_CLEARING, Ref.CHANNEL, Account.BANK, Ref.NONE, Part.AMOUNT),
+            line(Account.CHANNEL_CLEARING, Ref.CHANNEL, Account.CHANNEL_FEES, Ref.NONE, Part.FEE)),
     DIFFERENCE_FOUND_OVER(line(Account.CHANNEL_CLEARING, Ref.CHANNEL, Account.SUSPENSE, Ref.NONE, Part.AMOUNT)),
     DIFFERENCE_FOUND_SHORT(line(Account.SUSPENSE, Ref.NONE, Account.CHANNEL_CLEARING, Ref.CHANNEL, Part.AMOUNT)),
     CHANNEL_WRITTEN_OFF_OVER(

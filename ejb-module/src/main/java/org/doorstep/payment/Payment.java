@@ -186,6 +186,10 @@ class Payment {
         return PaymentMachine.isUnfinished(state) && flag == null;
     }
 
+    boolean hasPage() {
+        return payUrl != null;
+    }
+
     boolean isExpired(Instant now) {
         return now.isAfter(expiresAt);
     }

@@ -65,7 +65,7 @@ class PaymentErrands {
             var standing = channels.get(payment.get().channel())
                     .query(payment.get().intent().reference());
             Failpoint.reach("payment.queried-before-record");
-            if (standing.isPresent()) {
+            if (standing.isPresent() && !isWithoutPage(payment.get(), standing.get())) {
                 outcomes.record(actor, id, standing.get());
             } else {
                 prepare(actor, id, payment.get());
@@ -73,6 +73,13 @@ class PaymentErrands {
         } catch (PaymentGateway.Silent e) {
             silent(actor, id, e);
         }
+    }
+
+    // the answer that told where to pay was lost, and not every channel says it again when it is asked how things stand
+    private static boolean isWithoutPage(PaymentOutcomes.Snapshot payment, PaymentGateway.Standing standing) {
+        return standing.status() == PaymentGateway.Standing.Status.WAITING
+                && !payment.hasPage()
+                && standing.payUrl().isEmpty();
     }
 
     /** Whatever is known here. */

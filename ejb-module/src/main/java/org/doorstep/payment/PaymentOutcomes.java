@@ -53,9 +53,14 @@ class PaymentOutcomes {
     /** What the live feed says. */
     public record PaymentNews(PaymentId payment, Payments.State state) {}
 
-    /** How a payment stands here, before the channel is asked. */
+    /** How a payment stands here, before the channel is asked. @param hasPage whether it is known where the customer pays */
     public record Snapshot(
-            String channel, Payments.State state, boolean unfinished, boolean expired, PaymentGateway.Intent intent) {}
+            String channel,
+            Payments.State state,
+            boolean unfinished,
+            boolean expired,
+            boolean hasPage,
+            PaymentGateway.Intent intent) {}
 
     public Optional<Snapshot> look(PaymentId id) {
         var now = clock.instant();
@@ -65,6 +70,7 @@ class PaymentOutcomes {
                         payment.state(),
                         payment.isUnfinished(),
                         payment.isExpired(now),
+                        payment.hasPage(),
                         payment.intent()));
     }
 

@@ -278,7 +278,7 @@ public class Payments {
     /**
      * A line of a channel's bill.
      *
-     * @param fee what the channel keeps for it
+     * @param fee what the channel keeps for it, below nothing where it gives back what it kept before
      * @param kind {@code payment}, {@code refund}, {@code chargeback} or {@code chargeback-return}
      * @param state {@code PAID}, {@code CLOSED}, {@code REFUNDED}, {@code REJECTED}, {@code TAKEN}, {@code RETURNED}
      */

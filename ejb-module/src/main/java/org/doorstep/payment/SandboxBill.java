@@ -4,19 +4,12 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +34,6 @@ final class SandboxBill implements BillReader {
     private static final Pattern OURS = Pattern.compile("[0-9A-Za-z-]{1,40}");
     private static final Pattern THEIRS_FORM = Pattern.compile("[0-9A-Za-z-]{1,80}");
     private static final int LONGEST_NUMBER = 9;
-    private static final int BLOCK = 1 << 16;
     private static final int HEADER = 5;
     private static final int TRAILER = 2;
     private static final int KIND = 1;
@@ -62,7 +54,7 @@ final class SandboxBill implements BillReader {
 
     @Override
     public Head read(Source file, LocalDate day, Consumer<BillLine> each) {
-        var bytes = Looked.at(file);
+        var bytes = BillBytes.of(file);
         var reading = new Reading(day, each);
         try (var reader = CsvReader.builder()
                 .skipEmptyLines(false)
@@ -76,48 +68,6 @@ final class SandboxBill implements BillReader {
             throw new DamagedBill("payment.bill.line", reading.records + 1, String.valueOf(e.getMessage()));
         }
         return new Head(reading.number, bytes.digest(), reading.end(bytes.endsALine()));
-    }
-
-    /** What can be said of a file's bytes. */
-    private record Looked(String digest, boolean endsALine) {
-        static Looked at(Source file) {
-            var decoder = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT);
-            try (var in = file.open()) {
-                var digest = MessageDigest.getInstance("SHA-256");
-                var bytes = ByteBuffer.allocate(BLOCK);
-                var text = CharBuffer.allocate(BLOCK);
-                int line = 1;
-                byte last = 0;
-                boolean more = true;
-                while (more) {
-                    int from = bytes.position();
-                    int count = in.read(bytes.array(), from, bytes.capacity() - from);
-                    more = count >= 0;
-                    if (more) {
-                        digest.update(bytes.array(), from, count);
-                        last = count > 0 ? bytes.get(from + count - 1) : last;
-                    }
-                    bytes.position(0).limit(from + Math.max(0, count));
-                    var result = decoder.decode(bytes, text.clear(), !more);
-                    for (int i = 0; i < bytes.position(); i++) {
-                        line += bytes.get(i) == '\n' ? 1 : 0;
-                    }
-                    if (result.isError()) {
-                        // the decoder stops where the first byte is that is none
-                        throw new DamagedBill("payment.bill.encoding", line, "UTF-8");
-                    }
-                    bytes.compact();
-                }
-                return new Looked(HexFormat.of().formatHex(digest.digest()), last == '\n');
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
-        }
     }
 
     /** Goes through the records, each when the next one has come: the last one is another kind. */

@@ -89,14 +89,22 @@ class ChannelMoney {
         var zero = Money.zero(sum.net().currency());
         var parts = new ArrayList<Moved>();
         if (sum.net().isPositive() || sum.fee().isPositive()) {
-            var amounts = Map.of(Part.AMOUNT, sum.net().max(zero), Part.FEE, sum.fee());
-            parts.add(new Moved(Rule.CHANNEL_PAID_IN, area, amounts));
+            parts.add(moved(
+                    Rule.CHANNEL_PAID_IN, area, sum.net().max(zero), sum.fee().max(zero)));
         }
-        if (sum.net().isNegative()) {
-            parts.add(new Moved(
-                    Rule.CHANNEL_TOOK_BACK, area, Map.of(Part.AMOUNT, sum.net().negate())));
+        // some channels give the fee of what is refunded back
+        if (sum.net().isNegative() || sum.fee().isNegative()) {
+            parts.add(moved(
+                    Rule.CHANNEL_TOOK_BACK,
+                    area,
+                    sum.net().negate().max(zero),
+                    sum.fee().negate().max(zero)));
         }
         return parts;
+    }
+
+    private static Moved moved(Rule rule, AreaId area, Money amount, Money fee) {
+        return new Moved(rule, area, Map.of(Part.AMOUNT, amount, Part.FEE, fee));
     }
 
     private Posting posting(Moved moved, int number, LocalDate date, LocalDate applies, String channel) {

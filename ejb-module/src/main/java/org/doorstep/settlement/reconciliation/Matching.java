@@ -55,7 +55,7 @@ record Matching(
                 line.reference(),
                 line.amount(),
                 line.fee(),
-                fee(feeRate, line.kind(), line.amount()),
+                returnedFee(feeRate, line.kind(), line.amount()),
                 line.moved(),
                 detail);
     }
@@ -74,6 +74,11 @@ record Matching(
     /** Kept when a payment is refunded, and not taken for the refund. */
     static Money fee(Rate rate, String kind, Money amount) {
         return kind.equals("payment") ? amount.portion(rate) : Money.zero(amount.currency());
+    }
+
+    /** What is as usual: channels that give the fee of what is refunded back state it below nothing. */
+    static Money returnedFee(Rate rate, String kind, Money amount) {
+        return kind.equals("refund") ? amount.portion(rate).negate() : fee(rate, kind, amount);
     }
 
     /** Whose money lines of the bill are, by our movements: {@code kind/reference}. */

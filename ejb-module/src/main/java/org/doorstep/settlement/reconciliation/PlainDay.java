@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.doorstep.payment.Payments.BillLine;
 import org.doorstep.payment.Payments.Movement;
 import org.doorstep.shared.Money;
@@ -61,10 +62,9 @@ final class PlainDay {
     void ours(Movement movement) {
         moved++;
         var number = number(movement.reference());
-        var fee = Matching.fee(feeRate, movement.kind(), movement.amount());
-        boolean plain = number.filter(reference -> bill(movement.kind()).has(reference, movement.amount(), fee))
-                        .isPresent()
-                && books(movement.kind()).has(movement.id(), movement.amount(), movement.amount());
+        var fee = number.flatMap(reference -> fee(reference, movement));
+        boolean plain =
+                fee.isPresent() && books(movement.kind()).has(movement.id(), movement.amount(), movement.amount());
         if (!plain) {
             odd.add(movement);
             return;
@@ -73,7 +73,18 @@ final class PlainDay {
         books(movement.kind()).done(movement.id());
         var net = TAKEN.contains(movement.kind()) ? movement.amount().negate() : movement.amount();
         takings.merge(
-                new Whose(movement.area(), movement.amount().currency()), new Sum(net.minus(fee), fee), Sum::plus);
+                new Whose(movement.area(), movement.amount().currency()),
+                new Sum(net.minus(fee.orElseThrow()), fee.orElseThrow()),
+                Sum::plus);
+    }
+
+    /** The one of the usual fees that the bill says, where it says any of them. */
+    private Optional<Money> fee(long reference, Movement movement) {
+        return Stream.of(
+                        Matching.fee(feeRate, movement.kind(), movement.amount()),
+                        Matching.returnedFee(feeRate, movement.kind(), movement.amount()))
+                .filter(fee -> bill(movement.kind()).has(reference, movement.amount(), fee))
+                .findFirst();
     }
 
     boolean isOdd(BillLine line) {

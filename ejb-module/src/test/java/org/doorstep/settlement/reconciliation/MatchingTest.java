@@ -61,6 +61,19 @@ class MatchingTest {
     }
 
     @Test
+    void findsNothingWhereTheFeeOfARefundIsKeptOrGivenBackInFull() {
+        agreed("refund", 1, 10000);
+        ours.add(movement("refund", 2, 10000));
+        booked.add(new Booked("refund", 2, cny(10000)));
+        bill.add(new BillLine(2, "refund", "r2", "c2", cny(10000), cny(-60), NOON, "REFUNDED"));
+        ours.add(movement("refund", 3, 10000));
+        booked.add(new Booked("refund", 3, cny(10000)));
+        bill.add(new BillLine(3, "refund", "r3", "c3", cny(10000), cny(-59), NOON, "REFUNDED"));
+
+        assertThat(kinds()).as("one comes back short of a fen").containsExactly("fee");
+    }
+
+    @Test
     void findsALineThatIsThereTwiceOnce() {
         agreed("payment", 1, 100);
         bill.add(bill.get(0));

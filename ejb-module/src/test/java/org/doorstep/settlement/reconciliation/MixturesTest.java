@@ -279,6 +279,12 @@ class MixturesTest {
                     near.add(one);
                     book(one);
                 }
+                // by a channel that gives the fee of what is refunded back
+                case 1 -> {
+                    ours.add(one);
+                    bill.add(one.kind().equals("refund") ? givenBack(one) : line(one));
+                    book(one);
+                }
                 default -> {
                     ours.add(one);
                     bill.add(line(one));
@@ -286,6 +292,11 @@ class MixturesTest {
                 }
             }
         }
+    }
+
+    private static BillLine givenBack(Movement one) {
+        return charged(
+                line(one), Matching.returnedFee(FEE, "refund", one.amount()).minor());
     }
 
     private void sow(Seed seed, Random random) {

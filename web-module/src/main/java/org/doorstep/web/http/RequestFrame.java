@@ -31,7 +31,8 @@ public class RequestFrame extends HttpFilter {
                 Languages.of(Optional.ofNullable(request.getHeader("Accept-Language")))
                         .toLanguageTag());
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "same-origin");
+        // channels' pages ask whose customer comes; which page he comes from is nobody's business
+        response.setHeader("Referrer-Policy", "strict-origin");
         response.setHeader("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
