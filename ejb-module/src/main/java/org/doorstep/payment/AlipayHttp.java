@@ -1,0 +1,162 @@
+package org.doorstep.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.doorstep.payment.PaymentGateway.Silent;
+
+/**
+ * Signed requests to Alipay's open platform. What it is asked for stands in {@code biz_content}, everything else in the query,
+ * and nothing of either in a log: whoever has a signed request can make it.
+ */
+@ApplicationScoped
+class AlipayHttp {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration FILE = Duration.ofMinutes(2);
+    private static final String CONTENT = "biz_content";
+    private static final int MOST_TEXT = 1 << 20;
+    private static final long MOST_FILE = 1L << 28;
+    private static final int OK = 200;
+
+    @Inject
+    AlipayConfig config;
+
+    @Inject
+    Clock clock;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    /** @throws Silent when no answer came that Alipay has signed */
+    AlipayAnswer ask(String method, JsonObject content) {
+        var parameters = signed(method, Map.of(), content);
+        var body = form(Map.of(CONTENT, content.toString()));
+        parameters.remove(CONTENT);
+        var request = HttpRequest.newBuilder(URI.create(config.url() + "?" + form(parameters)))
+                .timeout(ANSWER)
+                .header("Content-Type", "application/x-www-form-urlencoded;charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (var answer = open(method, request)) {
+            var bytes = answer.readNBytes(MOST_TEXT);
+            return AlipayAnswer.of(method, new String(bytes, StandardCharsets.UTF_8), config.signer());
+        } catch (IOException e) {
+            throw new Silent(method + ": no answer", e);
+        }
+    }
+
+    /** The address of a page of Alipay's; nothing is asked of it before somebody opens that. @param more beside the usual ones */
+    String page(String method, Map<String, String> more, JsonObject content) {
+        return config.url() + "?" + form(signed(method, more, content));
+    }
+
+    /** What lies at an address that Alipay has given; whoever asks deletes it. */
+    Path file(String method, String address) {
+        var kept = temporary();
+        boolean whole = false;
+        try (var answer = open(
+                        method,
+                        HttpRequest.newBuilder(secure(address)).timeout(FILE).build());
+                var file = Files.newOutputStream(kept)) {
+            var block = new byte[1 << 16];
+            long size = 0;
+            for (int count = answer.read(block); count >= 0; count = answer.read(block)) {
+                size += count;
+                if (size > MOST_FILE) {
+                    throw new Silent(method + ": the file is larger than " + MOST_FILE + " bytes");
+                }
+                file.write(block, 0, count);
+            }
+            whole = true;
+            return kept;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Silent(method + ": no file", e);
+        } finally {
+            if (!whole) {
+                delete(kept);
+            }
+        }
+    }
+
+    // their addresses of bills begin with http now and then; nothing but TLS says that the file is theirs
+    private URI secure(String address) {
+        return URI.create(
+                config.url().startsWith("https:") && address.startsWith("http:")
+                        ? "https:" + address.substring("http:".length())
+                        : address);
+    }
+
+    private Map<String, String> signed(String method, Map<String, String> more, JsonObject content) {
+        var parameters = new TreeMap<>(more);
+        parameters.put("app_id", config.app());
+        parameters.put("method", method);
+        parameters.put("format", "JSON");
+        parameters.put("charset", "utf-8");
+        parameters.put("sign_type", AlipaySigner.TYPE);
+        parameters.put("timestamp", AlipayAnswer.TIME.format(clock.instant().atZone(AlipayAnswer.ZONE)));
+        parameters.put("version", "1.0");
+        parameters.put(CONTENT, content.toString());
+        parameters.put("sign", config.signer().sign(AlipaySigner.content(parameters)));
+        return parameters;
+    }
+
+    private static String form(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private InputStream open(String method, HttpRequest request) throws IOException {
+        try {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (answer.statusCode() != OK) {
+                answer.body().close();
+                throw new Silent(method + ": status " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Silent(method + " was not waited for", e);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempFile("doorstep-", ".file");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
