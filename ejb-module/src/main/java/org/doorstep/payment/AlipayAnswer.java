@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Currency;
 import java.util.HashMap;
@@ -33,7 +34,8 @@ record AlipayAnswer(String method, JsonObject body) {
     private static final DateTimeFormatter TIME_READ = new DateTimeFormatterBuilder()
             .append(TIME)
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final String OK = "10000";
     /** Understood, and not done; {@link #subCode} says why. Any other code says nothing of what was asked about. */
     private static final String REFUSED = "40004";

@@ -28,8 +28,9 @@ import org.doorstep.payment.Payments.BillLine;
  * details is read and the one with sums by shop is not. It has no number: a corrected one is not known as such.
  *
  * @param seller whose account it must be of
+ * @param most bytes that come out of it when it is opened
  */
-record AlipayBill(String seller) implements BillReader {
+record AlipayBill(String seller, long most) implements BillReader {
     private static final Charset GBK = Charset.forName("GBK");
     private static final byte[] ZIP = {'P', 'K'};
     private static final int MOST_ENTRIES = 16;
@@ -37,6 +38,10 @@ record AlipayBill(String seller) implements BillReader {
     private static final long MOST_BYTES = 1L << 30;
 
     private static final int BLOCK = 1 << 16;
+
+    AlipayBill(String seller) {
+        this(seller, MOST_BYTES);
+    }
 
     /** What stands for the bill of a day of which Alipay has none, because nothing happened. */
     static String nothing(String seller, LocalDate day) {
@@ -77,7 +82,7 @@ record AlipayBill(String seller) implements BillReader {
     private AlipayBillDetails unzipped(Source file, LocalDate day, Consumer<BillLine> each) throws IOException {
         AlipayBillDetails details = null;
         try (var zip = new ZipInputStream(file.open(), GBK)) {
-            var bounded = new Bounded(zip);
+            var bounded = new Bounded(zip, most);
             int entries = 0;
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 entries++;
@@ -146,10 +151,11 @@ record AlipayBill(String seller) implements BillReader {
 
     /** A ZIP says what it likes of the size of what is in it: bytes are counted as they come out. */
     private static final class Bounded extends FilterInputStream {
-        private long left = MOST_BYTES;
+        private long left;
 
-        Bounded(InputStream in) {
+        Bounded(InputStream in, long most) {
             super(in);
+            left = most;
         }
 
         @Override
@@ -177,7 +183,7 @@ record AlipayBill(String seller) implements BillReader {
         private void count(int bytes) {
             left -= bytes;
             if (left < 0) {
-                throw new DamagedBill("payment.bill.format", 1, "more than " + MOST_BYTES + " bytes");
+                throw new DamagedBill("payment.bill.format", 1, "too many bytes");
             }
         }
 

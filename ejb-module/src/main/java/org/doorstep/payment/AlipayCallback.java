@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.doorstep.payment.PaymentGateway.Called;
 import org.doorstep.payment.PaymentGateway.Standing;
 
@@ -65,14 +64,11 @@ record AlipayCallback(Map<String, String> fields, Charset charset) {
 
     /** By Alipay, for this application and the account that is paid. */
     void requireGenuine(AlipaySigner signer, String app, String seller) {
-        var content = fields.entrySet().stream()
-                .filter(field ->
-                        !field.getKey().equals("sign") && !field.getKey().equals("sign_type"))
-                .sorted(Map.Entry.comparingByKey())
-                .map(field -> field.getKey() + "=" + field.getValue())
-                .collect(Collectors.joining("&"));
+        var signed = new HashMap<>(fields);
+        signed.remove("sign");
+        signed.remove("sign_type");
         if (!text("sign_type").equals(AlipaySigner.TYPE)
-                || !signer.isTheirs(content, charset, text("sign"))
+                || !signer.isTheirs(AlipaySigner.content(signed), charset, text("sign"))
                 || !text("app_id").equals(app)
                 || !text("seller_id").equals(seller)) {
             throw new Forged("payment.callback.forged");

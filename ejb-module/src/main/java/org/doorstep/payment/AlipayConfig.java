@@ -103,7 +103,7 @@ class AlipayConfig {
         return "doorstep.alipay." + name;
     }
 
-    private Optional<String> text(String name) {
+    Optional<String> text(String name) {
         return config.getOptionalValue(key(name), String.class)
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());

@@ -311,7 +311,7 @@ class AlipayGateway implements PaymentGateway {
 
     /** Without what Alipay refuses, and what would break the columns of its bill. */
     static String subject(String ours) {
-        var plain = ours.replaceAll("[^\\p{L}\\p{N} ._()（）·-]+", " ").strip();
+        var plain = ours.replaceAll("[^\\p{L}\\p{N}._()（）·-]+", " ").strip();
         var cut = plain.codePoints()
                 .limit(LONGEST_SUBJECT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

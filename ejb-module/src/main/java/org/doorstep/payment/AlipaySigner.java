@@ -32,11 +32,11 @@ record AlipaySigner(PrivateKey ours, List<PublicKey> theirs) {
     private static final int SHORTEST_KEY = 2048;
     private static final int LONGEST_FILE = 16 * 1024;
 
-    /** What of a request is signed: {@code name=value} joined by {@code &}, sorted by name, without what is empty. */
+    /** What of a request or a callback is signed: {@code name=value} joined by {@code &}, by name, without what is blank. */
     static String content(Map<String, String> parameters) {
         return new TreeMap<>(parameters)
                 .entrySet().stream()
-                        .filter(parameter -> !parameter.getValue().isEmpty())
+                        .filter(parameter -> !parameter.getValue().isBlank())
                         .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                         .collect(Collectors.joining("&"));
     }
