@@ -115,7 +115,7 @@ class AlipayHttpIT {
     }
 
     private String placed(String time) {
-        return customer.place(customer.wish(customer.at(0, time), ""), "ONLINE").getString("id");
+        return customer.place(customer.wish(customer.at(1, time), ""), "ONLINE").getString("id");
     }
 
     /** The customer has opened Alipay's page. @return the payment */

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -31,8 +30,6 @@ class AlipayHttp {
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration FILE = Duration.ofMinutes(2);
     private static final String CONTENT = "biz_content";
-    private static final int MOST_TEXT = 1 << 20;
-    private static final long MOST_FILE = 1L << 28;
     private static final int OK = 200;
 
     @Inject
@@ -57,12 +54,8 @@ class AlipayHttp {
                 .header("Content-Type", "application/x-www-form-urlencoded;charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        try (var answer = open(method, request)) {
-            var bytes = answer.readNBytes(MOST_TEXT);
-            return AlipayAnswer.of(method, new String(bytes, StandardCharsets.UTF_8), config.signer());
-        } catch (IOException e) {
-            throw new Silent(method + ": no answer", e);
-        }
+        var answer = answer(method, request, HttpResponse.BodyHandlers.ofByteArray());
+        return AlipayAnswer.of(method, new String(answer, StandardCharsets.UTF_8), config.signer());
     }
 
     /** The address of a page of Alipay's; nothing is asked of it before somebody opens that. @param more beside the usual ones */
@@ -74,23 +67,13 @@ class AlipayHttp {
     Path file(String method, String address) {
         var kept = temporary();
         boolean whole = false;
-        try (var answer = open(
-                        method,
-                        HttpRequest.newBuilder(secure(address)).timeout(FILE).build());
-                var file = Files.newOutputStream(kept)) {
-            var block = new byte[1 << 16];
-            long size = 0;
-            for (int count = answer.read(block); count >= 0; count = answer.read(block)) {
-                size += count;
-                if (size > MOST_FILE) {
-                    throw new Silent(method + ": the file is larger than " + MOST_FILE + " bytes");
-                }
-                file.write(block, 0, count);
-            }
+        try {
+            var request = HttpRequest.newBuilder(secure(address)).timeout(FILE).build();
+            answer(method, request, HttpResponse.BodyHandlers.ofFile(kept));
             whole = true;
             return kept;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new Silent(method + ": no file", e);
+        } catch (IllegalArgumentException e) {
+            throw new Silent(method + ": no address of a file", e);
         } finally {
             if (!whole) {
                 delete(kept);
@@ -130,14 +113,16 @@ class AlipayHttp {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private InputStream open(String method, HttpRequest request) throws IOException {
+    private <T> T answer(String method, HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            var answer = client.send(request, body);
             if (answer.statusCode() != OK) {
-                answer.body().close();
                 throw new Silent(method + ": status " + answer.statusCode());
             }
             return answer.body();
+        } catch (IOException e) {
+            // nothing of the request is in what the client says of it
+            throw new Silent(method + ": no answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Silent(method + " was not waited for", e);

@@ -62,7 +62,7 @@ class ChannelMoney {
                             new Whose(area, taking.net().currency()), new Sum(taking.net(), taking.fee()), Sum::plus));
         }
         var postings = new ArrayList<Posting>();
-        sums.forEach((whose, sum) -> parts(whose.area(), sum)
+        sums.forEach((whose, sum) -> parts(whose.area(), sum.net(), sum.fee())
                 .forEach(part -> postings.add(posting(part, postings.size(), date, applies, channel))));
         if (!postings.isEmpty()) {
             book(actor, postings);
@@ -83,18 +83,21 @@ class ChannelMoney {
     }
 
     /** What one entry moves. */
-    private record Moved(Rule rule, AreaId area, Map<Part, Money> amounts) {}
+    record Moved(Rule rule, AreaId area, Map<Part, Money> amounts) {}
 
-    private static List<Moved> parts(AreaId area, Sum sum) {
-        var zero = Money.zero(sum.net().currency());
+    /** @param fee below nothing when more came back, for what was refunded, than was kept */
+    static List<Moved> parts(AreaId area, Money net, Money fee) {
+        var zero = Money.zero(net.currency());
         var parts = new ArrayList<Moved>();
-        if (sum.net().isPositive() || sum.fee().isPositive()) {
-            var amounts = Map.of(Part.AMOUNT, sum.net().max(zero), Part.FEE, sum.fee());
+        if (net.isPositive() || fee.isPositive()) {
+            var amounts = Map.of(Part.AMOUNT, net.max(zero), Part.FEE, fee.max(zero));
             parts.add(new Moved(Rule.CHANNEL_PAID_IN, area, amounts));
         }
-        if (sum.net().isNegative()) {
-            parts.add(new Moved(
-                    Rule.CHANNEL_TOOK_BACK, area, Map.of(Part.AMOUNT, sum.net().negate())));
+        if (net.isNegative()) {
+            parts.add(new Moved(Rule.CHANNEL_TOOK_BACK, area, Map.of(Part.AMOUNT, net.negate())));
+        }
+        if (fee.isNegative()) {
+            parts.add(new Moved(Rule.CHANNEL_FEES_RETURNED, area, Map.of(Part.FEE, fee.negate())));
         }
         return parts;
     }

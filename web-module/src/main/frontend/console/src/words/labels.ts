@@ -185,6 +185,7 @@ export const labels = {
   'rule:INVOICE_WRITTEN_OFF_FOR_WORKER': ['核销服务人员欠款', '沖銷服務人員欠款', "Worker's invoice written off"],
   'rule:CHANNEL_PAID_IN': ['渠道入账', '通路入帳', 'Channel paid in'],
   'rule:CHANNEL_TOOK_BACK': ['渠道扣回', '通路扣回', 'Channel took back'],
+  'rule:CHANNEL_FEES_RETURNED': ['渠道退回手续费', '通路退回手續費', 'Channel fees returned'],
   'rule:DIFFERENCE_FOUND_OVER': ['差异：多', '差異：多', 'Difference, over'],
   'rule:DIFFERENCE_FOUND_SHORT': ['差异：少', '差異：少', 'Difference, short'],
   'rule:CHANNEL_WRITTEN_OFF_OVER': ['核销渠道差额：多', '沖銷通路差額：多', 'Channel written off, over'],
