@@ -31,25 +31,12 @@ import org.doorstep.shared.Money;
 @ApplicationScoped
 class AlipayGateway implements PaymentGateway {
     static final String CHANNEL = "alipay";
-    private static final String REFUND = "alipay.trade.refund";
     private static final String BILL = "alipay.data.dataservice.bill.downloadurl.query";
 
-    private static final String UNKNOWN = "ACQ.TRADE_NOT_EXIST";
+    static final String UNKNOWN = "ACQ.TRADE_NOT_EXIST";
     /** It is not waiting for the customer any more: paid, or closed. */
     private static final Set<String> NOT_WAITING =
             Set.of("ACQ.TRADE_STATUS_ERROR", "ACQ.REASON_ILLEGAL_STATUS", "ACQ.REASON_TRADE_STATUS_INVALID");
-    /** Of refunds, however often they are asked for. Any other reason may pass: no money there today, a frozen trade. */
-    private static final Set<String> NEVER = Set.of(
-            UNKNOWN,
-            "ACQ.TRADE_HAS_FINISHED",
-            "ACQ.TRADE_STATUS_ERROR",
-            "ACQ.REASON_TRADE_STATUS_INVALID",
-            "ACQ.REASON_TRADE_REFUND_FEE_ERR",
-            "ACQ.REFUND_FEE_ERROR",
-            "ACQ.REFUND_AMT_NOT_EQUAL_TOTAL",
-            "ACQ.NOT_ALLOW_PARTIAL_REFUND",
-            "ACQ.TRADE_NOT_ALLOW_REFUND",
-            "ACQ.DISCORDANT_REPEAT_REQUEST");
     /** As their documents write it, and as they send it. */
     private static final Set<String> NO_BILL = Set.of("isp.bill_not_exist", "BILL_NOT_EXIST");
 
@@ -162,55 +149,7 @@ class AlipayGateway implements PaymentGateway {
 
     @Override
     public RefundStanding refund(RefundIntent intent) {
-        var content = object().add("out_trade_no", intent.paymentReference())
-                .add("refund_amount", plain(intent.amount()))
-                .add("out_request_no", intent.reference())
-                .build();
-        var answer = http.ask(REFUND, content);
-        if (!answer.isOk() && !NEVER.contains(answer.refusal())) {
-            throw answer.silent();
-        }
-        if (answer.isOk()) {
-            answer.about("out_trade_no", intent.paymentReference());
-        }
-        return refunded(intent, answer).orElseGet(() -> {
-            if (!answer.isOk()) {
-                throw new Declined(REFUND + ": " + answer.refusal());
-            }
-            return new RefundStanding(
-                    RefundStanding.Status.PROCESSING, answer.text("trade_no"), intent.amount(), Optional.empty());
-        });
-    }
-
-    /**
-     * That money has moved is known by {@code fund_change} when it did so just now, and else only by asking: a refund that was
-     * asked for before is answered with success and no change, and one that seems refused may have been given earlier.
-     */
-    private Optional<RefundStanding> refunded(RefundIntent intent, AlipayAnswer answer) {
-        if (answer.isOk() && answer.text("fund_change").equals("Y")) {
-            return Optional.of(new RefundStanding(
-                    RefundStanding.Status.REFUNDED,
-                    answer.text("trade_no"),
-                    intent.amount(),
-                    answer.time("gmt_refund_pay")));
-        }
-        var content = object().add("out_trade_no", intent.paymentReference())
-                .add("out_request_no", intent.reference())
-                .add("query_options", Jsons.PROVIDER.createArrayBuilder().add("gmt_refund_pay"))
-                .build();
-        var found = http.ask("alipay.trade.fastpay.refund.query", content);
-        if (!found.isOk() && !found.refusal().equals(UNKNOWN)) {
-            throw found.silent();
-        }
-        if (!found.text("refund_status").equals("REFUND_SUCCESS")) {
-            return Optional.empty();
-        }
-        found.about("out_request_no", intent.reference());
-        return Optional.of(new RefundStanding(
-                RefundStanding.Status.REFUNDED,
-                found.text("trade_no"),
-                found.amount("refund_amount"),
-                found.time("gmt_refund_pay")));
+        return new AlipayRefunds(http).refund(intent);
     }
 
     /** Always empty: Alipay knows refunds by their trade only. Then the refund is asked for again, which gives it once. */
@@ -296,11 +235,11 @@ class AlipayGateway implements PaymentGateway {
         return object().add("out_trade_no", reference).build();
     }
 
-    private static JsonObjectBuilder object() {
+    static JsonObjectBuilder object() {
         return Jsons.PROVIDER.createObjectBuilder();
     }
 
-    private static String plain(Money money) {
+    static String plain(Money money) {
         return money.amount().toPlainString();
     }
 
