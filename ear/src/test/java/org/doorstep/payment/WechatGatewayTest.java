@@ -368,7 +368,7 @@ class WechatGatewayTest {
             assertThat(lines).extracting(BillLine::reference).containsExactly(PAYMENT, REFUND);
             assertThat(lines).extracting(BillLine::fee).containsExactly(yuan("0.77"), yuan("-0.12"));
             assertThat(head.paidIn())
-                    .containsExactly(new Payments.PaidIn("WX190000010920261121", yuan("107.35"), yuan("0.65")));
+                    .containsExactly(Payments.PaidIn.bySum("WX190000010920261121", yuan("107.35"), yuan("0.65")));
         } finally {
             Files.delete(file);
         }

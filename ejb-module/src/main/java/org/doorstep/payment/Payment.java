@@ -98,7 +98,9 @@ class Payment {
 
     /** The channel waits for the customer. */
     boolean prepared(PaymentGateway.Standing standing, Instant now) {
-        channelReference = standing.channelReference();
+        if (!standing.channelReference().isEmpty()) {
+            channelReference = standing.channelReference();
+        }
         standing.payUrl().ifPresent(url -> payUrl = url);
         askAgain(now);
         return become(Verb.PREPARED);

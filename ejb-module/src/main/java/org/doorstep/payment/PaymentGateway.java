@@ -22,7 +22,7 @@ interface PaymentGateway {
     /** What the channel needs to know of a refund. @param payment what was paid, of which {@code amount} goes back */
     record RefundIntent(String reference, String paymentReference, Money payment, Money amount) {}
 
-    /** What the channel says of a payment. */
+    /** What the channel says of a payment. @param channelReference empty text while the channel has given it none */
     record Standing(
             Status status, String channelReference, Money amount, Optional<Instant> at, Optional<String> payUrl) {
         enum Status {

@@ -172,7 +172,7 @@ final class WechatBill implements BillReader {
                     sums.set(i, sums.get(i).add(Plausible.decimal(row.get(SUMMED.get(i)))));
                 }
                 if (line.moved()) {
-                    var one = new PaidIn("WX" + merchant + day.toString().replace("-", ""), line.net(), line.fee());
+                    var one = PaidIn.bySum("WX" + merchant + day.toString().replace("-", ""), line.net(), line.fee());
                     paidIn = Optional.of(paidIn.map(sum -> sum.plus(one)).orElse(one));
                 }
                 each.accept(line);

@@ -20,7 +20,6 @@
  *
  * <p>Neighbours: {@code ledger} (posts what was captured, confirmed, rejected), {@code audit}. Publishes
  * {@link org.doorstep.payment.PaymentCaptured} and {@link org.doorstep.payment.RefundEnded}, and the beginning and end of chargebacks. Out of scope: what is due and
- * why ({@code booking}), comparing with the channel's bill ({@code settlement}), adapters of more channels
- * (one more {@code PaymentGateway} each).
+ * why ({@code booking}), comparing with the channel's bill ({@code settlement}).
  */
 package org.doorstep.payment;

@@ -62,7 +62,7 @@ class ChannelMoney {
                             new Whose(area, taking.net().currency()), new Sum(taking.net(), taking.fee()), Sum::plus));
         }
         var postings = new ArrayList<Posting>();
-        sums.forEach((whose, sum) -> parts(whose.area(), sum)
+        sums.forEach((whose, sum) -> parts(whose.area(), sum.net(), sum.fee())
                 .forEach(part -> postings.add(posting(part, postings.size(), date, applies, channel))));
         if (!postings.isEmpty()) {
             book(actor, postings);
@@ -83,22 +83,18 @@ class ChannelMoney {
     }
 
     /** What one entry moves. */
-    private record Moved(Rule rule, AreaId area, Map<Part, Money> amounts) {}
+    record Moved(Rule rule, AreaId area, Map<Part, Money> amounts) {}
 
-    private static List<Moved> parts(AreaId area, Sum sum) {
-        var zero = Money.zero(sum.net().currency());
+    /** @param fee below nothing when more came back, for what was refunded, than was kept */
+    static List<Moved> parts(AreaId area, Money net, Money fee) {
+        var zero = Money.zero(net.currency());
         var parts = new ArrayList<Moved>();
-        if (sum.net().isPositive() || sum.fee().isPositive()) {
-            parts.add(moved(
-                    Rule.CHANNEL_PAID_IN, area, sum.net().max(zero), sum.fee().max(zero)));
+        if (net.isPositive() || fee.isPositive()) {
+            parts.add(moved(Rule.CHANNEL_PAID_IN, area, net.max(zero), fee.max(zero)));
         }
-        // some channels give the fee of what is refunded back
-        if (sum.net().isNegative() || sum.fee().isNegative()) {
+        if (net.isNegative() || fee.isNegative()) {
             parts.add(moved(
-                    Rule.CHANNEL_TOOK_BACK,
-                    area,
-                    sum.net().negate().max(zero),
-                    sum.fee().negate().max(zero)));
+                    Rule.CHANNEL_TOOK_BACK, area, net.negate().max(zero), fee.negate().max(zero)));
         }
         return parts;
     }

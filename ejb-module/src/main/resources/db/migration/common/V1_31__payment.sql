@@ -11,7 +11,7 @@ create table payment_payment (
     subject           varchar(120) not null,
     return_to         varchar(500) not null,
     state             varchar(12)  not null,
-    pay_url           varchar(2500),
+    pay_url           varchar(6000),
     channel_reference varchar(80),
     flag              varchar(40),
     opened_at         ${instant}   not null,

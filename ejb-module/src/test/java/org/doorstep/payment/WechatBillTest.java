@@ -86,7 +86,7 @@ class WechatBillTest {
     @Test
     void saysWhatIsPaidInUnderAReferenceOfMerchantAndDay() {
         assertThat(read(BILL).head().paidIn())
-                .containsExactly(new PaidIn("WX190000010920261121", yuan("115.30"), yuan("4.70")));
+                .containsExactly(PaidIn.bySum("WX190000010920261121", yuan("115.30"), yuan("4.70")));
     }
 
     @Test
