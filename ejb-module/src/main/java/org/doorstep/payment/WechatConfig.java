@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -108,10 +108,10 @@ class WechatConfig {
         return value -> form.matcher(value).matches();
     }
 
-    private static Predicate<String> isRead(Function<String, ?> reading) {
+    private static Predicate<String> isRead(Consumer<String> reading) {
         return value -> {
             try {
-                reading.apply(value);
+                reading.accept(value);
                 return true;
             } catch (WechatKeys.Unreadable e) {
                 return false;

@@ -94,7 +94,10 @@ class ChannelMoney {
         }
         if (net.isNegative() || fee.isNegative()) {
             parts.add(moved(
-                    Rule.CHANNEL_TOOK_BACK, area, net.negate().max(zero), fee.negate().max(zero)));
+                    Rule.CHANNEL_TOOK_BACK,
+                    area,
+                    net.negate().max(zero),
+                    fee.negate().max(zero)));
         }
         return parts;
     }

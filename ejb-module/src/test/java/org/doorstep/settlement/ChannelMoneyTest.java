@@ -41,9 +41,7 @@ class ChannelMoneyTest {
         assertThat(ChannelMoney.parts(AREA, yuan("10.12"), yuan("-0.12")))
                 .containsExactly(
                         new Moved(
-                                Rule.CHANNEL_PAID_IN,
-                                AREA,
-                                Map.of(Part.AMOUNT, yuan("10.12"), Part.FEE, yuan("0.00"))),
+                                Rule.CHANNEL_PAID_IN, AREA, Map.of(Part.AMOUNT, yuan("10.12"), Part.FEE, yuan("0.00"))),
                         new Moved(
                                 Rule.CHANNEL_TOOK_BACK,
                                 AREA,
