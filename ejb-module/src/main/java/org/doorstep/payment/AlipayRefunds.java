@@ -28,7 +28,8 @@ record AlipayRefunds(AlipayHttp http) {
      * @throws PaymentGateway.Silent when that is not known
      */
     RefundStanding refund(RefundIntent intent) {
-        var content = AlipayGateway.object().add("out_trade_no", intent.paymentReference())
+        var content = AlipayGateway.object()
+                .add("out_trade_no", intent.paymentReference())
                 .add("refund_amount", AlipayGateway.plain(intent.amount()))
                 .add("out_request_no", intent.reference())
                 .build();
@@ -60,7 +61,8 @@ record AlipayRefunds(AlipayHttp http) {
                     intent.amount(),
                     answer.time("gmt_refund_pay")));
         }
-        var content = AlipayGateway.object().add("out_trade_no", intent.paymentReference())
+        var content = AlipayGateway.object()
+                .add("out_trade_no", intent.paymentReference())
                 .add("out_request_no", intent.reference())
                 .add("query_options", Jsons.PROVIDER.createArrayBuilder().add("gmt_refund_pay"))
                 .build();
