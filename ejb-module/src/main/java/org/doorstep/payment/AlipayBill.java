@@ -126,7 +126,7 @@ record AlipayBill(String seller, long most) implements BillReader {
             throw new DamagedBill(
                     text ? "payment.bill.encoding" : "payment.bill.cut-off",
                     details.line() + 1,
-                    text ? "GBK" : String.valueOf(e.getCause().getMessage()));
+                    text ? "GBK" : String.valueOf(e.getMessage()));
         } catch (DamagedBill e) {
             throw e;
         } catch (RuntimeException e) {
