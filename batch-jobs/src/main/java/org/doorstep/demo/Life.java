@@ -129,8 +129,8 @@ class Life {
         var placed = bookings.place(
                 actor, new Bookings.PlaceBooking(wish, story.payment, total, Optional.empty(), Optional.empty()));
         if (story.payment == Bookings.Payment.ONLINE) {
-            story.toPay =
-                    Optional.of(bookings.pay(actor, placed.id(), "sandbox", "/").id());
+            story.toPay = Optional.of(bookings.pay(actor, placed.id(), "sandbox", "/", Optional.empty())
+                    .id());
         }
         story.booking = Optional.of(placed.id());
         story.visit = Optional.of(placed.visits().get(0).visit());

@@ -312,7 +312,8 @@ class ChangedBookingServicesIT {
                         Codes.of(() -> bookings.get(other.customer, booking.id())),
                         Codes.of(() -> bookings.get(other.worker, booking.id())),
                         Codes.of(() -> bookings.get(staff, booking.id())),
-                        Codes.of(() -> bookings.pay(keyed(other.customer), booking.id(), "sandbox", "/")),
+                        Codes.of(() ->
+                                bookings.pay(keyed(other.customer), booking.id(), "sandbox", "/", Optional.empty())),
                         Codes.of(() -> bookings.cancellationFee(other.customer, booking.id(), Optional.empty())),
                         Codes.of(
                                 () -> bookings.cancel(keyed(staff), booking.id(), Optional.empty(), "x", yuan("0.00"))),

@@ -87,7 +87,7 @@ final class AlipayAtHand implements AutoCloseable {
 
     PaymentGateway.Standing prepare(String reference, String amount) {
         return gateway.prepare(new PaymentGateway.Intent(
-                reference, yuan(amount), "保洁 2 小时", "/payments/" + reference, now.plusSeconds(900)));
+                reference, yuan(amount), "保洁 2 小时", "/payments/" + reference, now.plusSeconds(900), Optional.empty()));
     }
 
     /** The customer has opened the page. */

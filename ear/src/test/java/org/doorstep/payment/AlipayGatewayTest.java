@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.Optional;
 import org.doorstep.payment.PaymentGateway.Declined;
 import org.doorstep.payment.PaymentGateway.RefundStanding;
 import org.doorstep.payment.PaymentGateway.Silent;
@@ -76,8 +77,8 @@ class AlipayGatewayTest {
     void takesYuanOnly() {
         var dollars = Money.of("1.00", Currency.getInstance("USD"));
 
-        assertThatThrownBy(() ->
-                        gateway.prepare(new PaymentGateway.Intent("42", dollars, "x", "/", NOON.plusSeconds(900))))
+        assertThatThrownBy(() -> gateway.prepare(
+                        new PaymentGateway.Intent("42", dollars, "x", "/", NOON.plusSeconds(900), Optional.empty())))
                 .isInstanceOf(Declined.class);
     }
 

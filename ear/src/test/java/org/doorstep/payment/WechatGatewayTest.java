@@ -70,6 +70,9 @@ class WechatGatewayTest {
         assertThat(order.getString("time_expire")).isEqualTo("2026-11-21T12:15:00+08:00");
         assertThat(order.getString("notify_url")).isEqualTo(HERE + "/api/v1/payments/callbacks/wechat");
         assertThat(order.getString("description")).isEqualTo("家政保洁  2 小时");
+        assertThat(order.getJsonObject("scene_info").getString("payer_client_ip"))
+                .as("compared with where the page is opened from")
+                .isEqualTo("203.0.113.7");
     }
 
     @Test
@@ -129,7 +132,8 @@ class WechatGatewayTest {
 
     @Test
     void takesNoOtherCurrency() {
-        var dollars = new Intent(PAYMENT, Money.of("1.00", Currency.getInstance("USD")), "s", "/paid", NOON);
+        var dollars = new Intent(
+                PAYMENT, Money.of("1.00", Currency.getInstance("USD")), "s", "/paid", NOON, Optional.empty());
 
         assertThatThrownBy(() -> gateway.prepare(dollars)).isInstanceOf(Declined.class);
         assertThat(wechat.asked()).isEmpty();
@@ -442,7 +446,13 @@ class WechatGatewayTest {
     }
 
     private static Intent intent() {
-        return new Intent(PAYMENT, yuan("128.00"), "家政保洁,`2 小时", "/paid", NOON.plus(Duration.ofMinutes(15)));
+        return new Intent(
+                PAYMENT,
+                yuan("128.00"),
+                "家政保洁,`2 小时",
+                "/paid",
+                NOON.plus(Duration.ofMinutes(15)),
+                Optional.of("203.0.113.7"));
     }
 
     private static RefundIntent refund() {

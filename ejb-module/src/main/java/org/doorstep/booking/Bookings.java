@@ -301,12 +301,12 @@ public class Bookings {
     }
 
     /** Starts an online payment of what is due; needs an idempotency key. */
-    public Payments.PaymentView pay(Actor actor, BookingId id, String channel, String returnTo) {
+    public Payments.PaymentView pay(Actor actor, BookingId id, String channel, String returnTo, Optional<String> from) {
         var recall = Recall.of(PaymentId.class, Payments.PaymentView::id, payment -> payment(id, payment));
         return idempotency.onceRequired(actor, "booking.pay", id + " " + channel, recall, () -> {
             var booking = store.lock(id);
             scope.owns(actor, booking);
-            return startPayment(actor, booking, channel, returnTo);
+            return startPayment(actor, booking, channel, returnTo, from);
         });
     }
 
@@ -317,7 +317,8 @@ public class Bookings {
                 .orElseThrow();
     }
 
-    private Payments.PaymentView startPayment(Actor actor, Booking booking, String channel, String returnTo) {
+    private Payments.PaymentView startPayment(
+            Actor actor, Booking booking, String channel, String returnTo, Optional<String> from) {
         var now = clock.instant();
         var before = booking.payBefore().filter(moment -> booking.state() == BookingState.AWAITING_PAYMENT);
         if (booking.state() == BookingState.EXPIRED || before.map(now::isAfter).orElse(false)) {
@@ -339,7 +340,8 @@ public class Bookings {
                         channel,
                         booking.number(),
                         returnTo,
-                        before.orElse(now.plus(Duration.ofMinutes(15)))));
+                        before.orElse(now.plus(Duration.ofMinutes(15))),
+                        from));
     }
 
     /**

@@ -69,6 +69,14 @@ class Payment {
     @Column(name = "captured_at")
     private @Nullable Instant capturedAt;
 
+    /** Sealed; the address that the customer pays from. None once nothing more is asked of the channel. */
+    @Column(name = "from_sealed")
+    private byte @Nullable [] from;
+
+    /** Since when it is known where the customer pays. */
+    @Column(name = "page_at")
+    private @Nullable Instant pageAt;
+
     /** When the channel is asked next; none once all is known. */
     @Column(name = "ask_at")
     private @Nullable Instant askAt;
@@ -78,7 +86,7 @@ class Payment {
 
     protected Payment() {}
 
-    static Payment opened(Payments.OpenPayment command, Instant now) {
+    static Payment opened(Payments.OpenPayment command, Optional<byte[]> from, Instant now) {
         var payment = new Payment();
         payment.id = Ids.next();
         payment.bookingId = command.booking().value();
@@ -89,6 +97,7 @@ class Payment {
         payment.channel = command.channel();
         payment.subject = command.subject();
         payment.returnTo = command.returnTo();
+        payment.from = from.orElse(null);
         payment.state = State.OPEN;
         payment.openedAt = now;
         payment.expiresAt = command.expires();
@@ -101,7 +110,10 @@ class Payment {
         if (!standing.channelReference().isEmpty()) {
             channelReference = standing.channelReference();
         }
-        standing.payUrl().ifPresent(url -> payUrl = url);
+        standing.payUrl().ifPresent(url -> {
+            payUrl = url;
+            pageAt = now;
+        });
         askAgain(now);
         return become(Verb.PREPARED);
     }
@@ -172,6 +184,7 @@ class Payment {
             state = to;
             if (!PaymentMachine.isUnfinished(to)) {
                 askAt = null;
+                from = null;
             }
         });
         return next.isPresent();
@@ -188,8 +201,12 @@ class Payment {
         return PaymentMachine.isUnfinished(state) && flag == null;
     }
 
-    boolean hasPage() {
-        return payUrl != null;
+    Optional<Instant> pageAt() {
+        return Optional.ofNullable(pageAt);
+    }
+
+    Optional<byte[]> from() {
+        return Optional.ofNullable(from);
     }
 
     boolean isExpired(Instant now) {
@@ -232,8 +249,9 @@ class Payment {
         return Long.toString(id);
     }
 
-    PaymentGateway.Intent intent() {
-        return new PaymentGateway.Intent(reference(), amount(), subject, returnTo, expiresAt);
+    /** @param address that {@link #from} names */
+    PaymentGateway.Intent intent(Optional<String> address) {
+        return new PaymentGateway.Intent(reference(), amount(), subject, returnTo, expiresAt, address);
     }
 
     Payments.Movement movement() {

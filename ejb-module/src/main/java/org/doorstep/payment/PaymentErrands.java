@@ -2,6 +2,7 @@ package org.doorstep.payment;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -24,6 +25,9 @@ class PaymentErrands {
 
     @Inject
     PaymentOutcomes outcomes;
+
+    @Inject
+    Clock clock;
 
     /** Makes the payment known to the channel, and learns where the customer pays. */
     void prepare(Actor actor, PaymentId id) {
@@ -62,10 +66,10 @@ class PaymentErrands {
             return;
         }
         try {
-            var standing = channels.get(payment.get().channel())
-                    .query(payment.get().intent().reference());
+            var gateway = channels.get(payment.get().channel());
+            var standing = gateway.query(payment.get().intent().reference());
             Failpoint.reach("payment.queried-before-record");
-            if (standing.isPresent() && !isWithoutPage(payment.get(), standing.get())) {
+            if (standing.isPresent() && !isWithoutPage(gateway, payment.get(), standing.get())) {
                 outcomes.record(actor, id, standing.get());
             } else {
                 prepare(actor, id, payment.get());
@@ -75,11 +79,15 @@ class PaymentErrands {
         }
     }
 
-    // the answer that told where to pay was lost, and not every channel says it again when it is asked how things stand
-    private static boolean isWithoutPage(PaymentOutcomes.Snapshot payment, PaymentGateway.Standing standing) {
+    // the answer that told where to pay was lost, or the page is too old to be opened again; and not every channel says
+    // where
+    // when it is asked how things stand
+    private boolean isWithoutPage(
+            PaymentGateway gateway, PaymentOutcomes.Snapshot payment, PaymentGateway.Standing standing) {
+        var oldest = clock.instant().minus(gateway.pageLasts());
         return standing.status() == PaymentGateway.Standing.Status.WAITING
-                && !payment.hasPage()
-                && standing.payUrl().isEmpty();
+                && standing.payUrl().isEmpty()
+                && payment.pageAt().filter(oldest::isBefore).isEmpty();
     }
 
     /** Whatever is known here. */

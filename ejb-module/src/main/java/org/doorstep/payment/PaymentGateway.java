@@ -1,6 +1,7 @@
 package org.doorstep.payment;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -16,8 +17,9 @@ interface PaymentGateway {
     /** How it is called here and in its callbacks' path, such as {@code sandbox}. */
     String channel();
 
-    /** What the channel needs to know of a payment. */
-    record Intent(String reference, Money amount, String subject, String returnTo, Instant expires) {}
+    /** What the channel needs to know of a payment. @param from the address that the customer pays from, where it is known */
+    record Intent(
+            String reference, Money amount, String subject, String returnTo, Instant expires, Optional<String> from) {}
 
     /** What the channel needs to know of a refund. @param payment what was paid, of which {@code amount} goes back */
     record RefundIntent(String reference, String paymentReference, Money payment, Money amount) {}
@@ -55,7 +57,13 @@ interface PaymentGateway {
     record Called(
             String reference, Optional<Standing> payment, Optional<RefundStanding> refund, Optional<Dispute> dispute) {}
 
+    /** Asked again under the same reference, it is the same payment, with a page to pay on that is new where it has to be. */
     Standing prepare(Intent intent);
+
+    /** How long the page to pay on can be opened after it was told. */
+    default Duration pageLasts() {
+        return Duration.ofDays(365);
+    }
 
     /** Empty when the channel has never heard of it. */
     Optional<Standing> query(String reference);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
@@ -11,6 +12,7 @@ import org.doorstep.audit.AuditTrail;
 import org.doorstep.ledger.Ledger;
 import org.doorstep.ledger.Posting;
 import org.doorstep.ledger.Rule;
+import org.doorstep.privacy.PersonalData;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.BusinessDates;
 import org.doorstep.shared.LiveFeed;
@@ -28,6 +30,9 @@ import org.doorstep.shared.id.PaymentId;
 @Transactional
 class PaymentOutcomes {
     private static final Logger LOG = Logger.getLogger(PaymentOutcomes.class.getName());
+
+    @Inject
+    PersonalData personal;
 
     @Inject
     PaymentStore store;
@@ -53,13 +58,13 @@ class PaymentOutcomes {
     /** What the live feed says. */
     public record PaymentNews(PaymentId payment, Payments.State state) {}
 
-    /** How a payment stands here, before the channel is asked. @param hasPage whether it is known where the customer pays */
+    /** How a payment stands here, before the channel is asked. @param pageAt since when it is known where the customer pays */
     public record Snapshot(
             String channel,
             Payments.State state,
             boolean unfinished,
             boolean expired,
-            boolean hasPage,
+            Optional<Instant> pageAt,
             PaymentGateway.Intent intent) {}
 
     public Optional<Snapshot> look(PaymentId id) {
@@ -70,8 +75,14 @@ class PaymentOutcomes {
                         payment.state(),
                         payment.isUnfinished(),
                         payment.isExpired(now),
-                        payment.hasPage(),
-                        payment.intent()));
+                        payment.pageAt(),
+                        payment.intent(address(payment))));
+    }
+
+    private Optional<String> address(Payment payment) {
+        return payment.from()
+                .map(kept -> personal.open(Payments.owner(payment.customer()), kept))
+                .filter(address -> !address.isEmpty());
     }
 
     /** @return how the payment stands now */

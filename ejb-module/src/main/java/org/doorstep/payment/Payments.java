@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.doorstep.audit.AuditTrail;
+import org.doorstep.privacy.PersonalData;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Failpoint;
 import org.doorstep.shared.Forbidden;
@@ -30,6 +31,7 @@ import org.doorstep.shared.id.AreaId;
 import org.doorstep.shared.id.BookingId;
 import org.doorstep.shared.id.CustomerId;
 import org.doorstep.shared.id.PaymentId;
+import org.doorstep.shared.id.PersonId;
 import org.doorstep.shared.id.RefundId;
 
 /** Payments through channels. A channel is driven by a courier outside transactions; UNKNOWN is a state, and a janitor asks again. */
@@ -47,7 +49,14 @@ public class Payments {
         UNKNOWN
     }
 
-    /** @param channel such as {@code sandbox}. @param returnTo where the channel's page sends the customer back to */
+    /**
+     * What is to be paid.
+     *
+     * @param channel such as {@code sandbox}
+     * @param returnTo where the channel's page sends the customer back to
+     * @param from the network address that the customer pays from, where it is known: some channels compare it. Kept sealed,
+     *     and only as long as the payment is open
+     */
     public record OpenPayment(
             BookingId booking,
             CustomerId customer,
@@ -56,7 +65,20 @@ public class Payments {
             String channel,
             String subject,
             String returnTo,
-            Instant expires) {}
+            Instant expires,
+            Optional<String> from) {
+        public OpenPayment(
+                BookingId booking,
+                CustomerId customer,
+                AreaId area,
+                Money amount,
+                String channel,
+                String subject,
+                String returnTo,
+                Instant expires) {
+            this(booking, customer, area, amount, channel, subject, returnTo, expires, Optional.empty());
+        }
+    }
 
     /**
      * A payment.
@@ -107,6 +129,9 @@ public class Payments {
     Movements movements;
 
     @Inject
+    PersonalData personal;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -131,7 +156,8 @@ public class Payments {
             throw new Forbidden();
         }
         requireSound(command);
-        var payment = Payment.opened(command, clock.instant());
+        var from = command.from().flatMap(address -> personal.sealUnlessErased(owner(command.customer()), address));
+        var payment = Payment.opened(command, from, clock.instant());
         store.add(payment);
         audit.record(
                 actor,
@@ -143,6 +169,10 @@ public class Payments {
                         "channel", payment.channel()));
         outbox.publish(new PaymentOpened(payment.id(), clock.instant()));
         return payment.view();
+    }
+
+    static PersonId owner(CustomerId customer) {
+        return new PersonId(customer.value());
     }
 
     private void requireSound(OpenPayment command) {

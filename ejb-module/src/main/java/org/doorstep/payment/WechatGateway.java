@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -92,6 +93,12 @@ class WechatGateway implements PaymentGateway {
         throw silent("payment", intent.reference(), answer);
     }
 
+    /** WeChat Pay says five minutes. */
+    @Override
+    public Duration pageLasts() {
+        return Duration.ofMinutes(4);
+    }
+
     private JsonObject order(Intent intent) {
         return Jsons.PROVIDER
                 .createObjectBuilder()
@@ -106,7 +113,7 @@ class WechatGateway implements PaymentGateway {
                         "scene_info",
                         Jsons.PROVIDER
                                 .createObjectBuilder()
-                                .add("payer_client_ip", config.clientIp())
+                                .add("payer_client_ip", intent.from().orElseGet(config::clientIp))
                                 .add(
                                         "h5_info",
                                         Jsons.PROVIDER.createObjectBuilder().add("type", "Wap")))

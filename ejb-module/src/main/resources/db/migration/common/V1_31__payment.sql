@@ -14,6 +14,8 @@ create table payment_payment (
     pay_url           varchar(6000),
     channel_reference varchar(80),
     flag              varchar(40),
+    from_sealed       ${bytes},
+    page_at           ${instant},
     opened_at         ${instant}   not null,
     expires_at        ${instant}   not null,
     captured_at       ${instant},

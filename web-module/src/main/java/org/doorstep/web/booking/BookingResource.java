@@ -90,7 +90,7 @@ public class BookingResource {
             description = "Its customer. Needs Idempotency-Key. Poll /payments/{id} for payUrl. Refuses with"
                     + " booking.payment.too-late, booking.payment.nothing-due, booking.payment.channel.")
     public Response pay(@PathParam("id") BookingId id, @Valid Pay body) {
-        var payment = bookings.pay(caller.actor(), id, body.channel(), body.returnTo());
+        var payment = bookings.pay(caller.actor(), id, body.channel(), body.returnTo(), Optional.of(caller.address()));
         return Replies.created("payments", payment.id(), payment.version(), payment);
     }
 

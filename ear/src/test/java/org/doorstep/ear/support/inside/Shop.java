@@ -189,7 +189,7 @@ public class Shop {
         }
 
         public Payments.PaymentView open(BookingId booking) {
-            return bookings.pay(keyed(customer), booking, "sandbox", "/paid");
+            return bookings.pay(keyed(customer), booking, "sandbox", "/paid", Optional.empty());
         }
 
         /** Pays all that is due. */
