@@ -14,8 +14,8 @@ import org.doorstep.shared.ReadinessCheck;
 @ApplicationScoped
 class Channels implements ReadinessCheck {
     private static final String NONE =
-            "No payment channel is configured: set doorstep.sandbox.url and doorstep.sandbox.secret"
-                    + " (environment: DOORSTEP_SANDBOX_URL, DOORSTEP_SANDBOX_SECRET).";
+            "No payment channel is configured: set those of doorstep.wechat or doorstep.alipay, or doorstep.sandbox.url and"
+                    + " doorstep.sandbox.secret (environment: DOORSTEP_SANDBOX_URL, DOORSTEP_SANDBOX_SECRET).";
 
     @Inject
     @Any

@@ -200,7 +200,7 @@ export function actorName(code: string | undefined): string {
     return name === id ? label('actor', kind) : name
   }
   if (code?.startsWith('channel-')) {
-    return t('actor:channel', { name: code.slice('channel-'.length) })
+    return t('actor:channel', { name: label('channel', code.slice('channel-'.length)) })
   }
   // what followed from an event, and what a job did, was done by the house
   return code && /[.-]/.test(code) ? label('actor', 'system') : label('actor', code)

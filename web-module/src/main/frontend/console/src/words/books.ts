@@ -51,7 +51,6 @@ export const books = {
   'cases.found': ['账务日', '帳務日', 'Found on'],
   'cases.seen': ['出现次数', '出現次數', 'Times seen'],
   'cases.gone': ['{date} 起不再出现', '{date} 起不再出現', 'Gone since {date}'],
-  'cases.bank': ['银行', '銀行', 'Bank'],
   'cases.theirsNone': ['没有', '沒有', 'none'],
   'cases.suspense': ['已转暂记款', '已轉暫記款', 'In suspense'],
   'cases.take': ['我来处理', '我來處理', 'Take it'],
