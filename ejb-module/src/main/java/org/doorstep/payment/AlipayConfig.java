@@ -29,6 +29,9 @@ class AlipayConfig {
     @Inject
     Config config;
 
+    private volatile boolean sound;
+    private volatile Optional<AlipaySigner> signer = Optional.empty();
+
     boolean isConfigured() {
         return Stream.of("url", "app", "seller", "private-key", "public-key")
                 .anyMatch(name -> text(name).isPresent());
@@ -36,6 +39,15 @@ class AlipayConfig {
 
     /** Every setting that is missing or malformed, in one sentence; none of their values. Empty when all is there. */
     Optional<String> problem() {
+        if (sound) {
+            return Optional.empty();
+        }
+        var found = found();
+        sound = found.isEmpty();
+        return found;
+    }
+
+    private Optional<String> found() {
         var problems = new ArrayList<String>();
         text("url")
                 .filter(url -> !OwnAddress.isWeb(url))
@@ -69,12 +81,16 @@ class AlipayConfig {
         return needed("seller");
     }
 
+    /** Its keys are read once; others count after the next start. */
     AlipaySigner signer() {
-        return new AlipaySigner(
-                AlipaySigner.privateKey(needed("private-key")).orElseThrow(() -> unset("private-key")),
-                keys(needed("public-key"))
-                        .flatMap(key -> AlipaySigner.publicKey(key).stream())
-                        .toList());
+        if (signer.isEmpty()) {
+            signer = Optional.of(new AlipaySigner(
+                    AlipaySigner.privateKey(needed("private-key")).orElseThrow(() -> unset("private-key")),
+                    keys(needed("public-key"))
+                            .flatMap(key -> AlipaySigner.publicKey(key).stream())
+                            .toList()));
+        }
+        return signer.orElseThrow();
     }
 
     private void missingOr(List<String> problems, String name, Predicate<String> isSound, String complaint) {

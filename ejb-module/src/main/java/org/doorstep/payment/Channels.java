@@ -33,9 +33,10 @@ class Channels implements ReadinessCheck {
                 .toList();
     }
 
+    /** @throws NotFound for one that is not there, or of which nothing is configured */
     PaymentGateway get(String channel) {
         return gateways.stream()
-                .filter(gateway -> gateway.channel().equals(channel))
+                .filter(gateway -> gateway.channel().equals(channel) && gateway.isConfigured())
                 .findAny()
                 .orElseThrow(() -> new NotFound("payment.channel.unknown", Map.of("channel", channel)));
     }

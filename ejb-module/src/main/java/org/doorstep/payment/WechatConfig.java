@@ -48,6 +48,7 @@ class WechatConfig {
     @Inject
     Config config;
 
+    private volatile boolean sound;
     private volatile Optional<PrivateKey> ours = Optional.empty();
     private volatile Map<String, PublicKey> theirs = Map.of();
 
@@ -56,8 +57,17 @@ class WechatConfig {
                 .anyMatch(name -> text(name).isPresent());
     }
 
-    /** Empty when all is there. */
+    /** Empty when all is there, which is looked at once: whoever asks for the channels asks this. */
     Optional<String> problem() {
+        if (sound) {
+            return Optional.empty();
+        }
+        var found = found();
+        sound = found.isEmpty();
+        return found;
+    }
+
+    private Optional<String> found() {
         var missing = NEEDED.stream()
                 .filter(name -> text(name).isEmpty())
                 .map(name -> PREFIX + name)
