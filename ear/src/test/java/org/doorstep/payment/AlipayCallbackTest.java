@@ -8,6 +8,7 @@ import static org.doorstep.payment.AlipayAtHand.yuan;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.doorstep.outside.FakeAlipay;
 import org.doorstep.payment.PaymentGateway.Called;
 import org.doorstep.payment.PaymentGateway.Standing;
@@ -70,6 +71,17 @@ class AlipayCallbackTest {
                         .status())
                 .isEqualTo(Standing.Status.CLOSED);
         assertThat(status(Map.of("trade_status", "TRADE_CLOSED"))).isEqualTo(Standing.Status.PAID);
+    }
+
+    @Test
+    void takesNothingBlankForAWordOfAlipaysBecauseItIsNotSigned() {
+        var unpaid = hand.alipay.notice("42");
+        unpaid.put("trade_status", "TRADE_CLOSED");
+        unpaid.remove("gmt_payment");
+        var tampered = new TreeMap<>(hand.alipay.keys().signed(unpaid));
+        tampered.put("gmt_refund", " ");
+
+        assertThat(verify(tampered).payment().orElseThrow().status()).isEqualTo(Standing.Status.CLOSED);
     }
 
     @Test

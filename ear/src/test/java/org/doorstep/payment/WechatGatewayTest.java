@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,6 +52,7 @@ class WechatGatewayTest {
     private final FakeWechat wechat = new FakeWechat(Clock.fixed(NOON, ZoneOffset.UTC));
     private final Map<String, String> settings = new HashMap<>(wechat.settings());
     private final WechatGateway gateway = gateway();
+    private boolean movedHere;
 
     @AfterEach
     void stop() {
@@ -391,6 +393,9 @@ class WechatGatewayTest {
         assertThat(gateway.bill(DAY)).as("might still come").isEmpty();
 
         gateway.clock = Clock.fixed(Instant.parse("2026-11-22T04:00:00Z"), ZoneOffset.UTC);
+        movedHere = true;
+        assertThat(gateway.bill(DAY)).as("somebody paid, so one must come").isEmpty();
+        movedHere = false;
         var file = gateway.bill(DAY).orElseThrow();
 
         assertThat(read(file).paidIn()).isEmpty();
@@ -474,6 +479,12 @@ class WechatGatewayTest {
         made.callbacks = new WechatCallbacks();
         made.callbacks.config = made.config;
         made.callbacks.clock = made.clock;
+        made.movements = new Movements() {
+            @Override
+            List<Payments.Movement> after(String channel, LocalDate day, Optional<Payments.Movement> last, int limit) {
+                return movedHere ? java.util.Collections.singletonList(null) : List.of();
+            }
+        };
         made.address = new OwnAddress();
         made.address.config = configured(Map.of("doorstep.url", HERE));
         return made;

@@ -62,7 +62,7 @@ record AlipayBill(String seller, long most) implements BillReader {
         try {
             var digest = digest(file);
             if (isNothing(file, day)) {
-                return new Head(1, digest, List.of());
+                return new Head(0, digest, List.of());
             }
             return new Head(1, digest, unzipped(file, day, each).paidIn());
         } catch (DamagedBill e) {

@@ -111,7 +111,9 @@ record AlipayCallback(Map<String, String> fields, Charset charset) {
         return AlipayGateway.status(text("trade_status"), paid);
     }
 
+    // what is blank is not signed, so it says nothing
     private String text(String name) {
-        return fields.getOrDefault(name, "");
+        var text = fields.getOrDefault(name, "");
+        return text.isBlank() ? "" : text;
     }
 }

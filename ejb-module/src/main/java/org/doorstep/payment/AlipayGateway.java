@@ -228,7 +228,7 @@ class AlipayGateway implements PaymentGateway {
 
     @Override
     public Optional<String> problem() {
-        return config.problem();
+        return config.problem().or(address::foreignDays);
     }
 
     private static JsonObject trade(String reference) {

@@ -41,6 +41,19 @@ class Channels implements ReadinessCheck {
                 .orElseThrow(() -> new NotFound("payment.channel.unknown", Map.of("channel", channel)));
     }
 
+    /**
+     * For what is under way already: a channel whose settings are gone is one that does not answer.
+     *
+     * @throws PaymentGateway.Silent for one of which nothing is configured
+     */
+    PaymentGateway reached(String channel) {
+        try {
+            return get(channel);
+        } catch (NotFound e) {
+            throw new PaymentGateway.Silent(channel + " is not configured any more", e);
+        }
+    }
+
     @Override
     public String name() {
         return "payment-configuration";

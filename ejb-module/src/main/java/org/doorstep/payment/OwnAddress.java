@@ -17,6 +17,15 @@ class OwnAddress {
         return isWeb(url()) ? Optional.empty() : Optional.of("doorstep.url must be an http or https address.");
     }
 
+    /** Empty where business dates are cut as these channels cut the days of their bills. */
+    Optional<String> foreignDays() {
+        return text("doorstep.accounting.zone")
+                .filter(zone -> !zone.equals("Asia/Shanghai"))
+                .map(
+                        zone ->
+                                "doorstep.accounting.zone must be Asia/Shanghai, by which WeChat Pay and Alipay cut their days.");
+    }
+
     /** @param to a whole address, or a path here */
     String returnUrl(String to) {
         return to.startsWith("/") ? url() + to : to;

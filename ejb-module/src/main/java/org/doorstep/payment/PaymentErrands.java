@@ -38,8 +38,8 @@ class PaymentErrands {
     }
 
     private void prepare(Actor actor, PaymentId id, PaymentOutcomes.Snapshot payment) {
-        var gateway = channels.get(payment.channel());
         try {
+            var gateway = channels.reached(payment.channel());
             var prepared = gateway.prepare(payment.intent());
             Failpoint.reach("payment.prepared-before-record");
             var state = outcomes.record(actor, id, prepared);
@@ -66,7 +66,7 @@ class PaymentErrands {
             return;
         }
         try {
-            var gateway = channels.get(payment.get().channel());
+            var gateway = channels.reached(payment.get().channel());
             var standing = gateway.query(payment.get().intent().reference());
             Failpoint.reach("payment.queried-before-record");
             if (standing.isPresent() && !isWithoutPage(gateway, payment.get(), standing.get())) {
@@ -99,7 +99,8 @@ class PaymentErrands {
     Optional<PaymentGateway.Standing> standing(PaymentId id) {
         return outcomes.look(id).flatMap(payment -> {
             try {
-                return channels.get(payment.channel()).query(payment.intent().reference());
+                return channels.reached(payment.channel())
+                        .query(payment.intent().reference());
             } catch (PaymentGateway.Silent e) {
                 throw new Unavailable("payment.channel.silent", Map.of("channel", payment.channel()));
             }
@@ -113,7 +114,7 @@ class PaymentErrands {
             return true;
         }
         try {
-            var standing = channels.get(payment.get().channel())
+            var standing = channels.reached(payment.get().channel())
                     .close(payment.get().intent().reference());
             Failpoint.reach("payment.closed-before-record");
             return isOver(closed(actor, id, standing));

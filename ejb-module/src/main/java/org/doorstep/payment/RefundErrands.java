@@ -26,7 +26,7 @@ class RefundErrands {
 
     private void give(Actor actor, RefundId id, RefundOutcomes.Snapshot refund) {
         try {
-            var standing = channels.get(refund.channel()).refund(refund.intent());
+            var standing = channels.reached(refund.channel()).refund(refund.intent());
             Failpoint.reach("payment.refunded-before-record");
             outcomes.record(actor, id, standing);
         } catch (PaymentGateway.Declined e) {
@@ -44,7 +44,7 @@ class RefundErrands {
             return;
         }
         try {
-            var standing = channels.get(refund.get().channel())
+            var standing = channels.reached(refund.get().channel())
                     .queryRefund(refund.get().intent().reference());
             if (standing.isPresent()) {
                 outcomes.record(actor, id, standing.get());

@@ -67,6 +67,9 @@ class WechatGateway implements PaymentGateway {
     WechatCallbacks callbacks;
 
     @Inject
+    Movements movements;
+
+    @Inject
     Clock clock;
 
     @Override
@@ -229,13 +232,17 @@ class WechatGateway implements PaymentGateway {
             var file = WechatMessages.read(() -> URI.create(body.getString("download_url")));
             return Optional.of(http.file(file, body.getString("hash_value", "")));
         }
-        if (answer.code().equals("NO_STATEMENT_EXIST") && isMadeBy(day)) {
+        if (answer.code().equals("NO_STATEMENT_EXIST") && isMadeBy(day) && isQuiet(day)) {
             return Optional.of(nothing(day));
         }
         if (NO_BILL.contains(answer.code())) {
             return Optional.empty();
         }
         throw silent("bill", day.toString(), answer);
+    }
+
+    private boolean isQuiet(LocalDate day) {
+        return movements.after(CHANNEL, day, Optional.empty(), 1).isEmpty();
     }
 
     private boolean isMadeBy(LocalDate day) {
@@ -275,7 +282,7 @@ class WechatGateway implements PaymentGateway {
 
     @Override
     public Optional<String> problem() {
-        return config.problem();
+        return config.problem().or(address::foreignDays);
     }
 
     private static JsonObjectBuilder amount(Money money, String name) {

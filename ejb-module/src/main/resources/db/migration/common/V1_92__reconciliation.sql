@@ -17,7 +17,7 @@ create table reconciliation_bank_line (
     line_no integer not null,
     kind varchar(12) not null,
     reference varchar(40) not null,
-    theirs varchar(40) not null,
+    theirs varchar(80) not null,
     minor bigint not null,
     currency varchar(3) not null,
     charge bigint not null,

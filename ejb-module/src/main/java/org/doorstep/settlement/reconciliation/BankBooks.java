@@ -60,21 +60,16 @@ public class BankBooks {
             Optional<byte[]> notices,
             Function<Set<Long>, List<Payout>> payouts) {
         var payIns = payInsAround(day);
-        var bySum = bySum(day, payIns);
-        var statement = bySum.in(Camt.statement(file, account, day));
         var source = source(account);
+        var before = files.stated(source, day.minusDays(AROUND), day);
+        var bySum = bySum(day, payIns, before);
+        var statement = bySum.in(Camt.statement(file, account, day));
         files.accept(new FileBook.FileName(source, day, statement.number(), statement.digest()), statement);
         var entries = entries(actor, day);
         var moves = new ArrayList<BankMove>(payouts(statement, entries, day, payouts));
         payIns.forEach(payIn -> moves.add(payIn.move()));
         var matching = new BankMatching(
-                source,
-                day,
-                statement,
-                moves,
-                booked(entries, day),
-                files.stated(source, day.minusDays(AROUND), day),
-                files.closing(source, day.minusDays(1)));
+                source, day, statement, moves, booked(entries, day), before, files.closing(source, day.minusDays(1)));
         var differences = new ArrayList<>(matching.differences());
         notices.ifPresent(told -> differences.addAll(noticed(account, day, told, matching, bySum)));
         return new Result(
@@ -210,7 +205,7 @@ public class BankBooks {
         return around;
     }
 
-    private static KnownBySum bySum(LocalDate day, List<PayIn> payIns) {
+    private static KnownBySum bySum(LocalDate day, List<PayIn> payIns, Set<String> before) {
         return new KnownBySum(
                 day,
                 payIns.stream()
@@ -220,7 +215,8 @@ public class BankBooks {
                 payIns.stream()
                         .filter(PayIn::byReference)
                         .map(payIn -> payIn.move().reference())
-                        .toList());
+                        .toList(),
+                before);
     }
 
     /** What channels said of the day before; they pay in on the next day. */

@@ -100,9 +100,13 @@ public class FileBook {
         return keys;
     }
 
-    /** What a channel's first bill of a day said that it paid in: a correction of the bill moves no money. */
+    /**
+     * What a channel's first bill of a day said that it paid in: a correction of the bill moves no money. Number 0 is no bill; it
+     * stands for one on a day of which the channel has none.
+     */
     public List<PaidIn> paidIn(String source, LocalDate day) {
         return files(source, day).stream()
+                .filter(file -> file.number() > 0)
                 .min(Comparator.comparingInt(FileRow::number))
                 .map(file -> em
                         .createQuery(

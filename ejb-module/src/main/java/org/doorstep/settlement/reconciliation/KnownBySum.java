@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,10 +15,12 @@ import java.util.stream.Collectors;
  *
  * @param payIns of these channels, of the days around
  * @param known references under which others pay in
+ * @param before what was stated on the days before, by {@code kind/reference}: that has its line
  */
-record KnownBySum(LocalDate day, List<BankMove> payIns, List<String> known) {
+record KnownBySum(LocalDate day, List<BankMove> payIns, List<String> known, Set<String> before) {
     BankStatement in(BankStatement statement) {
         var open = payIns.stream()
+                .filter(move -> !before.contains(move.kind() + "/" + move.reference()))
                 .sorted(Comparator.comparing(move -> Math.abs(move.day().toEpochDay() - day.toEpochDay())))
                 .collect(Collectors.toCollection(ArrayList::new));
         // a bank that shows our reference after all has said which one it is

@@ -172,6 +172,7 @@ public class Reconciliation {
     private List<Taking> takings(Matching matching) {
         var areas = matching.areas();
         return matching.bill().stream()
+                .filter(BillLine::moved)
                 .map(line -> new Taking(
                         Optional.ofNullable(areas.get(line.kind() + "/" + line.reference()))
                                 .or(() -> payments.known(line.kind(), line.reference())

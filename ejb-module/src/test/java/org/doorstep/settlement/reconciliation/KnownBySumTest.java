@@ -46,6 +46,16 @@ class KnownBySumTest {
     }
 
     @Test
+    void leavesOutWhatStoodOnTheStatementOfADayBefore() {
+        var both = List.of(payIn("WX1", 0, "80.00"), payIn("WX2", -1, "80.00"));
+
+        var found = new KnownBySum(DAY, both, List.of(), Set.of("pay-in/WX1"))
+                .in(statement(line("pay-in", "late", "80.00")));
+
+        assertThat(found.entries()).extracting(BankEntry::reference).containsExactly("WX2");
+    }
+
+    @Test
     void believesABankThatShowsOurReference() {
         var bySum = of(payIn("WX1", 0, "80.00"), payIn("AL1", 0, "80.00"));
 
@@ -56,7 +66,7 @@ class KnownBySumTest {
 
     @Test
     void touchesNeitherPayoutsNorWhatAnotherChannelPaysUnderItsOwnReference() {
-        var bySum = new KnownBySum(DAY, List.of(payIn("WX1", 0, "80.00")), List.of("SP1"));
+        var bySum = new KnownBySum(DAY, List.of(payIn("WX1", 0, "80.00")), List.of("SP1"), Set.of());
 
         var found = bySum.in(
                 statement(line("payout", "9", "80.00"), line("other", "fee", "80.00"), line("pay-in", "SP1", "80.00")));
@@ -70,7 +80,7 @@ class KnownBySumTest {
     }
 
     private static KnownBySum of(BankMove... payIns) {
-        return new KnownBySum(DAY, List.of(payIns), List.of());
+        return new KnownBySum(DAY, List.of(payIns), List.of(), Set.of());
     }
 
     private static BankMove payIn(String reference, int off, String amount) {
