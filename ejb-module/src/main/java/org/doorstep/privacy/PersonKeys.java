@@ -28,6 +28,12 @@ class PersonKeys {
             .expireAfterWrite(Duration.ofSeconds(4))
             .build();
 
+    /** Whose keys were destroyed just now: who read one before that must not remember it after. */
+    private final Cache<Long, Boolean> gone = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
     @PersistenceContext(unitName = "doorstep")
     EntityManager em;
 
@@ -95,13 +101,23 @@ class PersonKeys {
                 var key = Sealing.aes(Sealing.open(master.wrapping(), row.personId(), wrapped));
                 if (transaction.getTransactionKey() != null
                         && transaction.getResource(new MadeHere(row.personId())) == null) {
-                    cache.put(row.personId(), key);
+                    remember(row.personId(), key);
                 }
                 return key;
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("the key of person " + row.personId() + " does not unwrap", e);
             }
         });
+    }
+
+    // looked at again after putting it there: it may have been destroyed in between
+    private void remember(long person, SecretKey key) {
+        if (gone.getIfPresent(person) == null) {
+            cache.put(person, key);
+            if (gone.getIfPresent(person) != null) {
+                cache.invalidate(person);
+            }
+        }
     }
 
     void destroy(long person) {
@@ -113,6 +129,7 @@ class PersonKeys {
         }
         row.destroy(clock.instant());
         em.flush();
+        gone.put(person, Boolean.TRUE);
         cache.invalidate(person);
         transaction.registerInterposedSynchronization(new Forget(() -> cache.invalidate(person)));
     }
