@@ -4,9 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -179,7 +176,7 @@ class AlipayGateway implements PaymentGateway {
         var file = http.file(BILL, answer.text("bill_download_url"));
         if (!AlipayBill.isOne(file)) {
             // an address that is half a minute old answers with a page that says so
-            AlipayHttp.delete(file);
+            FileAtHand.delete(file);
             throw new Silent(BILL + ": what was downloaded is no bill");
         }
         return Optional.of(file);
@@ -191,16 +188,8 @@ class AlipayGateway implements PaymentGateway {
                 day.plusDays(1).atTime(BILLS_ARE_OUT).atZone(AlipayAnswer.ZONE).toInstant();
         return clock.instant().isAfter(out)
                         && movements.after(CHANNEL, day, Optional.empty(), 1).isEmpty()
-                ? Optional.of(written(AlipayBill.nothing(config.seller(), day)))
+                ? Optional.of(FileAtHand.saying(AlipayBill.nothing(config.seller(), day)))
                 : Optional.empty();
-    }
-
-    private static Path written(String text) {
-        try {
-            return Files.writeString(Files.createTempFile("doorstep-", ".file"), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

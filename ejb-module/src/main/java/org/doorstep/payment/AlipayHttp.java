@@ -4,14 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +63,7 @@ class AlipayHttp {
 
     /** What lies at an address that Alipay has given; whoever asks deletes it. */
     Path file(String method, String address) {
-        var kept = temporary();
+        var kept = FileAtHand.fresh();
         boolean whole = false;
         try {
             var request = HttpRequest.newBuilder(secure(address)).timeout(FILE).build();
@@ -76,7 +74,7 @@ class AlipayHttp {
             throw new Silent(method + ": no address of a file", e);
         } finally {
             if (!whole) {
-                delete(kept);
+                FileAtHand.delete(kept);
             }
         }
     }
@@ -126,22 +124,6 @@ class AlipayHttp {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Silent(method + " was not waited for", e);
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempFile("doorstep-", ".file");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

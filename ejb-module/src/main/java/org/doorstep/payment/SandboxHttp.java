@@ -4,13 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +53,7 @@ class SandboxHttp {
     /** A file as it came, in whatever encoding and however large; whoever asks deletes it. */
     Optional<Path> file(String path) {
         var nonce = UUID.randomUUID().toString();
-        var kept = temporary();
+        var kept = FileAtHand.fresh();
         boolean wanted = false;
         try {
             var answer = answer(request("GET", path, "", nonce, FILE), HttpResponse.BodyHandlers.ofFile(kept));
@@ -68,24 +66,8 @@ class SandboxHttp {
             return wanted ? Optional.of(kept) : Optional.empty();
         } finally {
             if (!wanted) {
-                delete(kept);
+                FileAtHand.delete(kept);
             }
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempFile("doorstep-", ".file");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

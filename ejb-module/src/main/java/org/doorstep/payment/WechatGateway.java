@@ -4,12 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -252,12 +249,7 @@ class WechatGateway implements PaymentGateway {
 
     /** Of a day on which nobody paid WeChat Pay makes no bill; without one, such a day would never be closed here. */
     private Path nothing(LocalDate day) {
-        var file = WechatHttp.temporary();
-        try {
-            return Files.writeString(file, WechatBill.nothing(config.merchant(), day));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FileAtHand.saying(WechatBill.nothing(config.merchant(), day));
     }
 
     @Override

@@ -99,7 +99,7 @@ class WechatHttp {
      * @param sha1 of the file, in hexadecimal, as a signed answer has said
      */
     Path file(URI address, String sha1) {
-        var kept = temporary();
+        var kept = FileAtHand.fresh();
         boolean wanted = false;
         try {
             var answer = answer(request("GET", address, "", FILE), HttpResponse.BodyHandlers.ofFile(kept));
@@ -113,24 +113,8 @@ class WechatHttp {
             return kept;
         } finally {
             if (!wanted) {
-                delete(kept);
+                FileAtHand.delete(kept);
             }
-        }
-    }
-
-    static Path temporary() {
-        try {
-            return Files.createTempFile("doorstep-", ".file");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
