@@ -56,13 +56,13 @@ async function* offers(customer, address, from, until) {
   }
 }
 
-/** A booking of this customer, paid on the spot. @param accepts of an offer, which worker is wanted; undefined for another offer */
-export async function booked(customer, { from = 3, until = 10, accepts = (offer) => offer.slot.workers[0] } = {}) {
+/** A booking of this customer. @param payment how, `ONLINE` has yet to be paid; @param accepts of an offer, which worker is wanted; undefined for another offer */
+export async function booked(customer, { from = 3, until = 10, payment = 'ON_THE_SPOT', accepts = (offer) => offer.slot.workers[0] } = {}) {
   for await (const address of addresses(customer)) {
     for await (const offer of offers(customer, address, from, until)) {
       const worker = accepts(offer)
       if (worker) {
-        const made = await placed(customer, address, offer, worker)
+        const made = await placed(customer, address, offer, worker, payment)
         if (made) {
           return { ...made, worker, address, ...offer }
         }
@@ -93,10 +93,10 @@ export async function offer(customer, from, until) {
 }
 
 /** Nothing when somebody else has just taken the time. */
-async function placed(customer, address, { service, slot }, worker) {
+async function placed(customer, address, { service, slot }, worker, payment) {
   const wish = { service: service.id, quantity: service.least, options: [], address: address.id, starts: [slot.start], worker }
   const { total } = await api('POST', '/quotes', customer.token, wish)
-  const booking = await api('POST', '/bookings', customer.token, { wish, payment: 'ON_THE_SPOT', expected: total })
+  const booking = await api('POST', '/bookings', customer.token, { wish, payment, expected: total })
   if (booking.status === 409) {
     return undefined
   }
@@ -131,11 +131,33 @@ async function known() {
 }
 
 /** A booking with a worker whose phone we know, who then signs in. @param fits of a service, whether it will do */
-export async function bookedWith(customer, person, { from, until, fits = () => true }) {
+export async function bookedWith(customer, person, { from, until, payment, fits = () => true }) {
   const numbers = await known()
-  const made = await booked(customer, { from, until, accepts: ({ service, slot }) => (fits(service) ? slot.workers.find((id) => numbers.has(id)) : undefined) })
+  const made = await booked(customer, { from, until, payment, accepts: ({ service, slot }) => (fits(service) ? slot.workers.find((id) => numbers.has(id)) : undefined) })
   await signedIn(person, numbers.get(made.worker), '/worker/work/me')
   return { ...made, bearer: await token(person.page, 'worker') }
+}
+
+/** Pays what is due of a booking, past the app. */
+export async function paid(customer, booking) {
+  const { id } = await api('POST', `/bookings/${booking}/payments`, customer.token, { channel: 'sandbox', returnTo: '/' })
+  const { payUrl } = await eventually('the page to pay on', async () => {
+    const payment = await api('GET', `/payments/${id}`, customer.token)
+    return payment.payUrl && payment
+  })
+  await fetch(payUrl, { method: 'POST', body: new URLSearchParams({ choice: 'approve' }) })
+  await eventually('paid', async () => (await api('GET', `/payments/${id}`, customer.token)).state === 'CAPTURED')
+}
+
+/** A visit that its worker has begun, to which the customer has agreed that something is added. */
+export async function begunWithAnExtra(customer, { visit, address, service, bearer }) {
+  await api('POST', `/visits/${visit}/departure`, bearer)
+  await api('POST', `/visits/${visit}/arrival`, bearer, { where: address.point })
+  const { code } = await api('GET', `/visits/${visit}/start-code`, customer.token)
+  await api('POST', `/visits/${visit}/start`, bearer, { code })
+  const extra = await api('POST', `/visits/${visit}/extras`, bearer, { extra: service.extras[0].code, quantity: 1 })
+  assert.ok(extra.id, JSON.stringify(extra))
+  await api('POST', `/extras/${extra.id}/answer`, customer.token, { accept: true })
 }
 
 /** Asks until it holds. */

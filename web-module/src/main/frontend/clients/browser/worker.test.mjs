@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { throughTheWorkersApp } from './everywhere.mjs'
-import { WORKERS, bookedWith, eventually, newCustomer, staffToken } from './makes.mjs'
+import { WORKERS, begunWithAnExtra, bookedWith, eventually, newCustomer, paid, staffToken } from './makes.mjs'
 import { SERVER, api, at, launch, looks, serious, tap, token, watched } from './support.mjs'
 
 const HOURS_AHEAD = 23 / 24
@@ -97,6 +97,40 @@ describe('a worker and a customer', () => {
         }
         await at(customer.page, 'send-review').click()
         await at(customer.page, 'reviewed').waitFor()
+      })
+    ))
+
+  it('agree on more, which is paid at the cashier as the visit was', () =>
+    with_({}, (customer) =>
+      with_({}, async (worker) => {
+        const { page } = customer
+        const asking = await newCustomer(customer)
+        const found = await bookedWith(asking, worker, { from: 0, until: HOURS_AHEAD, payment: 'ONLINE', fits: (service) => service.extras.length > 0 })
+        await paid(asking, found.booking)
+        await begunWithAnExtra(asking, found)
+
+        // as where two channels are open
+        await page.route('**/api/v1/payments/channels', (asked) => asked.fulfill({ json: { items: [{ name: 'alipay' }, { name: 'sandbox' }] } }))
+        await page.goto(`${SERVER}/pages/order?id=${found.booking}`)
+        await at(page, 'pay').click()
+        await at(page, 'due').waitFor()
+        assert.deepEqual(await serious(page), [])
+        await at(page, 'channel-sandbox').click()
+        await at(page, 'pay').click()
+        await page.waitForURL(/\/sandbox\/channel\/pay\//)
+        await at(page, 'decline').click()
+        await at(page, 'return').click()
+        await at(page, 'declined').waitFor()
+        // what was chosen is still chosen, and something else could be
+        assert.equal(await at(page, 'channel-sandbox').getAttribute('aria-checked'), 'true')
+        await at(page, 'channel-alipay').waitFor()
+        await at(page, 'pay-anew').click()
+        await page.waitForURL(/\/sandbox\/channel\/pay\//)
+        await at(page, 'approve').click()
+        await at(page, 'return').click()
+
+        await at(page, 'paid').waitFor()
+        assert.equal(Number((await api('GET', `/bookings/${found.booking}`, asking.token)).due.amount), 0)
       })
     ))
 

@@ -6,6 +6,7 @@ import static org.doorstep.http.Api.refused;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.doorstep.ear.support.DoorstepServer;
 import org.doorstep.ear.support.HttpTest;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,36 @@ class Step2PayingHttpIT {
         Story.until(
                 "the notice", () -> ok(customer.api().get("/notices")).text().contains("booking.expired"));
         world.story.booksAgree(booking);
+    }
+
+    @Test
+    void aChannelThatTakesNothingNewFinishesWhatItHas(DoorstepServer server) {
+        var world = new World(server);
+        world.worker("王芳");
+        var customer = world.customer();
+        var open = customer.place(customer.wish(customer.at(2, "10:00"), ""), "ONLINE")
+                .getString("id");
+        var payment = world.story.openPayment(customer.api(), open);
+        var late = customer.place(customer.wish(customer.at(2, "14:00"), ""), "ONLINE")
+                .getString("id");
+        var setting = "/settings/payment.takes.sandbox";
+        ok(world.story.admin.putIfMatch(setting, "{'value':'false'}", "\"0\""));
+        try {
+            assertThat(ok(world.story.nobody.get("/payments/channels")).items()).isEmpty();
+            refused(
+                    customer.api().post("/bookings/" + late + "/payments", "{'channel':'sandbox','returnTo':'/paid'}"),
+                    422,
+                    "booking.payment.channel");
+
+            world.story.choose(world.story.payUrl(customer.api(), payment), "approve");
+
+            world.story.untilState(customer.api(), open, "CONFIRMED");
+            world.story.booksAgree(open);
+        } finally {
+            ok(world.story.admin.request("DELETE", setting, new byte[0], Map.of("If-Match", "\"1\"")));
+        }
+        world.story.pay(customer.api(), late);
+        world.story.untilState(customer.api(), late, "CONFIRMED");
     }
 
     @Test

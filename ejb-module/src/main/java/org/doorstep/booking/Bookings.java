@@ -327,8 +327,9 @@ public class Bookings {
         if (!booking.due().isPositive()) {
             throw new Refused("booking.payment.nothing-due");
         }
-        if (!payments.channels().contains(channel)) {
-            throw new Refused("booking.payment.channel", Map.of("channels", String.join(", ", payments.channels())));
+        var open = payments.openChannels();
+        if (!open.contains(channel)) {
+            throw new Refused("booking.payment.channel", Map.of("channels", String.join(", ", open)));
         }
         return payments.open(
                 actor,

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.doorstep.settings.Settings;
 import org.doorstep.shared.NotFound;
 import org.doorstep.shared.ReadinessCheck;
 
@@ -23,6 +24,16 @@ class Channels implements ReadinessCheck {
 
     @Inject
     OwnAddress address;
+
+    @Inject
+    Settings settings;
+
+    /** Those that customers may pay through now. */
+    List<String> open() {
+        return names().stream()
+                .filter(channel -> settings.get(PaymentSettings.takes(channel)))
+                .toList();
+    }
 
     List<String> names() {
         return gateways.stream()

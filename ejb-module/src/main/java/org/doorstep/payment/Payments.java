@@ -140,9 +140,14 @@ public class Payments {
     @Inject
     Clock clock;
 
-    /** Names of the channels that are configured. */
+    /** Names of the channels that are configured: those that nights reconcile. */
     public List<String> channels() {
         return channels.names();
+    }
+
+    /** Names of those among them that take new payments now. */
+    public List<String> openChannels() {
+        return channels.open();
     }
 
     /**
@@ -176,7 +181,7 @@ public class Payments {
     }
 
     private void requireSound(OpenPayment command) {
-        if (!channels.names().contains(command.channel())) {
+        if (!channels.open().contains(command.channel())) {
             throw new NotFound("payment.channel.unknown", Map.of("channel", command.channel()));
         }
         if (!command.amount().isPositive()) {

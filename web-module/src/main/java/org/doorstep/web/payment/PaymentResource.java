@@ -70,9 +70,9 @@ public class PaymentResource {
     @GET
     @Path("/channels")
     @PermitAll
-    @Operation(summary = "Channels that can be paid through", description = "Open to all.")
+    @Operation(summary = "Channels that take new payments", description = "Open to all.")
     public Response channels() {
-        var names = payments.channels().stream().map(Channel::new).toList();
+        var names = payments.openChannels().stream().map(Channel::new).toList();
         return Replies.page(new Page<>(names, java.util.Optional.empty()));
     }
 
