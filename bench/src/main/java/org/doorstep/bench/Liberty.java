@@ -26,6 +26,7 @@ final class Liberty implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern COMPILED =
             Pattern.compile("Current compiles:\\s*C1 compile queue:\\s*Empty\\s*C2 compile queue:\\s*Empty");
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final Path WLP = Run.house().resolve("ear/target/liberty/wlp");
     private static final Path EAR = Run.house().resolve("ear/target/doorstep.ear");
     private static final Path CONFIG = Run.house().resolve("liberty-config/src/main/liberty/config");
@@ -252,11 +253,16 @@ final class Liberty implements AutoCloseable {
     double liveHeapMegabytes() {
         jcmd("GC.run");
         var said = jcmd("GC.heap_info");
-        var used = Pattern.compile("used (\\d+)K").matcher(said);
-        if (!used.find()) {
+        // of G1 one line, of others one for each generation; then those of classes, which are elsewhere
+        double kilobytes = said.lines()
+                .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
+                .flatMap(line -> USED.matcher(line).results())
+                .mapToDouble(used -> Double.parseDouble(used.group(1)))
+                .sum();
+        if (kilobytes == 0) {
             throw new IllegalStateException("jcmd says " + said);
         }
-        return Double.parseDouble(used.group(1)) / 1024;
+        return kilobytes / 1024;
     }
 
     /** As {@code kill -9}. */
