@@ -105,6 +105,30 @@ describe('a customer who comes back', () => {
     }))
 })
 
+describe('a cashier that does not open', () => {
+  it('gives way to another one, also for whoever comes back to the order', () =>
+    with_({}, async (person) => {
+      const { page } = person
+      await signedIn(person, LINKED)
+      // a channel that is closed between the page's question and the payment
+      await page.route('**/api/v1/payments/channels', (asked) => asked.fulfill({ json: { items: [{ name: 'alipay' }, { name: 'sandbox' }] } }))
+      await page.goto(SERVER + '/pages/services')
+      await at(page, 'service-lock-change').click()
+      await at(page, 'to-slots').click()
+      await at(page, 'to-checkout').click()
+      await at(page, 'channel-alipay').click()
+      await at(page, 'pay').click()
+      await at(page, 'stuck').waitFor()
+      await at(page, 'channel-sandbox').click()
+      await at(page, 'pay-again').click()
+
+      await page.waitForURL(/\/sandbox\/channel\/pay\//)
+      await at(page, 'approve').click()
+      await at(page, 'return').click()
+      await at(page, 'paid').waitFor()
+    }))
+})
+
 describe('an address of a page', () => {
   it('survives signing in, a reload, and going back', () =>
     with_({}, async (person) => {
