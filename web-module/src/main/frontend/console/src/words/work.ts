@@ -136,6 +136,7 @@ export const work = {
   'partners.approve': ['通过', '通過', 'Approve'],
   'partners.approveLead': ['{name} 通过后可以接单；还需要一份生效的合同。', '{name} 通過後可以接單；還需要一份生效的合約。', '{name} may work then; it needs a contract in force as well.'],
   'partners.approveWorker': ['请先核对证书。{name} 通过后可以接单。', '請先核對證書。{name} 通過後可以接單。', 'Look at the certificates first. {name} may take visits then.'],
+  'partners.approveFurther': ['请先核对。通过后，所有待核对的证书都算已核对。', '請先核對。通過後，所有待核對的證書都算已核對。', 'Look at them first. All certificates that are not checked yet count as checked then.'],
   'partners.refuse': ['不通过', '不通過', 'Refuse'],
   'partners.suspend': ['暂停合作', '暫停合作', 'Suspend'],
   'partners.suspendLead': ['暂停后它的服务人员不再接新单。', '暫停後其服務人員不再接新單。', 'Its workers get no new visits.'],
