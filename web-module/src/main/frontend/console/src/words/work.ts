@@ -35,6 +35,7 @@ export const work = {
   'orders.cancel': ['取消订单', '取消訂單', 'Cancel order'],
   'orders.cancelTitle': ['取消订单', '取消訂單', 'Cancel the order'],
   'orders.cancelLead': ['按顾客取消：扣 {fee}，退 {refund}。', '依顧客取消：扣 {fee}，退 {refund}。', "On the customer's wish: fee {fee}, refund {refund}."],
+  'orders.cancelOwnLead': ['不是顾客要求：扣 {fee}，退 {refund}。', '不是顧客要求：扣 {fee}，退 {refund}。', "Not on the customer's wish: fee {fee}, refund {refund}."],
   'orders.cancelFree': ['取消，不收费', '取消，不收費', 'Cancel, free'],
   'orders.cancelFee': ['取消，扣 {fee}', '取消，扣 {fee}', 'Cancel, fee {fee}'],
   'orders.forCustomer': ['顾客要求取消', '顧客要求取消', 'The customer wishes it'],
