@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { Fault } from './api/problem'
-import { mayAny, resume, session } from './api/session'
+import { isPlatform, mayAny, resume, session } from './api/session'
 import { SECTIONS } from './nav'
 
 type Load = () => Promise<unknown>
@@ -11,13 +11,19 @@ function page(path: string, section: string, component: Load, permissions?: stri
   return { path, component, meta: { section, permissions: permissions ?? tab?.permissions ?? [] } } as RouteRecordRaw
 }
 
+/** A page for the platform's staff alone. */
+function platform(route: RouteRecordRaw): RouteRecordRaw {
+  return { ...route, meta: { ...route.meta, platform: true } }
+}
+
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignIn.vue'), meta: { open: true } },
   page('/', 'overview', () => import('./pages/Overview.vue')),
   page('/me', '', () => import('./pages/Me.vue')),
 
   page('/orders', 'orders', () => import('./pages/orders/Orders.vue')),
-  page('/orders/new', 'orders', () => import('./pages/orders/NewOrder.vue'), ['booking.manage']),
+  // callers belong to the house: a company's staff place nothing for them
+  platform(page('/orders/new', 'orders', () => import('./pages/orders/NewOrder.vue'), ['booking.manage'])),
   page('/orders/:id(\\d+)', 'orders', () => import('./pages/orders/Order.vue'), ['booking.read']),
   page('/alarms', 'orders', () => import('./pages/orders/Alarms.vue')),
 
@@ -74,7 +80,8 @@ router.beforeEach(async (to) => {
       return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
     }
   }
-  return mayAny((to.meta.permissions as string[] | undefined) ?? []) ? true : { path: '/forbidden', query: { of: to.path } }
+  const allowed = mayAny((to.meta.permissions as string[] | undefined) ?? []) && (!to.meta.platform || isPlatform())
+  return allowed ? true : { path: '/forbidden', query: { of: to.path } }
 })
 
 const RELOADED = 'doorstep.console.reloaded'

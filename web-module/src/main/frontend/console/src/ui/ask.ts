@@ -27,17 +27,22 @@ export interface FormField {
 
 export type Values = Record<string, any>
 
+/** The same whatever is filled in, or made of it. */
+export type Told<T> = T | ((values: Values) => T)
+
 export interface Asked {
   title: string
-  lead?: string
+  lead?: Told<string | undefined>
   /** What the button says: what happens and what it costs. */
-  action: string
+  action: Told<string>
   danger?: boolean
   wide?: boolean
-  fields?: FormField[]
+  fields?: Told<FormField[]>
   /** Stands beside the fields and shows what is being filled in: gets it as `values`. */
   beside?: Component
   values?: Values
+  /** Fills in or asks anew what depends on these fields, whenever one of them changes; nothing is sent meanwhile. */
+  follow?: { at: string[]; run: (values: Values) => unknown }
   /** Does it; the key is the same for the same values. */
   run: (values: Values, key: string) => Promise<unknown>
   /** Loads anew what was changed by somebody else. */
@@ -47,6 +52,10 @@ export interface Asked {
 }
 
 export const asked = shallowRef<Asked>()
+
+export function told<T extends string | FormField[] | undefined>(what: Told<T>, values: Values): T {
+  return typeof what === 'function' ? what(values) : what
+}
 
 /** Opens the one form dialog of the page. */
 export function ask(what: Asked): void {

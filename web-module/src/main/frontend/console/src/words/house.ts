@@ -55,6 +55,7 @@ export const house = {
   'catalogue.noPricesLead': ['有了价目表，这个城市的顾客才能下单。', '有了價目表，這個城市的顧客才能下單。', 'Customers here can order once there is one.'],
   'catalogue.publish': ['发布新价目', '發布新價目', 'Publish prices'],
   'catalogue.publishLead': ['从生效日起采用，之前的订单不变。发布后不能修改。', '自生效日起採用，之前的訂單不變。發布後不能修改。', 'They hold from that day; orders placed before stay as they are. A list never changes.'],
+  'catalogue.comingLead': ['{date} 起用另一份已发布的价目，那一份不变。', '{date} 起用另一份已發布的價目，那一份不變。', 'From {date} on another list holds that is published already; it stays as it is.'],
   'catalogue.published': ['已发布', '已發布', 'Published'],
   'catalogue.now': ['现行', '現行', 'In force'],
   'catalogue.later': ['未生效', '未生效', 'Later'],

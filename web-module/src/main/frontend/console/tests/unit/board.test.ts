@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hours, inSight, reason, rows, takenMeanwhile, tray, type BoardVisit } from '@/pages/dispatch/board'
+import { hours, inSight, isGivable, isReturnable, isWith, reason, rows, takenMeanwhile, tray, type BoardVisit } from '@/pages/dispatch/board'
 
 const ZONE = 'Asia/Shanghai'
 const visit = (id: string, start: string, end: string, more: object = {}): BoardVisit => ({
@@ -58,5 +58,23 @@ describe('the board', () => {
     expect(takenMeanwhile(picked, [visit('1', '02:00', '04:00', { version: 2, worker: 'li' })])?.worker).toBe('li')
     expect(takenMeanwhile(picked, [picked])).toBeUndefined()
     expect(takenMeanwhile(undefined, [])).toBeUndefined()
+  })
+
+  it('tells of a visit that is taken from somebody only when it is somebody else\'s, or past that', () => {
+    const picked = visit('1', '02:00', '04:00', { worker: 'li' })
+    const now = (more: object) => takenMeanwhile(picked, [visit('1', '02:00', '04:00', { worker: 'li', version: 2, ...more })])
+
+    expect(now({ worker: 'he' })?.worker).toBe('he')
+    expect(now({ state: 'ARRIVED' })?.state).toBe('ARRIVED')
+    expect(now({ state: 'EN_ROUTE' })).toBeUndefined()
+    expect(now({ state: 'OPEN', provisional: true })).toBeUndefined()
+  })
+
+  it('lets be given what is open or assigned, and taken back until somebody is at the door', () => {
+    const all = ['TENTATIVE', 'OPEN', 'ASSIGNED', 'EN_ROUTE', 'ARRIVED', 'COMPLETED'].map((state) => visit('1', '02:00', '04:00', { state, worker: 'li' }))
+
+    expect(all.filter(isGivable).map((one) => one.state)).toEqual(['OPEN', 'ASSIGNED'])
+    expect(all.filter(isReturnable).map((one) => one.state)).toEqual(['ASSIGNED', 'EN_ROUTE'])
+    expect(all.filter((one) => isWith(one, 'li')).map((one) => one.state)).not.toContain('OPEN')
   })
 })

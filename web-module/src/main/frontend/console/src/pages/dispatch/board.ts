@@ -27,6 +27,14 @@ const LATEST = 20 * 60
 const DAY = 24 * 60
 
 export const isOpen = (visit: BoardVisit): boolean => visit.state === 'OPEN'
+/** Whether it can be given to somebody, or to somebody else. */
+export const isGivable = (visit: BoardVisit): boolean => isOpen(visit) || visit.state === 'ASSIGNED'
+/** Whether somebody has it from whom it can still be taken back. */
+export const isReturnable = (visit: BoardVisit): boolean => visit.state === 'ASSIGNED' || visit.state === 'EN_ROUTE'
+/** Whether a dispatcher can do anything about it. */
+export const isPickable = (visit: BoardVisit): boolean => isOpen(visit) || isReturnable(visit)
+/** Whether somebody has it for good; an open one may be kept for somebody. */
+export const isWith = (visit: BoardVisit | undefined, worker: string): boolean => !!visit && !isOpen(visit) && visit.worker === worker
 const GONE = new Set(['CANCELLED', 'UNFULFILLED', 'NO_SHOW_WORKER', 'NO_SHOW_CUSTOMER', 'TENTATIVE'])
 
 /** Visits that nobody has yet, the most urgent first. */
@@ -133,8 +141,11 @@ export function inSight(count: number, top: number, height: number, row: number)
   }
 }
 
-/** What another dispatcher did to the visit that somebody here is working on; absent when it is still to be given away. */
+/** What another dispatcher did to the visit that somebody here is working on; absent when it can still be worked on as it was. */
 export function takenMeanwhile(picked: BoardVisit | undefined, visits: readonly BoardVisit[]): BoardVisit | undefined {
   const now = picked && visits.find((one) => one.visit === picked.visit)
-  return now && now.version !== picked.version && !isOpen(now) ? now : undefined
+  if (!now || now.version === picked.version || isOpen(now)) {
+    return undefined
+  }
+  return isOpen(picked) || now.worker !== picked.worker || !isPickable(now) ? now : undefined
 }
