@@ -61,7 +61,8 @@ class AvailabilityServicesIT {
     }
 
     private static Want want(WorkerId worker, Instant start, GeoPoint place) {
-        return new Want(AREA, worker, TimeSlot.of(start, HOUR), Duration.ZERO, Duration.ZERO, place, place);
+        return new Want(
+                AREA, worker, TimeSlot.of(start, HOUR), Duration.ZERO, Duration.ZERO, place, place);
     }
 
     @Test
@@ -244,7 +245,16 @@ class AvailabilityServicesIT {
     }
 
     private List<Obstacle> obstacles(WorkerId worker, List<Instant> starts, GeoPoint place) {
-        return workDays.fits(AREA, List.of(worker), starts, HOUR, Duration.ZERO, Duration.ZERO, place, place)
+        return workDays.fits(
+                        AREA,
+                        List.of(worker),
+                        starts,
+                        HOUR,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        place,
+                        place,
+                        Optional.empty())
                 .get(0)
                 .obstacles();
     }

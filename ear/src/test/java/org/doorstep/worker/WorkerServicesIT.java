@@ -293,7 +293,8 @@ class WorkerServicesIT {
                         Duration.ZERO,
                         Duration.ZERO,
                         city.place(),
-                        city.place())
+                        city.place(),
+                        Optional.empty())
                 .get(0)
                 .obstacles();
     }

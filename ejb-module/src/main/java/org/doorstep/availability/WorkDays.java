@@ -193,7 +193,10 @@ public class WorkDays {
         return find(hold).orElseThrow(() -> new NotFound("availability.hold.unknown", hold));
     }
 
-    /** For each worker and each start, whether work of this length at this place would fit, and if not why. One query. */
+    /**
+     * For each worker and each start, whether work of this length at this place would fit, and if not why; as if the
+     * reservation {@code ignored} were not there. One query.
+     */
     public List<Answer> fits(
             AreaId area,
             Collection<WorkerId> workers,
@@ -202,9 +205,16 @@ public class WorkDays {
             Duration bufferBefore,
             Duration bufferAfter,
             GeoPoint from,
-            GeoPoint to) {
+            GeoPoint to,
+            Optional<HoldId> ignored) {
         var work = new SlotSearch.Work(length, bufferBefore, bufferAfter, from, to);
-        return search.fits(area, workers, starts, work, rules.window(area)::obstacle, Set.of());
+        return search.fits(
+                area,
+                workers,
+                starts,
+                work,
+                rules.window(area)::obstacle,
+                ignored.map(Set::of).orElse(Set.of()));
     }
 
     /** As {@link #fits}, for one slot and without lead time and horizon, as if the reservation {@code ignored} were not there. */

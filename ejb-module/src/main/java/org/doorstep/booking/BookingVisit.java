@@ -148,6 +148,15 @@ class BookingVisit {
         }
     }
 
+    /** Moved by staff: whoever did not ask for it pays for cancelling by the start that is kinder to them. */
+    void moveForThem(TimeSlot slot) {
+        slotStart = slot.start();
+        slotEnd = slot.end();
+        if (slot.start().isAfter(feeStart)) {
+            feeStart = slot.start();
+        }
+    }
+
     /** From now on only a fee is charged; it was reckoned from what was left of the price. */
     void callOff(Money total) {
         calledOff = true;

@@ -170,7 +170,8 @@ class Cancelling {
         release(visit, reason);
         visit.callOff(charge);
         var refund = visit.paid().minus(charge).max(Money.zero(booking.currency()));
-        if (ours && booking.state() != BookingState.AWAITING_PAYMENT) {
+        // the platform pays it: a company that calls off would grant its own customers the platform's money
+        if (ours && actor.company().isEmpty() && booking.state() != BookingState.AWAITING_PAYMENT) {
             compensate(actor, booking, visit);
         }
         var key = "cancel/" + visit.id().value();

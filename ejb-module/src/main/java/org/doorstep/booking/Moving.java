@@ -114,7 +114,11 @@ class Moving {
         if (byCustomer) {
             dearer(booking, visit, start).map(Placing::priced).ifPresent(visit::reprice);
         }
-        visit.move(visit.slot().movedTo(start), withinFeeZone, fee);
+        if (byCustomer) {
+            visit.move(visit.slot().movedTo(start), withinFeeZone, fee);
+        } else {
+            visit.moveForThem(visit.slot().movedTo(start));
+        }
         visit.follow(visits.get(Actor.system("booking"), visit.id()));
         diary.note(actor, booking, Optional.of(visit.id()), "reschedule", from + " > " + start + " / " + shown);
         notices.moved(booking, visit);

@@ -18,9 +18,12 @@ import org.doorstep.shared.GeoPoint;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.id.AddressId;
 import org.doorstep.shared.id.AreaId;
+import org.doorstep.shared.id.HoldId;
 import org.doorstep.shared.id.MediaId;
 import org.doorstep.shared.id.ServiceId;
+import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
+import org.doorstep.visit.Visits;
 import org.doorstep.worker.Workers.Candidate;
 
 /** Who can come when: free starts with the workers who could come, and for a start that is not free the reason. */
@@ -73,7 +76,7 @@ public class FreeSlots {
 
     public record Found(String zone, List<Day> days, Map<String, Who> workers) {}
 
-    /** What is looked for at an address or a point (WGS-84). */
+    /** What is looked for at an address or a point (WGS-84). @param moving the visit that is to be moved, whose own time counts as free */
     public record SearchSlots(
             ServiceId service,
             int quantity,
@@ -83,7 +86,8 @@ public class FreeSlots {
             LocalDate from,
             int days,
             Optional<WorkerId> worker,
-            Optional<String> sex) {
+            Optional<String> sex,
+            Optional<VisitId> moving) {
         FindSlots at(AreaId area, String district, GeoPoint place) {
             return new FindSlots(service, quantity, options, area, district, place, from, days, worker, sex);
         }
@@ -105,6 +109,9 @@ public class FreeSlots {
     WorkDays workDays;
 
     @Inject
+    Visits visits;
+
+    @Inject
     DispatchSettings settings;
 
     @Inject
@@ -121,17 +128,22 @@ public class FreeSlots {
 
     /** As {@link #find}, at an address of the actor's, or at a point. */
     public Found search(Actor actor, SearchSlots search) {
+        var moved = search.moving().map(visit -> visits.get(actor, visit).hold());
         if (search.address().isPresent()) {
             var address = customers.locate(actor, search.address().get());
-            return find(actor, search.at(address.area(), address.district(), address.point()));
+            return find(actor, search.at(address.area(), address.district(), address.point()), moved);
         }
         var point = search.point().orElseThrow(() -> new Refused("dispatch.slots.where", Map.of()));
         var where = areas.locate(point).orElseThrow(() -> new Refused("dispatch.slots.outside", Map.of()));
-        return find(actor, search.at(where.area().id(), where.district(), point));
+        return find(actor, search.at(where.area().id(), where.district(), point), moved);
     }
 
     /** Anybody may look; a customer's own wishes (blocked workers, who served before) count when signed in. */
     public Found find(Actor actor, FindSlots ask) {
+        return find(actor, ask, Optional.empty());
+    }
+
+    private Found find(Actor actor, FindSlots ask, Optional<HoldId> moved) {
         var area = areas.get(ask.area());
         if (ask.days() < 1 || ask.days() > MOST_DAYS) {
             throw new Refused("dispatch.slots.days", Map.of("most", MOST_DAYS));
@@ -152,7 +164,8 @@ public class FreeSlots {
                 service.bufferBefore(),
                 service.bufferAfter(),
                 ask.place(),
-                ask.place());
+                ask.place(),
+                moved);
         return new SlotTable(grid, length, able, answers).found(area.zone(), ask.place());
     }
 }

@@ -44,6 +44,7 @@ final class Policies {
 
     static final List<Policy> CURRENT = List.of(
             new Policy("qualified", Policies::qualified),
+            new Policy("not-oneself", Policies::notOneself),
             new Policy("not-excluded", Policies::notExcluded),
             new Policy("not-blocked", Policies::notBlocked),
             new Policy("not-barred", Policies::notBarred),
@@ -105,6 +106,11 @@ final class Policies {
     /** Certified for the service on the day, within the territory, offering it: worker says. */
     private static Optional<Verdict> qualified(Case one) {
         return one.unqualified().map(Verdict::refused);
+    }
+
+    /** Whoever served themselves would review and pay themselves, and be paid the platform's discounts for it. */
+    private static Optional<Verdict> notOneself(Case one) {
+        return refusedIf(one.need().customer().value() == one.candidate().id().value(), "dispatch.oneself");
     }
 
     private static Optional<Verdict> notExcluded(Case one) {

@@ -368,6 +368,7 @@ export const labels = {
   'why:availability.travel': ['赶不过来', '趕不過來', 'Cannot get there in time'],
   'why:availability.closed': ['不在上班时间', '不在上班時間', 'Not on duty then'],
   'why:dispatch.excluded': ['曾退出此单', '曾退出此單', 'Gave this visit up before'],
+  'why:dispatch.oneself': ['就是顾客本人', '就是顧客本人', 'The customer themselves'],
   'why:dispatch.blocked': ['顾客选了不再见', '顧客選了不再見', 'The customer wants somebody else'],
   'why:dispatch.breaches': ['违约次数过多', '違約次數過多', 'Too many breaches'],
   'why:dispatch.wishes': ['不符合顾客要求', '不符合顧客要求', "Not what the customer wishes"],

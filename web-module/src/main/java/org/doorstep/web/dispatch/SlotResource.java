@@ -23,6 +23,7 @@ import org.doorstep.dispatch.FreeSlots;
 import org.doorstep.shared.GeoPoint;
 import org.doorstep.shared.id.AddressId;
 import org.doorstep.shared.id.ServiceId;
+import org.doorstep.shared.id.VisitId;
 import org.doorstep.shared.id.WorkerId;
 import org.doorstep.web.http.Caller;
 import org.doorstep.web.http.Retried;
@@ -89,6 +90,10 @@ public class SlotResource {
         @Nullable
         String sex;
 
+        @QueryParam("moving")
+        @Nullable
+        VisitId moving;
+
         FreeSlots.SearchSlots asked() {
             return new FreeSlots.SearchSlots(
                     Objects.requireNonNull(service),
@@ -99,7 +104,8 @@ public class SlotResource {
                     Objects.requireNonNull(from),
                     days,
                     Optional.ofNullable(worker),
-                    Optional.ofNullable(sex).filter(text -> !text.isEmpty()));
+                    Optional.ofNullable(sex).filter(text -> !text.isEmpty()),
+                    Optional.ofNullable(moving));
         }
 
         private Optional<GeoPoint> point() {
@@ -115,7 +121,8 @@ public class SlotResource {
             summary = "Find free starts with the workers who could come",
             description =
                     "Anybody. Parameters: service, quantity, option (repeated), address (one's own) or latitude and"
-                            + " longitude, from (local date), days (1 to 14), worker, sex (F or M). A start when somebody is on"
+                            + " longitude, from (local date), days (1 to 14), worker, sex (F or M),"
+                            + " moving (a visit that one may see and that is to be moved: its own time counts as free). A start when somebody is on"
                             + " duty but nobody is free says why: taken, travel, too-soon, beyond-horizon."
                             + " metres are from about where the worker lives, in steps of 500.")
     public FreeSlots.Found find(@Valid @BeanParam Search search) {
