@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from '@/api/problem'
-import { differenceOf, ways } from '@/pages/finance/cases'
+import { differenceOf, waits, ways } from '@/pages/finance/cases'
 import { isUnderWay, shown, usual } from '@/pages/finance/nights'
 import { blamed, MOST, parts as parts_, sums } from '@/pages/finance/payouts'
 import { byDay, legs, parts } from '@/pages/finance/statements'
@@ -41,6 +41,12 @@ describe('a difference', () => {
     expect(differenceOf(one({ theirs: yuan('128.00'), ours: yuan('126.00') }))).toEqual(yuan('2.00'))
     expect(differenceOf(one({ ours: yuan('248.00') }))).toEqual(yuan('-248.00'))
     expect(differenceOf(one({}))).toBeUndefined()
+  })
+
+  it('waits while something of it is in suspense, open or closed', () => {
+    expect(waits(one({ open: false, suspense: yuan('-248.00') }))).toBe(true)
+    expect(waits(one({ open: false, suspense: yuan('0.00') }))).toBe(false)
+    expect(waits(one({ open: false }))).toBe(false)
   })
 
   it('offers the ways that can do something, the suggested one first', () => {
