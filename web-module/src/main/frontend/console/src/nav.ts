@@ -46,6 +46,7 @@ export const SECTIONS: Section[] = [
       tab('/finance/runs', 'page.runs', 'settlement.run'),
       tab('/finance/cases', 'page.cases', 'settlement.cases'),
       tab('/finance/payouts', 'page.payouts', 'settlement.payouts'),
+      tab('/finance/withdrawals', 'page.withdrawals', 'settlement.withdraw'),
       tab('/finance/accounts', 'page.accounts', 'provider.accounts', 'provider.accounts-confirm'),
       tab('/finance/statements', 'page.statements', 'settlement.statements'),
       tab('/finance/invoices', 'page.invoices', 'settlement.invoices'),

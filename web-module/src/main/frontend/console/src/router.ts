@@ -44,6 +44,7 @@ const routes: RouteRecordRaw[] = [
   page('/finance/runs/:id(\\d+)', 'finance', () => import('./pages/finance/Night.vue'), ['settlement.run']),
   page('/finance/cases', 'finance', () => import('./pages/finance/Cases.vue')),
   page('/finance/payouts', 'finance', () => import('./pages/finance/Payouts.vue')),
+  page('/finance/withdrawals', 'finance', () => import('./pages/finance/Withdrawals.vue')),
   page('/finance/accounts', 'finance', () => import('./pages/finance/Accounts.vue')),
   page('/finance/statements', 'finance', () => import('./pages/finance/Statements.vue')),
   page('/finance/statements/:id(\\d+)', 'finance', () => import('./pages/finance/Statement.vue'), ['settlement.statements']),

@@ -11,10 +11,13 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.doorstep.audit.AuditTrail;
+import org.doorstep.identity.Accounts;
 import org.doorstep.privacy.Masking;
 import org.doorstep.privacy.PersonalData;
 import org.doorstep.settings.Setting;
@@ -49,6 +52,9 @@ public class PayeeAccounts {
     CompanyStore companies;
 
     @Inject
+    Accounts people;
+
+    @Inject
     PersonalData personal;
 
     @Inject
@@ -76,10 +82,16 @@ public class PayeeAccounts {
             @NotBlank @Size(max = 20) @PlainText String bankCode,
             @NotBlank @Size(max = 70) @PlainText String bankName) {}
 
-    /** @param number masked. @param paysFrom when it is confirmed: from when on it is paid to */
+    /**
+     * An account as read.
+     *
+     * @param payeeName empty when nobody knows it any more. @param number masked. @param paysFrom when it is confirmed: from
+     *     when on it is paid to
+     */
     public record Account(
             PayeeAccountId id,
             Payee payee,
+            String payeeName,
             String holder,
             String number,
             String bankCode,
@@ -130,19 +142,19 @@ public class PayeeAccounts {
             record(actor, "provider.confirm-account", account);
             return id;
         });
-        return view(account);
+        return views(List.of(account)).get(0);
     }
 
     /** The payee's accounts: the one in force and the one that waits. */
     public List<Account> of(Actor actor, Payee payee) {
         checkScope(actor, payee);
-        return store.of(payee).stream().map(this::view).toList();
+        return views(store.of(payee));
     }
 
     /** What waits for a second person, longest waiting first. */
     public List<Account> waiting(Actor actor) {
         actor.requiresOnPlatform(CONFIRM);
-        return store.waiting().stream().map(this::view).toList();
+        return views(store.waiting());
     }
 
     /** The confirmed account in force; an erased worker has none. */
@@ -189,11 +201,36 @@ public class PayeeAccounts {
         }
     }
 
-    private Account view(PayeeAccountRow account) {
+    private List<Account> views(List<PayeeAccountRow> accounts) {
+        var names = names(accounts.stream().map(PayeeAccountRow::payee).toList());
+        return accounts.stream()
+                .map(account -> view(account, names.getOrDefault(account.payee().id(), "")))
+                .toList();
+    }
+
+    /** By number, by two queries: whoever confirms compares it with the holder. */
+    private Map<Long, String> names(List<Payee> payees) {
+        var names = new HashMap<Long, String>();
+        var firms = ids(payees, "company").map(CompanyId::new).toList();
+        companies.names(firms).forEach(row -> names.put((Long) row[0], (String) row[1]));
+        var workers = ids(payees, "worker").map(PersonId::new).toList();
+        people.names(workers).forEach((worker, name) -> names.put(worker.value(), name));
+        return names;
+    }
+
+    private static Stream<Long> ids(List<Payee> payees, String kind) {
+        return payees.stream()
+                .filter(payee -> payee.kind().equals(kind))
+                .map(Payee::id)
+                .distinct();
+    }
+
+    private Account view(PayeeAccountRow account, String payeeName) {
         var parts = open(account);
         return new Account(
                 account.id(),
                 account.payee(),
+                payeeName,
                 parts.holder(),
                 Masking.account(parts.number()),
                 parts.bankCode(),

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.doorstep.settlement.Adjustments.Kind;
 import org.doorstep.settlement.Adjustments.State;
 import org.doorstep.shared.Actor;
@@ -218,12 +219,23 @@ class AdjustmentRow {
         return reason;
     }
 
-    Adjustments.Adjustment view() {
+    /** Whose names are shown with it. */
+    Stream<PersonId> people() {
+        return Stream.of(
+                        Optional.ofNullable(workerId),
+                        Optional.ofNullable(proposedById),
+                        Optional.ofNullable(decidedById))
+                .flatMap(Optional::stream)
+                .map(PersonId::new);
+    }
+
+    Adjustments.Adjustment view(Map<PersonId, String> names) {
         return new Adjustments.Adjustment(
                 id(),
                 kind,
                 state,
                 worker(),
+                name(workerId, names),
                 company(),
                 visit(),
                 Optional.ofNullable(bookingId).map(BookingId::new),
@@ -231,11 +243,17 @@ class AdjustmentRow {
                 amount(),
                 reason,
                 Optional.ofNullable(proposedById).map(PersonId::new),
+                name(proposedById, names),
                 proposedAt,
                 Optional.ofNullable(decidedById).map(PersonId::new),
+                name(decidedById, names),
                 Optional.ofNullable(decidedAt),
                 Optional.ofNullable(remark),
                 Optional.ofNullable(entryId).map(EntryId::new),
                 version);
+    }
+
+    private static Optional<String> name(@Nullable Long id, Map<PersonId, String> names) {
+        return Optional.ofNullable(id).map(PersonId::new).map(names::get);
     }
 }

@@ -9,10 +9,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.audit.AuditTrail;
 import org.doorstep.booking.Bookings;
+import org.doorstep.identity.Accounts;
 import org.doorstep.settings.Setting;
 import org.doorstep.shared.Actor;
 import org.doorstep.shared.Alone;
@@ -88,12 +90,17 @@ public class Adjustments {
             @NotNull Money amount,
             @NotBlank @Size(max = 300) @PlainText String reason) {}
 
-    /** @param company who gets or pays it; the platform when absent. @param decidedBy the second person. @param entry once posted */
+    /**
+     * With names, for those who may not look people up.
+     *
+     * @param company who gets or pays it; the platform when absent. @param decidedBy the second person. @param entry once posted
+     */
     public record Adjustment(
             AdjustmentId id,
             Kind kind,
             State state,
             Optional<WorkerId> worker,
+            Optional<String> workerName,
             Optional<CompanyId> company,
             Optional<VisitId> visit,
             Optional<BookingId> booking,
@@ -101,8 +108,10 @@ public class Adjustments {
             Money amount,
             String reason,
             Optional<PersonId> proposedBy,
+            Optional<String> proposedByName,
             Instant proposedAt,
             Optional<PersonId> decidedBy,
+            Optional<String> decidedByName,
             Optional<Instant> decidedAt,
             Optional<String> remark,
             Optional<EntryId> entry,
@@ -116,6 +125,9 @@ public class Adjustments {
 
     @Inject
     Alone alone;
+
+    @Inject
+    Accounts people;
 
     @Inject
     Idempotency idempotency;
@@ -137,7 +149,7 @@ public class Adjustments {
             }
             store.flush();
             record(actor, row, "settlement.adjust");
-            return row.view();
+            return view(row);
         });
     }
 
@@ -150,7 +162,7 @@ public class Adjustments {
             row.posted(adjusting.post(actor, row));
             store.flush();
             record(actor, row, "settlement.approve");
-            return row.view();
+            return view(row);
         });
     }
 
@@ -161,7 +173,7 @@ public class Adjustments {
         row.decline(actor, why, clock.instant());
         store.flush();
         record(actor, row, "settlement.decline");
-        return row.view();
+        return view(row);
     }
 
     /** Who proposed it takes it back. */
@@ -171,20 +183,30 @@ public class Adjustments {
         row.withdraw(actor, clock.instant());
         store.flush();
         record(actor, row, "settlement.withdraw");
-        return row.view();
+        return view(row);
     }
 
     public Adjustment get(Actor actor, AdjustmentId id) {
         requireReader(actor);
-        return store.find(id).orElseThrow(() -> unknown(id)).view();
+        return view(store.find(id).orElseThrow(() -> unknown(id)));
     }
 
     /** Newest first. @param subject the number of a worker or booking */
     public Page<Adjustment> list(Actor actor, Optional<State> state, Optional<Long> subject, PageRequest page) {
         requireReader(actor);
-        return Page.cut(store.list(state, subject, page), page, row ->
-                        new Object[] {row.id().value()})
-                .map(AdjustmentRow::view);
+        var rows = Page.cut(store.list(state, subject, page), page, row ->
+                new Object[] {row.id().value()});
+        return new Page<>(views(rows.items()), rows.next());
+    }
+
+    private Adjustment view(AdjustmentRow row) {
+        return views(List.of(row)).get(0);
+    }
+
+    /** With the names of all by one query. */
+    private List<Adjustment> views(List<AdjustmentRow> rows) {
+        var names = people.names(rows.stream().flatMap(AdjustmentRow::people).distinct().toList());
+        return rows.stream().map(row -> row.view(names)).toList();
     }
 
     private static void requireReader(Actor actor) {
@@ -193,9 +215,8 @@ public class Adjustments {
     }
 
     private Recall<AdjustmentId, Adjustment> recall() {
-        return Recall.of(AdjustmentId.class, Adjustment::id, id -> store.find(id)
-                .orElseThrow()
-                .view());
+        return Recall.of(
+                AdjustmentId.class, Adjustment::id, id -> view(store.find(id).orElseThrow()));
     }
 
     private AdjustmentRow locked(AdjustmentId id) {

@@ -13,6 +13,7 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.doorstep.settlement.Payouts.State;
 import org.doorstep.settlement.Payouts.Wait;
 import org.doorstep.settlement.share.Payee;
@@ -226,7 +227,14 @@ class PayoutRow {
         return Optional.ofNullable(accountId).map(PayeeAccountId::new);
     }
 
-    Payouts.Payout view(String payeeName) {
+    /** Who started its night and who released it, when a person did. */
+    Stream<PersonId> staff() {
+        return Stream.of(Optional.ofNullable(preparedById), Optional.ofNullable(releasedById))
+                .flatMap(Optional::stream)
+                .map(PersonId::new);
+    }
+
+    Payouts.Payout view(String payeeName, Map<PersonId, String> staff) {
         return new Payouts.Payout(
                 id(),
                 statement(),
@@ -242,7 +250,9 @@ class PayoutRow {
                 Optional.ofNullable(waitsUntil),
                 preparedBy,
                 Optional.ofNullable(preparedById).map(PersonId::new),
+                Optional.ofNullable(preparedById).map(PersonId::new).map(staff::get),
                 Optional.ofNullable(releasedById).map(PersonId::new),
+                Optional.ofNullable(releasedById).map(PersonId::new).map(staff::get),
                 preparedAt,
                 version);
     }

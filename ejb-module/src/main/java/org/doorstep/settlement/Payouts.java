@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.doorstep.audit.AuditTrail;
+import org.doorstep.identity.Accounts;
 import org.doorstep.provider.PayeeAccounts;
 import org.doorstep.settlement.payout.Pain001;
 import org.doorstep.shared.Actor;
@@ -79,7 +80,9 @@ public class Payouts {
             Optional<Instant> waitsUntil,
             String preparedBy,
             Optional<PersonId> preparedById,
+            Optional<String> preparedByName,
             Optional<PersonId> releasedBy,
+            Optional<String> releasedByName,
             Instant preparedAt,
             long version) {}
 
@@ -102,6 +105,9 @@ public class Payouts {
 
     @Inject
     Payees payees;
+
+    @Inject
+    Accounts people;
 
     @Inject
     BankFiles files;
@@ -248,8 +254,9 @@ public class Payouts {
 
     private List<Payout> views(List<PayoutRow> rows) {
         var names = payees.names(rows.stream().map(PayoutRow::payee).distinct().toList());
+        var staff = people.names(rows.stream().flatMap(PayoutRow::staff).distinct().toList());
         return rows.stream()
-                .map(row -> row.view(names.getOrDefault(row.payee(), "")))
+                .map(row -> row.view(names.getOrDefault(row.payee(), ""), staff))
                 .toList();
     }
 }

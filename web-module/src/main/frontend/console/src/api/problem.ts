@@ -23,6 +23,8 @@ export class Fault extends Error {
   readonly status: number
   readonly code: string
   readonly violations: Violation[]
+  /** What it is about, by name: `payout` and its id. */
+  readonly arguments: Record<string, unknown>
   readonly reference?: string
 
   constructor(body: Partial<ProblemBody>, status = body.status ?? 0) {
@@ -30,6 +32,7 @@ export class Fault extends Error {
     this.status = status
     this.code = body.code ?? (status === 0 ? 'console.unreachable' : 'console.unexpected')
     this.violations = body.violations ?? []
+    this.arguments = body.arguments ?? {}
     this.reference = status >= 500 ? body.instance : undefined
   }
 

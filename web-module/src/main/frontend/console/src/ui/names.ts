@@ -179,15 +179,28 @@ export function knowWorker(id: string, name: string): void {
   workers.set(id, name)
 }
 
+/** Who works on the books knows at least who else does. */
+function needColleagues(): void {
+  if (may('settlement.cases')) {
+    once('colleagues', async () => {
+      (await good(api.GET('/api/v1/cases/colleagues'))).items?.forEach((one) => people.set(one.id, one.name))
+    })
+  }
+}
+
 export function personName(id: string | undefined): string {
   if (id && id === session.me?.account.id) {
     return session.me.account.name
   }
   // jobs of the house sign with a name
-  if (id && /^\d+$/.test(id) && may('identity.people')) {
-    once(`person ${id}`, async () => {
-      people.set(id, (await good(api.GET('/api/v1/people/{id}', { params: { path: { id } } }))).account.name)
-    })
+  if (id && /^\d+$/.test(id)) {
+    if (may('identity.people')) {
+      once(`person ${id}`, async () => {
+        people.set(id, (await good(api.GET('/api/v1/people/{id}', { params: { path: { id } } }))).account.name)
+      })
+    } else {
+      needColleagues()
+    }
   }
   return (id && people.get(id)) ?? actorName(id)
 }

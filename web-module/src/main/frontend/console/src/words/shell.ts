@@ -30,6 +30,7 @@ export const shell = {
   'page.run': ['日结', '日結', 'Night'],
   'page.cases': ['差异', '差異', 'Differences'],
   'page.payouts': ['打款', '撥款', 'Payouts'],
+  'page.withdrawals': ['提现', '提領', 'Withdrawals'],
   'page.accounts': ['收款账户', '收款帳戶', 'Payee accounts'],
   'page.statements': ['对账单', '對帳單', 'Statements'],
   'page.statement': ['对账单', '對帳單', 'Statement'],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { differenceOf, ways } from '@/pages/finance/cases'
+import { Fault } from '@/api/problem'
+import { differenceOf, waits, ways } from '@/pages/finance/cases'
 import { isUnderWay, shown, usual } from '@/pages/finance/nights'
+import { blamed, MOST, parts as parts_, sums } from '@/pages/finance/payouts'
 import { byDay, legs, parts } from '@/pages/finance/statements'
 import { byDay as storyByDay, event, parties, readable, rest, totals } from '@/pages/orders/happenings'
 
@@ -39,6 +41,12 @@ describe('a difference', () => {
     expect(differenceOf(one({ theirs: yuan('128.00'), ours: yuan('126.00') }))).toEqual(yuan('2.00'))
     expect(differenceOf(one({ ours: yuan('248.00') }))).toEqual(yuan('-248.00'))
     expect(differenceOf(one({}))).toBeUndefined()
+  })
+
+  it('waits while something of it is in suspense, open or closed', () => {
+    expect(waits(one({ open: false, suspense: yuan('-248.00') }))).toBe(true)
+    expect(waits(one({ open: false, suspense: yuan('0.00') }))).toBe(false)
+    expect(waits(one({ open: false }))).toBe(false)
   })
 
   it('offers the ways that can do something, the suggested one first', () => {
@@ -118,5 +126,27 @@ describe('a note of the story', () => {
     ['called at 10, nobody there', 'called at 10, nobody there'],
   ])('%s reads as %s', (note, words) => {
     expect(readable(note, name)).toBe(words)
+  })
+})
+
+describe('payouts that are released', () => {
+  it('go in parts that are cut the same way when they are tried again', () => {
+    const all = Array.from({ length: 1_201 }, (_, place) => String(place))
+
+    expect(parts_(all).map((one) => one.length)).toEqual([MOST, MOST, 201])
+    expect(parts_(all.slice(MOST))).toEqual(parts_(all).slice(1))
+    expect(parts_([])).toEqual([])
+  })
+
+  it('add up by currency', () => {
+    expect(sums([yuan('1.20'), { amount: '5.00', currency: 'HKD' }, yuan('2.30')])).toEqual([yuan('3.50'), { amount: '5.00', currency: 'HKD' }])
+    expect(sums([])).toEqual([])
+  })
+
+  it('are found when a refusal names one', () => {
+    const one = { id: '7' } as never
+
+    expect(blamed(new Fault({ arguments: { payout: '7' } }, 422), [one])).toBe(one)
+    expect(blamed(new Fault({}, 503), [one])).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import type { Money, Schemas } from '@/api/client'
-import { minus, ofMinor } from '@/ui/money'
+import { isZero, minus, ofMinor } from '@/ui/money'
 
 type Case = Schemas['Case']
 
@@ -10,6 +10,11 @@ export function differenceOf(one: Case): Money | undefined {
     return theirs.currency === ours.currency ? minus(theirs, ours) : undefined
   }
   return theirs ?? (ours && minus(ofMinor(0n, ours.currency), ours))
+}
+
+/** Whether something waits in suspense for it. */
+export function waits(one: Case): boolean {
+  return !isZero(one.suspense)
 }
 
 // a difference without sums can only be looked at again or closed

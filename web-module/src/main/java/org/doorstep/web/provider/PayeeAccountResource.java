@@ -51,6 +51,7 @@ public class PayeeAccountResource {
             PayeeAccountId id,
             Optional<CompanyId> company,
             Optional<WorkerId> worker,
+            String payeeName,
             String holder,
             String number,
             String bankCode,
@@ -66,6 +67,7 @@ public class PayeeAccountResource {
                     company
                             ? Optional.empty()
                             : Optional.of(new WorkerId(it.payee().id())),
+                    it.payeeName(),
                     it.holder(),
                     it.number(),
                     it.bankCode(),
