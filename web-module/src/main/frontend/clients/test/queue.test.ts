@@ -212,6 +212,20 @@ it('does not let a locked code hold up the other visits', async () => {
   await settle(send)
 })
 
+it('lets what fails here hold up its own visit only', async () => {
+  void tell('1', { verb: 'photo', phase: 'before', picture: 'gone' })
+  await tapped('2', 'departure')
+  await vi.waitFor(() => expect(stored()).toHaveLength(2))
+
+  await settle(async ({ deed }) => {
+    if (deed.verb === 'photo') {
+      throw new Error('no such file')
+    }
+  })
+
+  expect(stored().map((step) => `${step.deed.verb} ${step.problem}`)).toEqual([expect.stringMatching(/^photo 没有办成/)])
+})
+
 it('stands where it was brought until the page has read it anew, and never further back', async () => {
   await tapped('7', 'departure')
   await settle(async () => undefined)

@@ -114,11 +114,11 @@ async function one(step: Step, send: (step: Step) => Promise<void>) {
     write(read().filter((other) => other.key !== step.key))
   } catch (failure) {
     // 429 and 5xx pass by themselves; anything else the worker has to know
-    if (failure instanceof Offline || !(failure instanceof Refusal) || failure.status >= 500 || failure.status === 401 || isSoonOver(failure)) {
+    if (failure instanceof Offline || (failure instanceof Refusal && (failure.status >= 500 || failure.status === 401 || isSoonOver(failure)))) {
       throw failure
     }
     // near the door the server itself says that the worker has arrived: what is true already need not be said again
-    const behind = failure.code === 'visit.state' && has(step, String(failure.facts.state))
+    const behind = failure instanceof Refusal && failure.code === 'visit.state' && has(step, String(failure.facts.state))
     if (behind) {
       brought(step)
     }
@@ -162,8 +162,9 @@ function begun(visit: { id: string; state: string }): string {
   return sent && sent.until > Date.now() && at >= 0 && at < ORDER.indexOf(sent.state) ? sent.state : visit.state
 }
 
-function told(failure: Refusal): string {
-  return failure.code === 'visit.state' ? t('queue.state', { state: t(`visit.${failure.facts.state}`) }) : sentence(failure)
+/** Words for a refusal, and for what fails here, such as a picture that is no longer on the phone. */
+function told(failure: unknown): string {
+  return failure instanceof Refusal && failure.code === 'visit.state' ? t('queue.state', { state: t(`visit.${failure.facts.state}`) }) : sentence(failure)
 }
 
 async function deliver({ visit, deed, key }: Step): Promise<void> {
