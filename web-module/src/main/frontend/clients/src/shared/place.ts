@@ -1,10 +1,13 @@
-import { ref } from 'vue'
+import { ref, watch } from 'vue'
 import { call, type Schema } from '@/shared/api'
+import { Refusal } from '@/shared/refusal'
+import { signedIn } from '@/shared/session'
 
 /** Whether one's place is being shared now; shown whenever it is. */
 export const sharing = ref(false)
 const PAUSE = 15_000
 let visit = ''
+let turns = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 
 export function here(): Promise<{ where: Schema<'GeoPoint'>; accuracy: number }> {
@@ -18,23 +21,37 @@ export function here(): Promise<{ where: Schema<'GeoPoint'>; accuracy: number }>
 }
 
 /** Tells the customer of one visit where one is, while one is on the way to it; nobody and nothing else. */
-export function share(on: string | undefined) {
-  if (on === visit || (!on && !visit)) {
-    return
-  }
-  visit = on ?? ''
-  clearTimeout(timer)
-  sharing.value = false
-  if (visit) {
-    void round()
+export function share(on: string) {
+  if (on !== visit) {
+    turn(on)
+    void round(on, turns)
   }
 }
 
-async function round() {
-  const mine = visit
+/** Tells it no more; of another visit that is meanwhile shared, it goes on. */
+export function unshare(on: string) {
+  if (on === visit) {
+    turn('')
+  }
+}
+
+function turn(to: string) {
+  visit = to
+  turns++
+  clearTimeout(timer)
+  sharing.value = false
+}
+
+// whoever has signed out is followed no further
+watch(signedIn, (signed) => !signed && turn(''), { flush: 'sync' })
+
+/** The worker's way to it is over, or is not this worker's. */
+const OVER = [401, 403, 404, 409]
+
+async function round(mine: string, now: number) {
   try {
     const at = await here()
-    if (mine !== visit) {
+    if (now !== turns) {
       return
     }
     sharing.value = true
@@ -42,11 +59,16 @@ async function round() {
       path: { id: mine },
       body: { positions: [{ at: new Date().toISOString(), where: at.where, accuracyMetres: at.accuracy }] }
     })
-  } catch {
-    sharing.value = false
+  } catch (failure) {
+    if (now === turns) {
+      sharing.value = false
+      if (failure instanceof Refusal && OVER.includes(failure.status)) {
+        turn('')
+      }
+    }
   }
-  if (mine === visit && mine) {
-    timer = setTimeout(round, PAUSE)
+  if (now === turns) {
+    timer = setTimeout(() => void round(mine, now), PAUSE)
   }
 }
 
