@@ -79,3 +79,41 @@ export function metres(from: Schema<'GeoPoint'>, to: Schema<'GeoPoint'>): number
   const y = (to.latitude - from.latitude) * radians
   return Math.round(Math.sqrt(x * x + y * y) * 6_371_000)
 }
+
+// the Krasovsky ellipsoid, and the point that the shift is reckoned from
+const AXIS = 6_378_245
+const FLATNESS = 0.006_693_421_622_965_943
+const ORIGIN = { latitude: 35, longitude: 105 }
+
+/** Where maps of China (Tencent, Amap, Apple there) show a point of GPS; as the server's ChineseDatums has it. */
+export function gcj02(point: Schema<'GeoPoint'>): Schema<'GeoPoint'> {
+  const { latitude, longitude } = point
+  if (longitude < 72.004 || longitude > 137.8347 || latitude < 0.8293 || latitude > 55.8271) {
+    return point
+  }
+  const x = longitude - ORIGIN.longitude
+  const y = latitude - ORIGIN.latitude
+  const wave = (size: number, halfTurns: number) => (size * Math.sin(halfTurns * Math.PI) * 2) / 3
+  const short = wave(20, 6 * x) + wave(20, 2 * x)
+  const north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * Math.sqrt(Math.abs(x))
+  const northern = short + wave(20, y) + wave(40, y / 3) + wave(160, y / 12) + wave(320, y / 30)
+  const east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * Math.sqrt(Math.abs(x))
+  const eastern = short + wave(20, x) + wave(40, x / 3) + wave(150, x / 12) + wave(300, x / 30)
+
+  const radians = (latitude * Math.PI) / 180
+  const bend = 1 - FLATNESS * Math.sin(radians) ** 2
+  const meridian = (AXIS * (1 - FLATNESS)) / bend ** 1.5
+  const parallel = (AXIS / Math.sqrt(bend)) * Math.cos(radians)
+  const degrees = (metres: number, radius: number) => ((metres / radius) * 180) / Math.PI
+  return { latitude: latitude + degrees(north + northern, meridian), longitude: longitude + degrees(east + eastern, parallel) }
+}
+
+/** Opens the phone's own maps from a browser: whichever its owner likes, but iPhones know no geo: and have only theirs. */
+export function directions(to: Schema<'GeoPoint'>, name: string, agent: string): string {
+  if (/iPhone|iPad/.test(agent)) {
+    const pin = gcj02(to)
+    // their scheme, not their host: our builds name nobody else's
+    return `maps://?daddr=${pin.latitude.toFixed(6)},${pin.longitude.toFixed(6)}`
+  }
+  return `geo:${to.latitude},${to.longitude}?q=${to.latitude},${to.longitude}(${encodeURIComponent(name)})`
+}
