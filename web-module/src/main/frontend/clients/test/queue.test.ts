@@ -129,6 +129,103 @@ it('shows a visit where it will stand once everything is sent', () => {
   expect(standing({ id: '2', state: 'ASSIGNED' }, [step('departure')])).toBe('ASSIGNED')
 })
 
+it('does not show a visit beyond what was refused', () => {
+  const step = (verb: 'departure' | 'completion', problem?: string): Step => ({ key: verb, visit: '1', at: 0, deed: { verb }, problem })
+  const start = (problem?: string): Step => ({ key: 'start', visit: '1', at: 0, deed: { verb: 'start', code: '0000' }, problem })
+
+  expect(standing({ id: '1', state: 'ARRIVED' }, [start('wrong'), step('completion')])).toBe('ARRIVED')
+  expect(standing({ id: '1', state: 'ASSIGNED' }, [step('departure'), start('wrong'), step('completion')])).toBe('EN_ROUTE')
+})
+
+it('sends the corrected step in the place of the refused one', async () => {
+  const { arrived, state, send } = network()
+  void tell('1', { verb: 'start', code: '0000' })
+  await tapped('1', 'completion')
+  state.up = true
+  state.refuse = 'start'
+  await settle(send)
+  expect(stored().map((step) => step.problem)).toEqual(['wrong', undefined])
+
+  void tell('1', { verb: 'start', code: '1234' })
+  expect(stored().map((step) => step.deed.verb)).toEqual(['start', 'completion'])
+  expect(stored()[0].problem).toBeUndefined()
+  state.refuse = ''
+  await settle(send)
+
+  expect(arrived.map((one) => one.split(' ')[1])).toEqual(['start', 'completion'])
+  expect(stored()).toEqual([])
+})
+
+it('starts by the code where the arrival was refused', async () => {
+  const { arrived, state, send } = network()
+  void tell('1', { verb: 'arrival', where: { latitude: 23, longitude: 113 } })
+  state.up = true
+  state.refuse = 'arrival'
+  await settle(send)
+  expect(stored().map((step) => step.problem)).toEqual(['wrong'])
+
+  void tell('1', { verb: 'start', code: '1234' })
+  await settle(send)
+
+  expect(arrived.map((one) => one.split(' ')[1])).toEqual(['start'])
+  expect(stored()).toEqual([])
+})
+
+it('keeps what was refused of another visit, and every photo and extra', async () => {
+  const { state, send } = network()
+  void tell('1', { verb: 'extra', extra: 'oven', quantity: 1 })
+  void tell('2', { verb: 'start', code: '0000' })
+  state.up = true
+  await settle(async (step) => {
+    throw Refusal.of(422, { detail: step.deed.verb })
+  })
+
+  void tell('1', { verb: 'extra', extra: 'oven', quantity: 1 })
+  void tell('1', { verb: 'completion' })
+  expect(stored().map((step) => `${step.visit} ${step.deed.verb} ${step.problem ?? ''}`)).toEqual(['1 extra extra', '2 start start', '1 extra ', '1 completion '])
+  await settle(send)
+  expect(stored()).toHaveLength(4)
+})
+
+it('does not let a locked code hold up the other visits', async () => {
+  const { arrived, send } = network()
+  void tell('1', { verb: 'start', code: '0000' })
+  await tapped('2', 'departure')
+  await vi.waitFor(() => expect(stored()).toHaveLength(2))
+
+  await settle(async (step) => {
+    if (step.visit === '1') {
+      throw Refusal.of(429, { code: 'visit.code.locked', detail: 'locked' })
+    }
+    arrived.push(`${step.visit} ${step.deed.verb}`)
+  })
+
+  expect(arrived).toEqual(['2 departure'])
+  expect(stored().map((step) => step.problem)).toEqual(['locked'])
+
+  drop(stored()[0].key)
+  await tapped('3', 'departure')
+  await settle(async () => {
+    throw Refusal.of(429, { code: 'shared.too-often', detail: 'wait' })
+  })
+  expect(stored().map((step) => step.problem)).toEqual([undefined])
+  await settle(send)
+})
+
+it('lets what fails here hold up its own visit only', async () => {
+  void tell('1', { verb: 'photo', phase: 'before', picture: 'gone' })
+  await tapped('2', 'departure')
+  await vi.waitFor(() => expect(stored()).toHaveLength(2))
+
+  await settle(async ({ deed }) => {
+    if (deed.verb === 'photo') {
+      throw new Error('no such file')
+    }
+  })
+
+  expect(stored().map((step) => `${step.deed.verb} ${step.problem}`)).toEqual([expect.stringMatching(/^photo 没有办成/)])
+})
+
 it('stands where it was brought until the page has read it anew, and never further back', async () => {
   await tapped('7', 'departure')
   await settle(async () => undefined)

@@ -35,14 +35,19 @@ export async function call<P extends Path, M extends Method>(
   path: P,
   what: Call<BodyOf<Operation<P, M>>> = {}
 ): Promise<Answer<Operation<P, M>>> {
+  return renewing((token) => send(method, path, what, token))
+}
+
+/** Asks with the token that there is, and once more with a new one when the server takes it no longer. */
+async function renewing<T>(asked: (token?: string) => Promise<T>): Promise<T> {
   const used = tokens()?.accessToken
   try {
-    return await send(method, path, what, used)
+    return await asked(used)
   } catch (failure) {
     if (!(failure instanceof Refusal) || failure.status !== 401 || !used || !(await renewed(used))) {
       throw failure
     }
-    return send(method, path, what, tokens()?.accessToken)
+    return asked(tokens()?.accessToken)
   }
 }
 
@@ -75,36 +80,47 @@ export function address(path: string, what: Call<unknown>): string {
 }
 
 /** Uploads a photo and gives its id. */
-export async function upload(purpose: string, file: { path: string; blob?: Blob }, key?: string): Promise<string> {
+export function upload(purpose: string, file: { path: string; blob?: Blob }, key?: string): Promise<string> {
+  return renewing((token) => put(purpose, file, headers({ key }, token)))
+}
+
+async function put(purpose: string, file: { path: string; blob?: Blob }, header: Record<string, string>): Promise<string> {
+  const url = `${BASE}/api/v1/media?purpose=${purpose}`
   // #ifdef H5
   const body = file.blob ?? blob(file.path)
-  const answer = await fetch(`${BASE}/api/v1/media?purpose=${purpose}`, {
+  const answer = await fetch(url, {
     method: 'POST',
-    headers: { ...headers({ key }, tokens()?.accessToken), 'Content-Type': body.type || 'image/jpeg' },
+    headers: { ...header, 'Content-Type': body.type || 'image/jpeg' },
     body
   }).catch(() => Promise.reject(new Offline()))
-  const said = await answer.json()
-  if (!answer.ok) {
-    throw Refusal.of(answer.status, said)
-  }
-  return said.file.id
+  // what stands between us and the server may answer with a page of its own
+  return stored(answer.status, await answer.json().catch(() => undefined))
   // #endif
   // #ifndef H5
   return new Promise((resolve, reject) => {
     const bytes = uni.getFileSystemManager().readFileSync(file.path) as ArrayBuffer
     uni.request({
-      url: `${BASE}/api/v1/media?purpose=${purpose}`,
+      url,
       method: 'POST',
       data: bytes,
-      header: { ...headers({ key }, tokens()?.accessToken), 'Content-Type': file.path.endsWith('.png') ? 'image/png' : 'image/jpeg' },
-      success: (answer) =>
-        answer.statusCode === 201
-          ? resolve((answer.data as { file: { id: string } }).file.id)
-          : reject(Refusal.of(answer.statusCode, answer.data)),
+      header: { ...header, 'Content-Type': file.path.endsWith('.png') ? 'image/png' : 'image/jpeg' },
+      success: (answer) => resolve(stored(answer.statusCode, answer.data)),
       fail: () => reject(new Offline())
     })
   })
   // #endif
+}
+
+/** The id of what was stored; without one it is not known to be, and the same key tells. */
+async function stored(status: number, said: unknown): Promise<string> {
+  if (status < 200 || status >= 300) {
+    throw Refusal.of(status, said)
+  }
+  const id = (said as { file?: { id?: string } } | undefined)?.file?.id
+  if (!id) {
+    throw new Offline()
+  }
+  return id
 }
 
 // #ifdef H5

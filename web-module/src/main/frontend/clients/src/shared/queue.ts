@@ -46,10 +46,29 @@ function write(now: Step[]) {
   }
 }
 
-/** Kept first, sent then: what was tapped is not lost, whatever happens to the network or the app. */
+/**
+ * Kept first, sent then: what was tapped is not lost, whatever happens to the network or the app. What is told anew after
+ * a refusal takes the refused step's place, before whatever has waited behind it.
+ */
 export function tell(visit: string, deed: Deed): Promise<void> {
-  write([...read(), { key: fresh(), visit, at: Date.now(), deed }])
+  const step: Step = { key: fresh(), visit, at: Date.now(), deed }
+  const now = read()
+  const refused = now.findIndex((other) => other.visit === visit && other.problem)
+  // what stands behind a refusal was never sent: it can go without having been done
+  const overtaken = now.filter((other, place) => other.visit === visit && refused >= 0 && place >= refused && overtakes(deed, other))
+  const place = now.findIndex((other) => overtaken.includes(other))
+  const rest = now.filter((other) => !overtaken.includes(other))
+  write(place < 0 ? [...rest, step] : [...rest.slice(0, place), step, ...rest.slice(place)])
   return drain()
+}
+
+/** Whether one says again, or goes beyond, what another was to bring about; of photos and extras there may be many. */
+function overtakes(deed: Deed, { deed: other, problem }: Step): boolean {
+  if (deed.verb === 'photo' || deed.verb === 'extra') {
+    return false
+  }
+  const [to, too] = [LEADS[deed.verb], LEADS[other.verb]]
+  return deed.verb === other.verb || (problem !== undefined && to !== undefined && too !== undefined && ORDER.indexOf(too) < ORDER.indexOf(to))
 }
 
 export function drop(key: string) {
@@ -94,12 +113,12 @@ async function one(step: Step, send: (step: Step) => Promise<void>) {
     brought(step)
     write(read().filter((other) => other.key !== step.key))
   } catch (failure) {
-    // 409 twin, 429 and 5xx pass by themselves; anything else the worker has to know
-    if (failure instanceof Offline || !(failure instanceof Refusal) || failure.status >= 500 || failure.status === 429 || failure.status === 401) {
+    // 429 and 5xx pass by themselves; anything else the worker has to know
+    if (failure instanceof Offline || (failure instanceof Refusal && (failure.status >= 500 || failure.status === 401 || isSoonOver(failure)))) {
       throw failure
     }
     // near the door the server itself says that the worker has arrived: what is true already need not be said again
-    const behind = failure.code === 'visit.state' && has(step, String(failure.facts.state))
+    const behind = failure instanceof Refusal && failure.code === 'visit.state' && has(step, String(failure.facts.state))
     if (behind) {
       brought(step)
     }
@@ -109,6 +128,13 @@ async function one(step: Step, send: (step: Step) => Promise<void>) {
         : read().map((other) => (other.key === step.key ? { ...other, problem: told(failure) } : other))
     )
   }
+}
+
+// refused for a quarter of an hour, or a day: meanwhile the other visits go on
+const LONG = ['visit.code.locked', 'media.upload.too-many']
+
+function isSoonOver({ status, code }: Refusal): boolean {
+  return status === 429 && !LONG.includes(code)
 }
 
 const ORDER = ['ASSIGNED', 'EN_ROUTE', 'ARRIVED', 'IN_SERVICE', 'COMPLETED']
@@ -136,8 +162,9 @@ function begun(visit: { id: string; state: string }): string {
   return sent && sent.until > Date.now() && at >= 0 && at < ORDER.indexOf(sent.state) ? sent.state : visit.state
 }
 
-function told(failure: Refusal): string {
-  return failure.code === 'visit.state' ? t('queue.state', { state: t(`visit.${failure.facts.state}`) }) : sentence(failure)
+/** Words for a refusal, and for what fails here, such as a picture that is no longer on the phone. */
+function told(failure: unknown): string {
+  return failure instanceof Refusal && failure.code === 'visit.state' ? t('queue.state', { state: t(`visit.${failure.facts.state}`) }) : sentence(failure)
 }
 
 async function deliver({ visit, deed, key }: Step): Promise<void> {
@@ -175,11 +202,11 @@ async function photo(visit: string, deed: Deed & { verb: 'photo' }, key: string)
 
 const LEADS: Record<string, string> = { departure: 'EN_ROUTE', arrival: 'ARRIVED', start: 'IN_SERVICE', completion: 'COMPLETED' }
 
-/** Where a visit stands once what waits has been sent. */
+/** Where a visit stands once what waits has been sent. What is refused, and what it holds up, brings it nowhere. */
 export function standing(visit: { id: string; state: string }, all: Step[] = steps.value): string {
-  return all
-    .filter((step) => step.visit === visit.id && !step.problem)
-    .reduce((state, step) => LEADS[step.deed.verb] ?? state, begun(visit))
+  const mine = all.filter((step) => step.visit === visit.id)
+  const refused = mine.findIndex((step) => step.problem)
+  return mine.slice(0, refused < 0 ? undefined : refused).reduce((state, step) => LEADS[step.deed.verb] ?? state, begun(visit))
 }
 
 // #ifdef H5
