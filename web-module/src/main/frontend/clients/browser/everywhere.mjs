@@ -54,6 +54,7 @@ const WORKERS_PAGES = [
   ['open', '/worker/work/open', 'by-near'],
   ['rota', '/worker/work/rota', 'leave'],
   ['income', '/worker/work/income', 'tab-income'],
+  ['account', '/worker/work/account', 'account-text'],
   ['me', '/worker/work/me', 'certificate']
 ]
 

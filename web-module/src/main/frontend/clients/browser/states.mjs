@@ -37,5 +37,6 @@ export const WORKERS_PAGES = [
   ['open', '/worker/work/open'],
   ['rota', '/worker/work/rota'],
   ['income', '/worker/work/income'],
+  ['account', '/worker/work/account'],
   ['me', '/worker/work/me']
 ]

@@ -66,9 +66,19 @@ export function fresh(): string {
   return `${bytes.slice(0, 8)}-${bytes.slice(8, 12)}-4${bytes.slice(13, 16)}-a${bytes.slice(17, 20)}-${bytes.slice(20, 32)}`
 }
 
+// a failing server or a gateway that gave up leave open whether it was done
+const UNSURE = 500
+// a twin with the same key may still be under way
+const TWIN = 'shared.race.lost'
+
+/** Whether a failure says that nothing was done; with no answer, or one of these, the same key still tells. */
+function settled(failure: unknown): boolean {
+  return failure instanceof Refusal && failure.status < UNSURE && failure.code !== TWIN
+}
+
 /**
- * Something that is done once however often it is tapped: one key until the server has answered, so that what was lost
- * on the way is not done twice.
+ * Something that is done once however often it is tapped: one key until the server has said how it ended, so that what
+ * was lost on the way is not done twice.
  */
 export function useAct<A extends unknown[], T>(work: (key: string, ...given: A) => Promise<T>) {
   const busy = ref(false)
@@ -87,7 +97,7 @@ export function useAct<A extends unknown[], T>(work: (key: string, ...given: A) 
       return done
     } catch (caught) {
       failure.value = caught
-      if (caught instanceof Refusal) {
+      if (settled(caught)) {
         key = fresh()
       }
       return undefined

@@ -28,6 +28,12 @@ function once<T>(key: string, ask: () => Promise<T>): Promise<T> {
 
 export const service = (id: string): Promise<Service> =>
   once(`service/${id}`, () => call('get', '/services/{id}', { path: { id } }))
+/** The kinds of certificates that these services ask of who does them. */
+export async function certificatesFor(services: string[]): Promise<string[]> {
+  // what is no longer to be found asks for none
+  const all = await Promise.all(services.map((id) => service(id).catch(() => undefined)))
+  return [...new Set(all.flatMap((one) => one?.certificates ?? []))].sort()
+}
 export const cities = (): Promise<City[]> => once('areas', () => call('get', '/areas'))
 export const city = async (id: string): Promise<City | undefined> => (await cities()).find((one) => one.id === id)
 export const categories = (): Promise<Schema<'Category'>[]> => once('categories', () => call('get', '/categories'))
