@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { address, headers } from '@/shared/api'
-import { isZero, share, sum, text } from '@/shared/money'
+import { isZero, less, share, sum, text } from '@/shared/money'
 import { Refusal } from '@/shared/refusal'
 import { clock, isoDay, length, minutes, plusDays, wall } from '@/shared/time'
 import { given, way } from '@/shared/ways'
@@ -22,6 +22,7 @@ describe('money', () => {
     expect(share(yuan('0.01'), '0.5')).toEqual(yuan('0.01'))
     expect(share(yuan('99.99'), '1')).toEqual(yuan('99.99'))
     expect(sum([yuan('0.10'), yuan('0.20'), yuan('-0.05')])).toEqual(yuan('0.25'))
+    expect(less(yuan('100.00'), yuan('99.95'))).toEqual(yuan('0.05'))
     expect(isZero(yuan('0.00'))).toBe(true)
   })
 })

@@ -42,6 +42,10 @@ export function sum(parts: Money[]): Money | undefined {
   return parts.length === 0 ? undefined : of(parts.reduce((total, part) => total + minor(part), 0), parts[0])
 }
 
+export function less(money: Money, off: Money): Money {
+  return of(minor(money) - minor(off), money)
+}
+
 export function isZero(money: Money): boolean {
   return minor(money) === 0
 }

@@ -15,6 +15,9 @@ export function picture(icon: string): string {
 export type Service = Schema<'ServiceView'>
 export type City = Schema<'City'>
 
+/** States of a visit in which somebody is looked for who does it. */
+export const SOUGHT = ['TENTATIVE', 'OPEN', 'NO_SHOW_WORKER']
+
 const known = new Map<string, Promise<unknown>>()
 
 /** Asked once while the app is open, and again when the asking failed. */
