@@ -61,8 +61,7 @@ class AvailabilityServicesIT {
     }
 
     private static Want want(WorkerId worker, Instant start, GeoPoint place) {
-        return new Want(
-                AREA, worker, TimeSlot.of(start, HOUR), Duration.ZERO, Duration.ZERO, place, place);
+        return new Want(AREA, worker, TimeSlot.of(start, HOUR), Duration.ZERO, Duration.ZERO, place, place);
     }
 
     @Test

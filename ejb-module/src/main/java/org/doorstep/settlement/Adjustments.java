@@ -205,7 +205,8 @@ public class Adjustments {
 
     /** With the names of all by one query. */
     private List<Adjustment> views(List<AdjustmentRow> rows) {
-        var names = people.names(rows.stream().flatMap(AdjustmentRow::people).distinct().toList());
+        var names = people.names(
+                rows.stream().flatMap(AdjustmentRow::people).distinct().toList());
         return rows.stream().map(row -> row.view(names)).toList();
     }
 

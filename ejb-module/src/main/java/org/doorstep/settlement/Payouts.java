@@ -254,7 +254,8 @@ public class Payouts {
 
     private List<Payout> views(List<PayoutRow> rows) {
         var names = payees.names(rows.stream().map(PayoutRow::payee).distinct().toList());
-        var staff = people.names(rows.stream().flatMap(PayoutRow::staff).distinct().toList());
+        var staff =
+                people.names(rows.stream().flatMap(PayoutRow::staff).distinct().toList());
         return rows.stream()
                 .map(row -> row.view(names.getOrDefault(row.payee(), ""), staff))
                 .toList();
