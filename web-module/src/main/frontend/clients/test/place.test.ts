@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { directions, gcj02, share, sharing, unshare } from '@/shared/place'
+import { directions, gcj02, hereIfSoon, share, sharing, unshare } from '@/shared/place'
 import { forget, keep } from '@/shared/session'
 import { foreignHosts, withoutForeignHosts } from '../scripts/hosts.mjs'
 
@@ -78,6 +78,18 @@ it('goes on behind what passes by itself', async () => {
   status = 200
   await later(1)
   expect(sharing.value).toBe(true)
+})
+
+it('is known soon, or not waited for', async () => {
+  expect(await hereIfSoon()).toEqual({ latitude: 23, longitude: 113 })
+
+  Object.assign(uni, { getLocation: ({ fail }: { fail: (why: object) => void }) => fail({ errMsg: 'denied' }) })
+  expect(await hereIfSoon()).toBeUndefined()
+
+  Object.assign(uni, { getLocation: () => undefined })
+  const never = hereIfSoon(3_000)
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(await never).toBeUndefined()
 })
 
 it('ends with signing out', async () => {

@@ -20,6 +20,14 @@ export function here(): Promise<{ where: Schema<'GeoPoint'>; accuracy: number }>
   )
 }
 
+/** Where one is, if the phone knows it soon; whoever calls for help does not wait for it. */
+export function hereIfSoon(patience = 3_000): Promise<Schema<'GeoPoint'> | undefined> {
+  return Promise.race([
+    here().then(({ where }) => where, () => undefined),
+    new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience))
+  ])
+}
+
 /** Tells the customer of one visit where one is, while one is on the way to it; nobody and nothing else. */
 export function share(on: string) {
   if (on !== visit) {
