@@ -123,6 +123,22 @@ class CallersHttpIT {
     }
 
     @Test
+    void theLanguageChangesWithoutAName(DoorstepServer server) {
+        var me = new World(server).customer().api();
+        ok(me.put("/me", "{'name':'陈女士','language':'zh-CN'}"));
+
+        var account = ok(me.put("/me", "{'language':'en'}")).json();
+
+        assertThat(account.getString("language")).isEqualTo("en");
+        assertThat(account.getString("name")).isEqualTo("陈女士");
+        refused(me.put("/me", "{'name':' ','language':'en'}"), 400, "shared.invalid");
+        // as is somebody's who was never named
+        var nameless = new World(server).story.byPhone(Numbers.phone(), "CUSTOMER");
+        assertThat(ok(nameless.put("/me", "{'language':'zh-TW'}")).json().getString("language"))
+                .isEqualTo("zh-TW");
+    }
+
+    @Test
     void onlyStaffOfThePlatformWithTheRightEnterCallers(DoorstepServer server) {
         var world = new World(server);
         var customer = world.customer();
