@@ -5,6 +5,8 @@ import static org.doorstep.http.Api.ok;
 import static org.doorstep.http.Api.refused;
 
 import jakarta.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.doorstep.ear.support.DoorstepServer;
 import org.doorstep.ear.support.HttpTest;
@@ -33,6 +35,31 @@ class CallersHttpIT {
         refused(world.operator.get("/bookings?phoneEnding=12a4"), 422, "identity.phone.ending");
         refused(world.operator.get("/bookings?phoneEnding=123"), 422, "identity.phone.ending");
         refused(world.story.nobody.get("/bookings?phoneEnding=" + ending), 401, "shared.sign-in");
+    }
+
+    @Test
+    void findsOrdersInAnyOfSeveralStatesPageByPage(DoorstepServer server) {
+        var world = new World(server);
+        world.worker("王芳");
+        var customer = world.customer();
+        var unpaid = customer.place(customer.wish(customer.at(2, "10:00"), ""), "ONLINE")
+                .getString("id");
+        var sure = customer.place(customer.wish(customer.at(3, "10:00"), ""), "ON_THE_SPOT")
+                .getString("id");
+        var both = "state=CONFIRMED&state=AWAITING_PAYMENT";
+
+        assertThat(found(customer.api(), both)).containsExactly(sure, unpaid);
+        assertThat(found(customer.api(), "state=CONFIRMED&state=CLOSED")).containsExactly(sure);
+        assertThat(found(customer.api(), "state=AWAITING_PAYMENT")).containsExactly(unpaid);
+        assertThat(found(customer.api(), "state=FULFILLED&state=CLOSED")).isEmpty();
+        assertThat(found(customer.api(), "state=")).containsExactly(sure, unpaid);
+        refused(customer.api().get("/bookings?state=CONFIRMED&state=LOST"), 422, "booking.search.state");
+
+        var next = ok(customer.api().get("/bookings?limit=1&" + both)).json().getString("next");
+        assertThat(found(
+                        customer.api(),
+                        both + "&limit=1&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8)))
+                .containsExactly(unpaid);
     }
 
     @Test
@@ -93,6 +120,22 @@ class CallersHttpIT {
 
         assertThat(entered.getString("id")).isEqualTo(known.api().id());
         assertThat(entered.getString("name")).isEqualTo("陈女士");
+    }
+
+    @Test
+    void theLanguageChangesWithoutAName(DoorstepServer server) {
+        var me = new World(server).customer().api();
+        ok(me.put("/me", "{'name':'陈女士','language':'zh-CN'}"));
+
+        var account = ok(me.put("/me", "{'language':'en'}")).json();
+
+        assertThat(account.getString("language")).isEqualTo("en");
+        assertThat(account.getString("name")).isEqualTo("陈女士");
+        refused(me.put("/me", "{'name':' ','language':'en'}"), 400, "shared.invalid");
+        // as is somebody's who was never named
+        var nameless = new World(server).story.byPhone(Numbers.phone(), "CUSTOMER");
+        assertThat(ok(nameless.put("/me", "{'language':'zh-TW'}")).json().getString("language"))
+                .isEqualTo("zh-TW");
     }
 
     @Test

@@ -155,7 +155,9 @@ class BookingStore {
         Map<String, Object> values = new HashMap<>();
         search.number().ifPresent(number -> put(where, values, "b.number = :number", "number", number));
         search.area().ifPresent(area -> put(where, values, "b.area = :area", "area", area.value()));
-        search.state().ifPresent(state -> put(where, values, "b.state = :state", "state", state));
+        if (!search.states().isEmpty()) {
+            put(where, values, "b.state in :states", "states", InList.padded(search.states(), state -> state));
+        }
         search.district().ifPresent(district -> put(where, values, "b.district = :district", "district", district));
         customers.ifPresent(ids ->
                 put(where, values, "b.customer in :customers", "customers", InList.padded(ids, CustomerId::value)));

@@ -365,12 +365,12 @@ public class Bookings {
     }
 
     public Page<BookingView> ofCustomer(
-            Actor actor, CustomerId customer, Optional<BookingState> state, PageRequest page) {
+            Actor actor, CustomerId customer, Set<BookingState> states, PageRequest page) {
         if (!actor.is(customer)) {
             actor.requiresOnPlatform(READ);
         }
         return shown(
-                actor, store.search(Search.in(state), Optional.of(List.of(customer)), Optional.empty(), page), page);
+                actor, store.search(Search.in(states), Optional.of(List.of(customer)), Optional.empty(), page), page);
     }
 
     /**
@@ -378,7 +378,7 @@ public class Bookings {
      *
      * @param phone exactly. @param phoneEnding its last four digits
      * @param worker who does, or did, one of its visits. @param district of the address
-     * @param placed within a range
+     * @param states any of them, all where there is none. @param placed within a range
      */
     public record Search(
             Optional<String> number,
@@ -387,9 +387,9 @@ public class Bookings {
             Optional<WorkerId> worker,
             Optional<AreaId> area,
             Optional<String> district,
-            Optional<BookingState> state,
+            Set<BookingState> states,
             Optional<TimeSlot> placed) {
-        static Search in(Optional<BookingState> state) {
+        static Search in(Set<BookingState> states) {
             return new Search(
                     Optional.empty(),
                     Optional.empty(),
@@ -397,7 +397,7 @@ public class Bookings {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    state,
+                    states,
                     Optional.empty());
         }
     }

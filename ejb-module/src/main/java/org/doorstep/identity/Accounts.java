@@ -105,8 +105,9 @@ public class Accounts {
             Optional<CompanyId> company,
             @NotNull @Size(max = 20) List<@NotBlank @Size(max = 60) String> roles) {}
 
+    /** @param name stays as it is where none is given */
     public record Rename(
-            @NotBlank @PlainText @Size(max = 80) String name,
+            Optional<@NotBlank @PlainText @Size(max = 80) String> name,
             @NotNull @Pattern(regexp = "zh-CN|zh-TW|en") String language) {}
 
     public record ChangePassword(
@@ -282,13 +283,15 @@ public class Accounts {
     }
 
     /** Changes the actor's own name, language or both. */
-    public Account rename(Actor actor, String name, String language) {
+    public Account rename(Actor actor, Optional<String> name, String language) {
         var person = oversight.found(actor.signedIn());
-        people.call(person, name);
+        name.ifPresent(called -> people.call(person, called));
         person.speaks(language);
         people.announce(actor, person);
-        audit.record(actor, "identity.rename", subject(person), Map.of("language", language), person.id(), name);
-        return people.account(person);
+        var account = people.account(person);
+        audit.record(
+                actor, "identity.rename", subject(person), Map.of("language", language), person.id(), account.name());
+        return account;
     }
 
     /** Signs every device out, this one too: whoever knew the old password is out. */

@@ -1,7 +1,7 @@
 import { call, type Schema } from '@/shared/api'
 import pictures from '@/shared/pictures.json'
 import { length, minutes } from '@/shared/time'
-import { said, t } from '@/shared/words'
+import { has, said, t } from '@/shared/words'
 
 // what staff name as icons, and which picture it is; the console shows the same ones
 const PICTURES: Record<string, string> = pictures
@@ -91,4 +91,17 @@ export function distance(metres: number): string {
 
 export function stars(rating: number): string {
   return (rating / 100).toFixed(2)
+}
+
+/** A word that a review was given: our own in the reader's language, one of before as it was written. */
+export function tagName(tag: string): string {
+  return has(`tag.${tag}`) ? t(`tag.${tag}`) : tag
+}
+
+/** Whether a visit has a review; its page tells what went wrong when that cannot be learned. */
+export async function reviewed(visit: string): Promise<boolean> {
+  return call('get', '/visits/{id}/review', { path: { id: visit } }).then(
+    () => true,
+    () => false
+  )
 }

@@ -1,10 +1,14 @@
 package org.doorstep.web.booking;
 
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.doorstep.booking.BookingState;
 import org.doorstep.booking.Bookings;
 import org.doorstep.shared.Actor;
@@ -49,8 +53,8 @@ public class BookingQuery {
     String district;
 
     @QueryParam("state")
-    @Nullable
-    String state;
+    @Size(max = 7)
+    Set<String> states = Set.of();
 
     @QueryParam("placedFrom")
     @Nullable
@@ -63,10 +67,10 @@ public class BookingQuery {
     Page<Bookings.BookingView> ask(Bookings bookings, Actor actor, PageRequest page) {
         boolean staff = actor.has(Role.PLATFORM_STAFF) || actor.has(Role.COMPANY_STAFF);
         if (!staff) {
-            return bookings.ofCustomer(actor, actor.customer(), state(), page);
+            return bookings.ofCustomer(actor, actor.customer(), states(), page);
         }
         if (customer != null) {
-            return bookings.ofCustomer(actor, customer, state(), page);
+            return bookings.ofCustomer(actor, customer, states(), page);
         }
         return bookings.search(
                 actor,
@@ -77,21 +81,25 @@ public class BookingQuery {
                         Optional.ofNullable(worker),
                         Optional.ofNullable(area),
                         Optional.ofNullable(district),
-                        state(),
+                        states(),
                         placed()),
                 page);
     }
 
-    private Optional<BookingState> state() {
-        if (state == null || state.isEmpty()) {
-            return Optional.empty();
-        }
-        var wanted = state;
-        return Optional.of(Arrays.stream(BookingState.values())
+    /** Those that are wanted, all where none is named. */
+    private Set<BookingState> states() {
+        return states.stream()
+                .filter(wanted -> !wanted.isEmpty())
+                .map(BookingQuery::state)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(BookingState.class)));
+    }
+
+    private static BookingState state(String wanted) {
+        return Arrays.stream(BookingState.values())
                 .filter(known -> known.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() ->
-                        new Refused("booking.search.state", Map.of("states", Arrays.toString(BookingState.values())))));
+                        new Refused("booking.search.state", Map.of("states", Arrays.toString(BookingState.values()))));
     }
 
     private Optional<TimeSlot> placed() {

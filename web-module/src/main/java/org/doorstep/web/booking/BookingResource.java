@@ -65,8 +65,8 @@ public class BookingResource {
             description =
                     "Customers see their own; staff with booking.read search by number, exact phone, its last four digits"
                             + " (phoneEnding), customer, worker, area, district, state and time of placing (a company's staff"
-                            + " among bookings with its visits).")
-    public Response list(@BeanParam BookingQuery query, @BeanParam Paging paging, @Context UriInfo uri) {
+                            + " among bookings with its visits). Several states may be named.")
+    public Response list(@Valid @BeanParam BookingQuery query, @BeanParam Paging paging, @Context UriInfo uri) {
         return Replies.page(query.ask(bookings, caller.actor(), paging.request()), uri);
     }
 

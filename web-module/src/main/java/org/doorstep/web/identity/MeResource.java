@@ -48,7 +48,7 @@ public class MeResource {
     @PUT
     @Operation(
             summary = "Change the own name and language",
-            description = "Languages: zh-CN, zh-TW, en. For whoever is signed in.")
+            description = "Languages: zh-CN, zh-TW, en. Without a name it stays. For whoever is signed in.")
     public Accounts.Account rename(@Valid Accounts.Rename command) {
         return accounts.rename(caller.actor(), command.name(), command.language());
     }
