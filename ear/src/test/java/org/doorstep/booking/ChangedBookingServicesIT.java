@@ -173,6 +173,37 @@ class ChangedBookingServicesIT {
     }
 
     @Test
+    void grantsNothingOfThePlatformsWhenACompanyCallsOffItsOwnVisit() {
+        var scene = shop.scene();
+        var booking = scene.paid(shop.in(Duration.ofHours(3)));
+        var owner = Market.staffOf(scene.company, Bookings.READ, Bookings.MANAGE);
+        shop.advance(PAST_GRACE);
+
+        bookings.cancel(keyed(owner), booking.id(), Optional.empty(), "师傅病了", yuan("0.00"));
+
+        assertThat(scene.given(booking.id()))
+                .containsExactly("cancelled " + booking.total().amount());
+        assertThat(scene.get(booking.id()).credit()).isEqualTo(yuan("0.00"));
+        scene.booksAgree(booking.id());
+    }
+
+    @Test
+    void bringsNoFeeNearerWhenStaffMoveAVisit() {
+        var scene = shop.scene();
+        var start = shop.next(DayOfWeek.MONDAY);
+        var booking = scene.paid(start);
+        var visit = scene.visit(booking, 0);
+        var owner = Market.staffOf(scene.company, Bookings.READ, Bookings.MANAGE);
+        shop.advance(PAST_GRACE);
+
+        bookings.reschedule(keyed(owner), visit, shop.in(Duration.ofHours(5)), yuan("0.00"), Optional.<Long>empty());
+
+        assertThat(bookings.cancellationFee(scene.customer, booking.id(), Optional.empty())
+                        .fee())
+                .isEqualTo(yuan("0.00"));
+    }
+
+    @Test
     void reckonsTheFeeFromWhatIsLeftOfThePriceAfterARefund() {
         var scene = shop.scene();
         var booking = scene.paid(shop.in(Duration.ofHours(18)));

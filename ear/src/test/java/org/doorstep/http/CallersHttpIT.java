@@ -56,9 +56,7 @@ class CallersHttpIT {
         refused(customer.api().get("/bookings?state=CONFIRMED&state=LOST"), 422, "booking.search.state");
 
         var next = ok(customer.api().get("/bookings?limit=1&" + both)).json().getString("next");
-        assertThat(found(
-                        customer.api(),
-                        both + "&limit=1&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8)))
+        assertThat(found(customer.api(), both + "&limit=1&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8)))
                 .containsExactly(unpaid);
     }
 

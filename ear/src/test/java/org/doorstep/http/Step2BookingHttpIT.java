@@ -85,6 +85,40 @@ class Step2BookingHttpIT {
     }
 
     @Test
+    void theTimeOfAVisitThatIsToBeMovedCountsAsFree(DoorstepServer server) {
+        var world = new World(server);
+        world.worker("王芳");
+        var customer = world.customer();
+        var start = customer.at(2, "10:00");
+        var booking = customer.place(customer.wish(start, ""), "ON_THE_SPOT");
+        var visit = Story.visit(booking, 0);
+        var later = start.plusSeconds(3600);
+        var question = "/slots?service=%s&quantity=2&address=%s&from=%s&days=1&moving=%s"
+                .formatted(
+                        world.service,
+                        customer.address(),
+                        later.atZone(Story.ZONE).toLocalDate(),
+                        visit);
+        assertThat(customer.slotAt(later).getInt("free")).isZero();
+
+        var slots = ok(customer.api().get(question))
+                .json()
+                .getJsonArray("days")
+                .getJsonObject(0)
+                .getJsonArray("slots");
+
+        assertThat(slots.getValuesAs(JsonObject.class))
+                .filteredOn(slot -> Instant.parse(slot.getString("start")).equals(later))
+                .singleElement()
+                .satisfies(slot -> assertThat(slot.getInt("free")).isEqualTo(1));
+        var stranger = world.customer();
+        refused(
+                stranger.api().get(question.replace("address=" + customer.address(), "address=" + stranger.address())),
+                404,
+                "visit.unknown");
+    }
+
+    @Test
     void booksAChosenWorkerOrAny(DoorstepServer server) {
         var world = new World(server);
         var chosen = world.worker("王芳");

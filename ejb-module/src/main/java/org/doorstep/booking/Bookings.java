@@ -364,8 +364,7 @@ public class Bookings {
         return Recall.of(BookingId.class, BookingView::id, id -> seen(actor, id, permission));
     }
 
-    public Page<BookingView> ofCustomer(
-            Actor actor, CustomerId customer, Set<BookingState> states, PageRequest page) {
+    public Page<BookingView> ofCustomer(Actor actor, CustomerId customer, Set<BookingState> states, PageRequest page) {
         if (!actor.is(customer)) {
             actor.requiresOnPlatform(READ);
         }

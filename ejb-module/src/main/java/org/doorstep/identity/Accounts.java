@@ -107,7 +107,7 @@ public class Accounts {
 
     /** @param name stays as it is where none is given */
     public record Rename(
-            Optional<@NotBlank @PlainText @Size(max = 80) String> name,
+            Optional<@PlainText @Size(max = 80) @Pattern(regexp = ".*\\S.*") String> name,
             @NotNull @Pattern(regexp = "zh-CN|zh-TW|en") String language) {}
 
     public record ChangePassword(

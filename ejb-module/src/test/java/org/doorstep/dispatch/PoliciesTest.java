@@ -46,6 +46,33 @@ class PoliciesTest {
     }
 
     @Test
+    void nobodyServesThemselves() {
+        var considered = Policies.consider(new Case(
+                new Need(
+                        new CustomerId(LI.value()),
+                        new ServiceId(4),
+                        new AreaId(5),
+                        "440106",
+                        ZoneId.of("Asia/Shanghai"),
+                        PLACE,
+                        TimeSlot.of(Instant.parse("2026-11-24T02:00:00Z"), Duration.ofHours(2)),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Set.of(),
+                        Optional.empty()),
+                candidate(450),
+                Optional.empty(),
+                Obstacle.FREE,
+                Duration.ZERO,
+                Set.of(),
+                Map.of(),
+                BreachBook.Record.CLEAN,
+                900));
+
+        assertThat(considered.reasons()).containsExactly("dispatch.oneself");
+    }
+
+    @Test
     void whoIsUnqualifiedIsNotAskedForTime() {
         var considered = Policies.consider(new Case(
                 need(Set.of(), Optional.empty()),
