@@ -113,8 +113,6 @@ class Moving {
         dispatch.move(actor, visit.id(), visit.slot().movedTo(start), expected);
         if (byCustomer) {
             dearer(booking, visit, start).map(Placing::priced).ifPresent(visit::reprice);
-        }
-        if (byCustomer) {
             visit.move(visit.slot().movedTo(start), withinFeeZone, fee);
         } else {
             visit.moveForThem(visit.slot().movedTo(start));

@@ -48,18 +48,7 @@ class PoliciesTest {
     @Test
     void nobodyServesThemselves() {
         var considered = Policies.consider(new Case(
-                new Need(
-                        new CustomerId(LI.value()),
-                        new ServiceId(4),
-                        new AreaId(5),
-                        "440106",
-                        ZoneId.of("Asia/Shanghai"),
-                        PLACE,
-                        TimeSlot.of(Instant.parse("2026-11-24T02:00:00Z"), Duration.ofHours(2)),
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        Set.of(),
-                        Optional.empty()),
+                need(new CustomerId(LI.value()), Set.of(), Optional.empty()),
                 candidate(450),
                 Optional.empty(),
                 Obstacle.FREE,
@@ -135,8 +124,12 @@ class PoliciesTest {
     }
 
     private static Need need(Set<WorkerId> excluded, Optional<String> sex) {
+        return need(new CustomerId(3), excluded, sex);
+    }
+
+    private static Need need(CustomerId customer, Set<WorkerId> excluded, Optional<String> sex) {
         return new Need(
-                new CustomerId(3),
+                customer,
                 new ServiceId(4),
                 new AreaId(5),
                 "440106",

@@ -15,6 +15,12 @@ export function picture(icon: string): string {
 export type Service = Schema<'ServiceView'>
 export type City = Schema<'City'>
 
+/** States of a visit that has not begun, and of which nothing has gone wrong. */
+export const AHEAD = ['TENTATIVE', 'OPEN', 'ASSIGNED']
+
+/** States of a visit that comes no more. Who did not come is replaced, so that NO_SHOW_WORKER is none of them. */
+export const FINAL = ['COMPLETED', 'CANCELLED', 'UNFULFILLED', 'NO_SHOW_CUSTOMER']
+
 /** States of a visit in which somebody is looked for who does it. */
 export const SOUGHT = ['TENTATIVE', 'OPEN', 'NO_SHOW_WORKER']
 
